@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Memory that is given out in one direction and taken back all at once: the slots, texts and lists of
+// one assessment, or of one program.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace bleibe::detail {
+
+/// Not thread-safe. What it gives out lives until `reset` or its end; destructors do not run, so only
+/// trivially destructible things may live in it.
+class Arena {
+public:
+    Arena() = default;
+    Arena(const Arena&) = delete;
+    Arena& operator=(const Arena&) = delete;
+    Arena(Arena&&) noexcept = default;
+    Arena& operator=(Arena&&) noexcept = default;
+
+    /// Never null; `bytes` may be 0.
+    void* allocate(std::size_t bytes, std::size_t alignment = alignof(std::max_align_t)) {
+        const std::size_t start = (used_ + alignment - 1) & ~(alignment - 1);
+        if (chunk_ < chunks_.size() && start + bytes <= chunks_[chunk_].size) {
+            used_ = start + bytes;
+            return chunks_[chunk_].memory.get() + start;
+        }
+        return grow(bytes);
+    }
+
+    template <class T>
+    T* allocate_array(std::size_t count) {
+        static_assert(std::is_trivially_destructible_v<T>);
+        return static_cast<T*>(allocate(count * sizeof(T), alignof(T)));
+    }
+
+    template <class T>
+    T* create(const T& value) {
+        static_assert(std::is_trivially_destructible_v<T>);
+        return ::new (allocate(sizeof(T), alignof(T))) T(value);
+    }
+
+    /// A copy that lives in the arena.
+    std::string_view copy(std::string_view text) {
+        auto* to = allocate_array<char>(text.size());
+        if (!text.empty()) {
+            std::memcpy(to, text.data(), text.size());
+        }
+        return {to, text.size()};
+    }
+
+    /// Takes everything back and keeps the memory for the next use.
+    void reset() noexcept {
+        chunk_ = 0;
+        used_ = 0;
+    }
+
+    /// Bytes in use, counting chunks that were left half empty as full.
+    [[nodiscard]] std::size_t bytes() const noexcept {
+        std::size_t sum = used_;
+        for (std::size_t i = 0; i < chunk_ && i < chunks_.size(); ++i) {
+            sum += chunks_[i].size;
+        }
+        return sum;
+    }
+
+private:
+    struct Chunk {
+        std::unique_ptr<std::byte[]> memory;
+        std::size_t size = 0;
+    };
+
+    void* grow(std::size_t bytes) {
+        while (chunk_ + 1 < chunks_.size()) {
+            ++chunk_;
+            if (bytes <= chunks_[chunk_].size) {
+                used_ = bytes;
+                return chunks_[chunk_].memory.get();
+            }
+        }
+        const std::size_t last = chunks_.empty() ? 2048 : chunks_.back().size;
+        Chunk chunk;
+        chunk.size = last * 2 > bytes ? last * 2 : bytes;
+        chunk.memory = std::unique_ptr<std::byte[]>(new std::byte[chunk.size]);
+        chunks_.push_back(std::move(chunk));
+        chunk_ = chunks_.size() - 1;
+        used_ = bytes;
+        return chunks_[chunk_].memory.get();
+    }
+
+    std::vector<Chunk> chunks_;
+    std::size_t chunk_ = 0;
+    std::size_t used_ = 0;
+};
+
+} // namespace bleibe::detail

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// How every layer reports: a code from the one list, a span of a source, the words, and what to do.
+#pragma once
+
+#include <bleibe/diagnostic.hpp>
+#include <bleibe/source.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace bleibe::detail {
+
+/// All diagnostic codes, from codes.def. The number in the text form ("E210") is the value.
+enum class Code : std::uint16_t {
+#define BLEIBE_CODE(number, severity, name, meaning) name = number,
+#include "source/codes.def"
+#undef BLEIBE_CODE
+};
+
+[[nodiscard]] Severity severity_of(Code code) noexcept;
+/// "E210", "W503".
+[[nodiscard]] std::string text_of(Code code);
+/// The one-line meaning of codes.def.
+[[nodiscard]] std::string_view meaning_of(Code code) noexcept;
+
+/// A piece of a source, in bytes. A default span has no place.
+struct Span {
+    Source source;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+/// Collects findings. `add` returns a handle for the optional parts; it is valid until the next `add`.
+class Diagnostics {
+public:
+    class Entry {
+    public:
+        explicit Entry(Diagnostic& diagnostic) : diagnostic_(&diagnostic) {}
+        Entry& help(std::string text);
+        Entry& law(std::string text);
+        Entry& path(std::string text);
+
+    private:
+        Diagnostic* diagnostic_;
+    };
+
+    Entry add(Code code, const Span& span, std::string message);
+    /// A finding about a case: the place, but never the line of text.
+    Entry add_private(Code code, const Span& span, std::string message);
+    /// A finding without a place.
+    Entry add(Code code, std::string message);
+
+    void append(const DiagnosticList& others);
+
+    [[nodiscard]] bool has_errors() const noexcept { return bleibe::has_errors(list_); }
+    [[nodiscard]] std::size_t size() const noexcept { return list_.size(); }
+    [[nodiscard]] const DiagnosticList& list() const noexcept { return list_; }
+    [[nodiscard]] DiagnosticList take() noexcept { return std::move(list_); }
+
+private:
+    DiagnosticList list_;
+};
+
+/// At most 40 characters of a token of a case, control characters replaced; cut ends show `…`.
+[[nodiscard]] std::string shown(std::string_view token);
+/// In backticks, as messages quote the user's words.
+[[nodiscard]] std::string quoted(std::string_view token);
+
+} // namespace bleibe::detail

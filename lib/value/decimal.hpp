@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// FEEL numbers: decimal128 in meaning (IEEE 754-2008: 34 digits, half even), our own in form.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace bleibe::detail {
+
+__extension__ using Unsigned128 = unsigned __int128;
+
+/// How `quantize` and `rounded` round a number that lies between two results.
+enum class Rounding : std::uint8_t { half_even, half_up, half_down, up, down, floor, ceiling };
+
+/// ± coefficient × 10^exponent with at most 34 digits. Zero is never negative. No infinities and no
+/// NaN: an operation without a finite result gives nothing. Not canonical: 1.0 and 1 are equal but
+/// print as they are ("1.0", "1"); `reduced` strips trailing zeros.
+struct Decimal {
+    Unsigned128 coefficient = 0;
+    std::int32_t exponent = 0;
+    bool negative = false;
+
+    constexpr Decimal() = default;
+    constexpr explicit Decimal(std::int64_t value)
+        : coefficient(value < 0 ? ~static_cast<std::uint64_t>(value) + std::uint64_t{1}
+                                : static_cast<std::uint64_t>(value)),
+          negative(value < 0) {}
+    constexpr Decimal(bool is_negative, Unsigned128 digits, std::int32_t power)
+        : coefficient(digits), exponent(power), negative(is_negative && digits != 0) {}
+
+    [[nodiscard]] constexpr bool is_zero() const { return coefficient == 0; }
+};
+
+constexpr int decimal_digits = 34;
+constexpr std::int32_t decimal_max_exponent = 6111;  // of the last digit
+constexpr std::int32_t decimal_min_exponent = -6176; // of the last digit
+
+/// FEEL's number literal: digits, a point, an exponent, with a sign; nothing else. Rounds half even
+/// beyond 34 digits; nothing if out of range.
+[[nodiscard]] std::optional<Decimal> parse_decimal(std::string_view text);
+/// Plain digits without an exponent where the exponent is between -34 and 34, else with `E`; FEEL's
+/// string(1.0) is "1.0": trailing zeros are kept unless the number is reduced first.
+[[nodiscard]] std::string to_string(const Decimal& value);
+
+[[nodiscard]] std::optional<Decimal> add(const Decimal& a, const Decimal& b);
+[[nodiscard]] std::optional<Decimal> subtract(const Decimal& a, const Decimal& b);
+[[nodiscard]] std::optional<Decimal> multiply(const Decimal& a, const Decimal& b);
+/// Nothing for a divisor of zero.
+[[nodiscard]] std::optional<Decimal> divide(const Decimal& a, const Decimal& b);
+/// FEEL's modulo: a - b × floor(a / b), the sign of b; nothing for a divisor of zero.
+[[nodiscard]] std::optional<Decimal> modulo(const Decimal& a, const Decimal& b);
+/// a to the power of an integer exponent; others come with the full language.
+[[nodiscard]] std::optional<Decimal> power(const Decimal& a, const Decimal& exponent);
+[[nodiscard]] Decimal negate(const Decimal& a);
+[[nodiscard]] Decimal absolute(const Decimal& a);
+/// -1, 0, 1 by value (1.0 equals 1).
+[[nodiscard]] int compare(const Decimal& a, const Decimal& b);
+/// With exactly `digits` digits behind the point (negative: before it); nothing if that takes more
+/// than 34 digits.
+[[nodiscard]] std::optional<Decimal> rounded(const Decimal& a, std::int32_t digits, Rounding how);
+/// Without trailing zeros behind the point.
+[[nodiscard]] Decimal reduced(const Decimal& a);
+/// The value as a whole number if it is one and fits.
+[[nodiscard]] std::optional<std::int64_t> to_integer(const Decimal& a);
+/// Number of decimal digits of a coefficient; 1 for 0.
+[[nodiscard]] int digit_count(Unsigned128 coefficient);
+
+} // namespace bleibe::detail
