@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+# The layers of lib/, in order of dependence: a layer may include only itself and those before it.
+# Read by the build (lib/, tests/unit/) and by the test tree/layers; nowhere else is this list repeated.
+set(BLEIBE_LAYERS
+    base
+    source
+    value
+    document
+    feel
+    functions
+    ruleset
+    check
+    compile
+    run
+    reason
+    input
+    scenario
+    render)
+
+# Narrower than the order: the layers that these may include besides themselves.
+set(BLEIBE_LAYER_SEES_run base source value functions compile)
+set(BLEIBE_LAYER_SEES_render base)
+
+# Third parties: the layers whose files may include their headers, and whether .cpp files only.
+set(BLEIBE_YAML_LAYERS document)
