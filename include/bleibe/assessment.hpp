@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <bleibe/case.hpp>
+#include <bleibe/date.hpp>
+#include <bleibe/program.hpp>
+#include <bleibe/verdict.hpp>
+
+#include <memory>
+
+namespace bleibe {
+
+namespace detail {
+struct AssessmentData;
+}
+
+/// What `assess` computed for one case: every intermediate result is kept, so that why, why not and
+/// what is missing can be asked afterwards at no cost before. Movable, not copyable; shares program
+/// and case. One thread at a time; may be reused for the next case.
+class Assessment {
+public:
+    /// Empty: to be filled by `assess`.
+    Assessment();
+    ~Assessment();
+    Assessment(Assessment&&) noexcept;
+    Assessment& operator=(Assessment&&) noexcept;
+
+    [[nodiscard]] Verdict verdict(PermitId permit) const noexcept;
+    [[nodiscard]] Date on() const noexcept;
+
+    [[nodiscard]] const detail::AssessmentData& data() const noexcept { return *data_; }
+    [[nodiscard]] detail::AssessmentData& data() noexcept { return *data_; }
+
+private:
+    std::unique_ptr<detail::AssessmentData> data_;
+};
+
+/// Assesses all permits of the program for one case on one day. Cannot fail, always ends.
+[[nodiscard]] Assessment assess(const Program& program, const Case& subject, Date on,
+                                const Readings& readings = {});
+/// The same into an assessment that was used before: no allocation after the first few.
+void assess(const Program& program, const Case& subject, Date on, const Readings& readings, Assessment& reuse);
+
+} // namespace bleibe

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <bleibe/report.hpp>
+#include <bleibe/screening.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace bleibe {
+
+/// One JSON object, format "bleibe-verdict/1" (docs/verdict.schema.json), without a line break.
+/// The same bytes for the same report on every platform. Explanations are written where the report
+/// has them.
+[[nodiscard]] std::string to_json(const CaseReport& report);
+/// Appends instead.
+void write_json(std::string& out, const CaseReport& report);
+
+/// For people, in one of the catalog's languages (labels fall back to the first language there is):
+/// the verdict per permit with its explanation, lines of at most about 100 characters.
+[[nodiscard]] std::string to_text(const CaseReport& report, std::string_view language);
+
+/// The summary of a screening, for people.
+[[nodiscard]] std::string to_text(const Summary& summary, std::string_view language);
+/// The summary as one JSON object, format "bleibe-summary/1".
+[[nodiscard]] std::string to_json(const Summary& summary);
+
+} // namespace bleibe

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <bleibe/assessment.hpp>
+#include <bleibe/words.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bleibe {
+
+/// State of one point of a norm for one person.
+enum class PointState : std::uint8_t { met, unmet, open, waived, does_not_apply };
+[[nodiscard]] std::string_view to_string(PointState state) noexcept;
+
+/// How a point is made up.
+enum class PointKind : std::uint8_t { criterion, all, any, at_least, negation };
+
+/// A fact that a point read, with what was found.
+struct FactFound {
+    std::string path;            // "convictions[].day_fines", "birth_date"
+    const Words* label = nullptr; // of the fact, or of the field
+    std::string value;           // ISO dates, plain numbers, words of choices; empty if not known
+    const Words* value_label = nullptr; // of a choice value
+    bool known = true;
+    bool judgement = false; // a human's assessment
+    bool assumed = false;   // not stated; the vocabulary says what then holds
+    std::vector<std::string> values; // of a list or of an element that decided: "field: value"
+};
+
+/// A waiver of a point: "kann abgesehen werden".
+struct WaiverFound {
+    std::string criterion; // id of the waived criterion
+    Effect effect = Effect::may;
+    std::string law;
+    std::string quote;
+    const Words* label = nullptr;
+    PointState state = PointState::open; // met: it applies
+    bool used = false;
+};
+
+/// One point of the explanation tree: a criterion, or a group of points. Views and pointers live as
+/// long as the report, which shares the program.
+struct Point {
+    PointKind kind = PointKind::criterion;
+    std::string id; // "five_years"; "de/aufenthg/5#visa" for another norm's; empty for an unnamed branch
+    PointState state = PointState::open;
+    bool refusal = false;  // stands under the grounds of refusal: met speaks against the person
+    bool decisive = false; // is among `because`, or among what is open of an undetermined verdict
+    bool cannot_compute = false; // open because an expression gave null, not for a missing fact
+    std::uint32_t at_least = 0;
+    const Words* label = nullptr;
+    std::string law; // "§ 104c Abs. 1 Satz 1 AufenthG"
+    std::string_view url;
+    std::string quote;
+    std::string_view exception; // "in_favour", "against", "either" or empty
+    Words found;    // what was found, in words, per language
+    Words required; // what is required
+    std::vector<FactFound> facts;
+    std::vector<std::string> missing;
+    std::vector<WaiverFound> waivers;
+    std::vector<Point> children;
+};
+
+/// Part of a norm that the rules leave out, or a norm that binds besides.
+struct Omitted {
+    std::string law;
+    std::string quote;
+    const Words* because = nullptr;
+    std::string_view bears_on; // "nothing", "could_refuse", "could_grant", "either"
+    bool elsewhere = false;
+};
+
+/// One reading of a dispute and what the verdict would be under it.
+struct ReadingFound {
+    std::string_view id;
+    Status status = Status::undetermined;
+    bool chosen = false;
+    const Words* summary = nullptr;
+    struct Holder {
+        std::string_view cite;
+        std::string_view url;
+    };
+    std::vector<Holder> holders;
+};
+
+struct DisputeFound {
+    std::string_view id;
+    const Words* label = nullptr;
+    std::vector<ReadingFound> readings;
+    bool matters = false; // not the same status under every reading
+};
+
+/// The version of the norm that was applied; for `no_law` the neighbours in time.
+struct LawApplied {
+    std::string_view ruleset; // "de/aufenthg/104c"
+    std::string version;      // first day in force, "2022-12-31"; empty for no_law
+    std::string_view cite;
+    std::string_view wording; // "literal", "reconstructed"
+    std::string_view hash;
+    std::string_view url;
+    std::string_view proposal;
+    std::string previous; // no_law: the version before, or empty
+    std::string next;     // no_law: the version after, or empty
+};
+
+/// Everything about one permit.
+struct PermitReport {
+    PermitId permit;
+    std::string_view id;
+    std::string_view kind;
+    const Words* kind_label = nullptr;
+    const Words* label = nullptr;
+    Verdict verdict;
+    Colour colour = Colour::none;
+    /// A later day within the horizon on which it is green, if that is why it is green.
+    std::optional<Date> green_on;
+    std::vector<std::string> because;   // only when ineligible
+    std::vector<std::string> missing;   // only when undetermined, in vocabulary order
+    std::vector<std::string> judgement; // facts read that a human assessed or must
+    std::vector<std::string> assumed;   // facts taken as `unless_stated`
+    std::vector<WaiverFound> waivers;   // used
+    std::vector<DisputeFound> disputes;
+    std::vector<Omitted> omitted;
+    LawApplied law;
+    std::string grant; // "P18M", or the day it runs to; empty where the norm does not say
+    const Words* quote_label = nullptr;
+    std::string quote; // the words that carry the effect
+    /// The tree, if it was asked for: requirements, then grounds of refusal.
+    std::vector<Point> explanation;
+};
+
+struct ReportOptions {
+    /// How far ahead "green by waiting" looks, in months (P3M unless told otherwise).
+    std::int32_t horizon_months = 3;
+    std::int32_t horizon_days = 0;
+    bool explanation = false;
+    /// Only these permits; empty: all of the program.
+    std::vector<PermitId> permits;
+};
+
+/// Everything about one case. Shares the program, so it may outlive it.
+struct CaseReport {
+    std::string id;
+    std::uint64_t line = 0; // of a caseload, if there was no id
+    Date on;
+    std::optional<Date> law_as_of;
+    Colour colour = Colour::grey;
+    std::vector<PermitReport> permits;
+    std::shared_ptr<const detail::ProgramData> program;
+};
+
+/// Assesses and reports one case; `workspace` is reused memory.
+[[nodiscard]] CaseReport report(const Program& program, const Case& subject, Date on, const Readings& readings = {},
+                                const ReportOptions& options = {});
+[[nodiscard]] CaseReport report(const Program& program, const Case& subject, Date on, const Readings& readings,
+                                const ReportOptions& options, Assessment& workspace);
+
+/// Why, or why not: the points of a permit for an assessment that was made.
+[[nodiscard]] std::vector<Point> explain(const Assessment& assessment, PermitId permit);
+
+/// "green", "yellow" … of all permits examined: the best, in the order green, yellow, grey, red.
+[[nodiscard]] Colour colour_of(const std::vector<PermitReport>& permits) noexcept;
+
+} // namespace bleibe
