@@ -21,5 +21,7 @@ set(BLEIBE_LAYERS
 set(BLEIBE_LAYER_SEES_run base source value functions compile)
 set(BLEIBE_LAYER_SEES_render base)
 
-# Third parties: the layers whose files may include their headers, and whether .cpp files only.
+# Third parties' headers: yaml-cpp for these layers alone; Boost, simdjson and these headers of the system
+# in .cpp files alone.
 set(BLEIBE_YAML_LAYERS document)
+set(BLEIBE_SYSTEM_HEADERS immintrin.h)
