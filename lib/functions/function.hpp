@@ -8,11 +8,13 @@
 
 #include <bleibe/limits.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace bleibe::detail {
 
@@ -53,11 +55,15 @@ using ColumnForm = void (*)(ColumnCall& call);
 struct RangeCall;
 using RangeForm = void (*)(RangeCall& call);
 
-/// What a row says about its result type, given the operand types (already checked to fit).
+/// What a row says about its result type, given the operand types (already checked to fit the
+/// parameters). The type `null` means that operands of these types never give a value: an error in a
+/// ruleset, null in FEEL.
 using ResultRule = Type (*)(const FunctionRow& row, std::span<const Type> operands);
 
 struct Parameter {
     std::string_view name;
+    /// A nullable type (plain `any` is one) takes null without complaint even where the row does not
+    /// say `accepts_null`; `any` that is not nullable takes every kind of value, decided by the rule.
     Type type;
     bool optional = false;
 };
@@ -79,7 +85,7 @@ struct FunctionRow {
     std::string_view name; // "covers"; operators: "+", "and", "in", "."
     FunctionGroup group = FunctionGroup::operators;
     std::vector<Parameter> parameters;
-    bool variadic = false;     // the last parameter may repeat (and a single list may stand for all)
+    bool variadic = false;     // the last parameter may repeat
     Type result;               // where the rule is null
     ResultRule rule = nullptr; // may look at the operands' types
     bool sees_unknown = false; // otherwise an unknown operand makes the result unknown
@@ -103,8 +109,27 @@ struct FunctionRow {
 [[nodiscard]] std::span<const FunctionRow> function_table();
 /// Rows of a builtin by name (not operators); empty if there is none.
 [[nodiscard]] std::span<const FunctionRow* const> find_builtin(std::string_view name);
-/// The row of an operator by its sign or word.
+/// The row of an operator by its sign or word ("+", "in list", "index", the properties "year" …). For
+/// any other text a row that gives null.
 [[nodiscard]] const FunctionRow& operator_row(std::string_view sign);
+
+/// The parameter that the operand of that place belongs to (the last one repeats in a variadic row);
+/// null beyond the last.
+[[nodiscard]] const Parameter* parameter_of(const FunctionRow& row, std::size_t operand) noexcept;
+/// Null is no mistake as this operand of the row.
+[[nodiscard]] bool takes_null(const FunctionRow& row, std::size_t operand) noexcept;
+/// The row of a builtin for operands of these types. Null if no row takes that many; else the first
+/// whose parameters the types fit (apart from null), else the first that takes that many, so that its
+/// parameters can be named in a complaint. Functions over a list have two rows: `min(list)` for one
+/// operand and `min(first, more…)` for several.
+[[nodiscard]] const FunctionRow* select_overload(std::string_view name, std::span<const Type> types);
+/// The type of the result, by rule or fixed. Nullable if an operand whose null makes the result null
+/// is nullable itself: whoever has already complained about that operand passes its `not_null()`.
+[[nodiscard]] Type result_type(const FunctionRow& row, std::span<const Type> types);
+/// Runs the scalar form under the rules that the row states for null and unknown operands. Null goes
+/// first: where it decides, it does so whatever the unknown operand may turn out to be.
+[[nodiscard]] Value apply(Evaluation& evaluation, const FunctionRow& row,
+                          std::span<const Value> operands);
 
 /// A function value: a closure of a program (run/ knows how to call it) or a builtin.
 struct Function {
