@@ -31,8 +31,11 @@ struct Diagnostic {
     std::uint32_t column = 0;
     /// How many characters the finding spans, at least 1.
     std::uint32_t length = 1;
-    /// The line of the source, for the caret display; empty for cases.
+    /// The line of the source, for the caret display; empty for cases. Of a very long line the part
+    /// around the place, with `…` for what was cut off.
     std::string excerpt;
+    /// The column at which `excerpt` begins: above 1 where the beginning of the line was cut off.
+    std::uint32_t excerpt_column = 1;
     /// Where in a case or file, such as `facts.stays[2].from`; may be empty.
     std::string path;
     /// What to do; may be empty.

@@ -5,9 +5,11 @@
 #include <bleibe/diagnostic.hpp>
 #include <bleibe/source.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace bleibe::detail {
 
@@ -62,9 +64,9 @@ private:
     DiagnosticList list_;
 };
 
-/// At most 40 characters of a token of a case, control characters replaced; cut ends show `…`.
+/// At most 40 characters of a token; control characters appear as `\u{…}`, a cut end as `…`.
 [[nodiscard]] std::string shown(std::string_view token);
-/// In backticks, as messages quote the user's words.
+/// The same in backticks, as messages quote the user's words.
 [[nodiscard]] std::string quoted(std::string_view token);
 
 } // namespace bleibe::detail
