@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: whatever binds names pushes a scope, and the type of the bound name is the type of an entry
+// of the list it runs over.
+#include "check/checker.hpp"
+
+#include "base/suggest.hpp"
+
+#include <algorithm>
+
+namespace bleibe::detail {
+namespace {
+
+constexpr std::uint32_t deepest_inlining = 32;
+
+} // namespace
+
+Type Checker::domain_item(const Expression& domain) {
+    const Type& type = type_of(domain);
+    if (strict_) {
+        refuse_null(domain, "the list");
+    }
+    if (type.is(TypeKind::list) || type.is(TypeKind::range)) {
+        return type.item();
+    }
+    if (type.is(TypeKind::any) || type.is(TypeKind::never)) {
+        return type;
+    }
+    if (strict_) {
+        return fail(domain, Code::operand_type, "a list is needed here, not " + type.to_string());
+    }
+    return type; // FEEL reads a single value as a list of one
+}
+
+Type Checker::visit_filter(const Expression& e) {
+    const Expression& list = e.child(0);
+    const Expression& condition = e.child(1);
+    visit(list);
+    const Type item = domain_item(list);
+    Scope scope;
+    scope.element_fields = true;
+    const std::uint32_t number = next_local_++;
+    note(e).local = number;
+    scope.locals.push_back({"item", number, item});
+    scopes_.push_back(std::move(scope));
+    visit(condition);
+    const Type& found = type_of(condition);
+    scopes_.pop_back();
+    if (found.is(TypeKind::number)) {
+        note(e).by_index = true;
+        note(e).row = &operator_row("index");
+        refuse_order(list, e, "takes an entry by its position");
+        return item.or_null();
+    }
+    require_boolean(condition, "the condition of the filter");
+    std::vector<Type::Field> fields = item.fields();
+    const std::string prefix = "l" + std::to_string(number);
+    bool narrowed = false;
+    const Guards guards = guards_if(true, condition, typed_);
+    for (Type::Field& field : fields) {
+        if (field.type.nullable() && guards.count(prefix + "." + field.name) != 0) {
+            field.type = field.type.not_null();
+            narrowed = true;
+        }
+    }
+    const bool whole = guards.count(prefix) != 0;
+    return Type::list(narrowed ? Type::context(std::move(fields)) : whole ? item.not_null() : item);
+}
+
+Type Checker::visit_for(const Expression& e) {
+    const std::size_t count = e.names.size();
+    const auto pushed = scopes_.size();
+    note(e).local = next_local_;
+    next_local_ += static_cast<std::uint32_t>(count) + 1; // the last is `partial`
+    for (std::size_t i = 0; i < count; ++i) {
+        visit(e.child(i));
+        const Type item = domain_item(e.child(i));
+        Scope scope;
+        scope.locals.push_back({e.names[i], note(e).local + static_cast<std::uint32_t>(i), item});
+        scopes_.push_back(std::move(scope));
+    }
+    Scope partial;
+    partial.locals.push_back({"partial", note(e).local + static_cast<std::uint32_t>(count), Type::list(Type())});
+    scopes_.insert(scopes_.begin() + static_cast<std::ptrdiff_t>(pushed), std::move(partial));
+    const Type result = visit(e.child(count));
+    scopes_.resize(pushed);
+    return Type::list(result);
+}
+
+Type Checker::visit_quantifier(const Expression& e) {
+    const std::size_t count = e.names.size();
+    const auto pushed = scopes_.size();
+    note(e).local = next_local_;
+    next_local_ += static_cast<std::uint32_t>(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        visit(e.child(i));
+        const Type item = domain_item(e.child(i));
+        Scope scope;
+        scope.locals.push_back({e.names[i], note(e).local + static_cast<std::uint32_t>(i), item});
+        scopes_.push_back(std::move(scope));
+    }
+    visit(e.child(count));
+    require_boolean(e.child(count), "what `satisfies` asks");
+    scopes_.resize(pushed);
+    return strict_ ? Type(TypeKind::boolean) : Type(TypeKind::boolean).or_null();
+}
+
+Type Checker::visit_function(const Expression& e) {
+    Scope scope;
+    note(e).local = next_local_;
+    std::vector<Type> parameters;
+    for (const std::string& name : e.names) {
+        scope.locals.push_back({name, next_local_++, Type()});
+        parameters.emplace_back();
+    }
+    scopes_.push_back(std::move(scope));
+    const Type result = visit(e.child(0));
+    scopes_.pop_back();
+    return Type::function(std::move(parameters), result);
+}
+
+Type Checker::visit_call(const Expression& e) {
+    const Expression& callee = e.child(0);
+    if (callee.kind == ExpressionKind::name && !find_local(callee)) {
+        const auto binding = environment_.find(callee.text);
+        if (binding && binding->function != nullptr) {
+            return call_definition(e, *binding);
+        }
+        if (!binding) {
+            note(callee).maybe_field = false;
+            return call_builtin(e, callee.text);
+        }
+    }
+    visit(callee);
+    for (std::size_t i = 1; i < e.children.size(); ++i) {
+        visit(e.child(i));
+    }
+    const Type& type = type_of(callee);
+    if (!type.is(TypeKind::function) && !type.is(TypeKind::any) && !type.is(TypeKind::never)) {
+        return fail(e, Code::operand_type, quoted(words(callee)) + " is no function");
+    }
+    return type.is(TypeKind::function) ? type.result() : Type();
+}
+
+Type Checker::call_builtin(const Expression& e, const std::string& name) {
+    for (std::size_t i = 1; i < e.children.size(); ++i) {
+        visit(e.child(i));
+    }
+    const auto rows = find_builtin(name);
+    if (rows.empty()) {
+        std::vector<std::string_view> known = environment_.names();
+        for (const FunctionRow& row : function_table()) {
+            if (row.group != FunctionGroup::operators) {
+                known.push_back(row.name);
+            }
+        }
+        return fail(e, Code::unknown_fact, "no function is named " + quoted(name), did_you_mean(name, known));
+    }
+    if (name == "today") {
+        note(e).meaning = Meaning::day;
+        return strict_ ? Type(TypeKind::date) : Type(TypeKind::date).or_null();
+    }
+    if (name == "now" && strict_) {
+        return fail(e, Code::forbidden_function, "`now()` may not stand in a ruleset",
+                    "`today()` is the day of the decision");
+    }
+    if (strict_ && (name == "count" || name == "index of" || name == "sublist") && e.children.size() > 1) {
+        refuse_order(e.child(1), e, "reads the number or order of entries");
+    }
+    if (const FunctionRow* row = overload_for(e, name)) {
+        return apply(e, *row, arguments_in_order(e, *row));
+    }
+    std::string wanted;
+    for (const Parameter& parameter : rows.front()->parameters) {
+        wanted += (wanted.empty() ? "" : ", ") + std::string(parameter.name) + (parameter.optional ? "?" : "");
+    }
+    return fail(e, Code::argument_count, quoted(name) + " does not take these arguments",
+                "it is called as `" + name + "(" + wanted + ")`");
+}
+
+const FunctionRow* Checker::overload_for(const Expression& e, const std::string& name) {
+    if (e.names.empty()) {
+        std::vector<Type> types;
+        for (std::size_t i = 1; i < e.children.size(); ++i) {
+            types.push_back(type_of(e.child(i)));
+        }
+        return select_overload(name, types);
+    }
+    for (const FunctionRow* row : find_builtin(name)) {
+        if (arguments_in_order(e, *row).size() == e.names.size()) {
+            return row;
+        }
+    }
+    return nullptr;
+}
+
+std::vector<const Expression*> Checker::arguments_in_order(const Expression& e, const FunctionRow& row) {
+    std::vector<const Expression*> arguments;
+    note(e).order.clear();
+    if (e.names.empty()) {
+        for (std::size_t i = 1; i < e.children.size(); ++i) {
+            arguments.push_back(&e.child(i));
+            note(e).order.push_back(static_cast<std::uint32_t>(i));
+        }
+        return arguments;
+    }
+    for (const Parameter& parameter : row.parameters) {
+        for (std::size_t i = 0; i < e.names.size(); ++i) {
+            if (e.names[i] == parameter.name) {
+                arguments.push_back(&e.child(i + 1));
+                note(e).order.push_back(static_cast<std::uint32_t>(i + 1));
+            }
+        }
+    }
+    return arguments;
+}
+
+Type Checker::call_definition(const Expression& e, const Binding& binding) {
+    const Expression& callee = e.child(0);
+    note(callee).meaning = Meaning::definition;
+    note(callee).index = binding.index;
+    std::vector<Type> types;
+    for (std::size_t i = 1; i < e.children.size(); ++i) {
+        types.push_back(visit(e.child(i)));
+        note(e).order.push_back(static_cast<std::uint32_t>(i));
+    }
+    const Expression& function = *binding.function->root;
+    if (types.size() != function.names.size() || !e.names.empty()) {
+        return fail(e, Code::argument_count,
+                    quoted(callee.text) + " takes " + std::to_string(function.names.size()) + " arguments");
+    }
+    if (inlining_ >= deepest_inlining) {
+        return fail(e, Code::circle, quoted(callee.text) + " calls itself");
+    }
+    Diagnostics inner;
+    Checker checker(environment_, [this, &e](std::size_t, std::size_t) { return locate_(e.begin, e.end); }, inner);
+    checker.inlining_ = inlining_ + 1;
+    checker.next_local_ = next_local_;
+    TypedExpression body = checker.check_inlined(*binding.function, types);
+    next_local_ = checker.next_local_;
+    diagnostics_.append(inner.list());
+    const Type result = body.type();
+    note(e).inlined = std::make_shared<TypedExpression>(std::move(body));
+    return result;
+}
+
+void Checker::refuse_order(const Expression& list, const Expression& place, std::string_view what) {
+    const Annotation& annotation = note(list);
+    if (strict_ && annotation.meaning == Meaning::fact && environment_.is_periods(annotation.index)) {
+        fail(place, Code::order_read, quoted(words(place)) + " " + std::string(what) + " of periods",
+             "periods may be merged and sorted when they are read; use the functions for periods");
+    }
+}
+
+} // namespace bleibe::detail

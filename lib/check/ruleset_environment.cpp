@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: a definition is typed when it is first asked for; one that is asked for while it is being
+// typed rests on itself.
+#include "check/ruleset_environment.hpp"
+
+#include "check/checker.hpp"
+
+namespace bleibe::detail {
+
+CatalogTyping::~CatalogTyping() = default;
+
+RulesetEnvironment& CatalogTyping::environment(const Ruleset& ruleset) {
+    auto& slot = environments_[&ruleset];
+    if (!slot) {
+        slot = std::make_unique<RulesetEnvironment>(*this, ruleset);
+        checked_.rulesets[&ruleset].definition_types.resize(ruleset.definitions.size());
+    }
+    return *slot;
+}
+
+void CatalogTyping::type_formula(const Ruleset& ruleset, const Formula& formula, const Type& expected,
+                                 std::string law) {
+    if (formula.node == nullptr) {
+        return;
+    }
+    Diagnostics own;
+    Checker checker(environment(ruleset), [&formula](std::size_t b, std::size_t e) { return formula.span(b, e); },
+                    own);
+    checked_.formulas[&formula] =
+        checker.check(formula.parsed, expected.is(TypeKind::any) ? std::nullopt : std::optional<Type>(expected));
+    DiagnosticList found = own.take();
+    for (Diagnostic& diagnostic : found) {
+        if (diagnostic.law.empty()) {
+            diagnostic.law = law;
+        }
+    }
+    diagnostics_.append(found);
+}
+
+std::optional<Binding> VocabularyEnvironment::find(std::string_view name) {
+    if (const int fact = vocabulary_.find_fact(name); fact >= 0) {
+        Binding binding;
+        binding.meaning = Meaning::fact;
+        binding.index = static_cast<std::uint32_t>(fact);
+        binding.type = vocabulary_.facts[binding.index].type;
+        return binding;
+    }
+    for (std::size_t i = 0; i < vocabulary_.groups.size(); ++i) {
+        const GroupDeclaration& group = vocabulary_.groups[i];
+        if (group.id == name && group.choice != nullptr) {
+            Binding binding;
+            binding.meaning = Meaning::group;
+            binding.index = static_cast<std::uint32_t>(i);
+            binding.type = Type::list(Type::choice(group.choice->set));
+            return binding;
+        }
+    }
+    return std::nullopt;
+}
+
+std::vector<std::string_view> VocabularyEnvironment::names() const {
+    std::vector<std::string_view> names;
+    for (const FactDeclaration& fact : vocabulary_.facts) {
+        names.emplace_back(fact.id);
+    }
+    for (const GroupDeclaration& group : vocabulary_.groups) {
+        names.emplace_back(group.id);
+    }
+    return names;
+}
+
+RulesetEnvironment::RulesetEnvironment(CatalogTyping& typing, const Ruleset& ruleset)
+    : VocabularyEnvironment(typing.catalog().vocabulary), typing_(typing), ruleset_(ruleset),
+      states_(ruleset.definitions.size(), State::untyped) {}
+
+std::optional<Binding> RulesetEnvironment::find(std::string_view name) {
+    Binding binding;
+    for (std::size_t i = 0; i < ruleset_.parameters.size(); ++i) {
+        if (ruleset_.parameters[i].id == name) {
+            binding.meaning = Meaning::parameter;
+            binding.index = static_cast<std::uint32_t>(i);
+            binding.type = ruleset_.parameters[i].type;
+            return binding;
+        }
+    }
+    for (std::size_t i = 0; i < ruleset_.definitions.size(); ++i) {
+        const DefinitionDeclaration& definition = ruleset_.definitions[i];
+        if (definition.id != name) {
+            continue;
+        }
+        binding.meaning = Meaning::definition;
+        binding.index = static_cast<std::uint32_t>(i);
+        if (definition.value.parsed.root && definition.value.parsed.root->kind == ExpressionKind::function) {
+            binding.function = &definition.value.parsed;
+        } else {
+            binding.type = definition_type(i);
+        }
+        return binding;
+    }
+    return VocabularyEnvironment::find(name);
+}
+
+std::vector<std::string_view> RulesetEnvironment::names() const {
+    std::vector<std::string_view> names = VocabularyEnvironment::names();
+    for (const ParameterDeclaration& parameter : ruleset_.parameters) {
+        names.emplace_back(parameter.id);
+    }
+    for (const DefinitionDeclaration& definition : ruleset_.definitions) {
+        names.emplace_back(definition.id);
+    }
+    return names;
+}
+
+void RulesetEnvironment::type_all() {
+    for (const DefinitionDeclaration& definition : ruleset_.definitions) {
+        (void)find(definition.id);
+    }
+}
+
+Type RulesetEnvironment::definition_type(std::size_t index) {
+    const DefinitionDeclaration& definition = ruleset_.definitions[index];
+    Type& type = typing_.checked().rulesets[&ruleset_].definition_types[index];
+    if (states_[index] == State::being_typed) {
+        typing_.diagnostics().add(Code::circle, definition.span,
+                                  "the definition " + quoted(definition.id) + " rests on itself");
+        type = TypeKind::never;
+        states_[index] = State::typed;
+    }
+    if (states_[index] == State::untyped) {
+        states_[index] = State::being_typed;
+        const Type found = type_definition(definition);
+        if (states_[index] == State::being_typed) {
+            typing_.checked().rulesets[&ruleset_].definition_types[index] = found;
+            states_[index] = State::typed;
+        }
+    }
+    return typing_.checked().rulesets[&ruleset_].definition_types[index];
+}
+
+Type RulesetEnvironment::type_definition(const DefinitionDeclaration& definition) {
+    if (definition.use) {
+        return type_of_use(definition);
+    }
+    const std::string law = definition.law.text + " " + ruleset_.cite;
+    typing_.type_formula(ruleset_, definition.value, Type(), law);
+    const auto found = typing_.checked().formulas.find(&definition.value);
+    if (found == typing_.checked().formulas.end() || !found->second.usable()) {
+        return TypeKind::never;
+    }
+    return found->second.type();
+}
+
+Type RulesetEnvironment::type_of_use(const DefinitionDeclaration& definition) {
+    const Reference& reference = *definition.use;
+    std::optional<Type> joined;
+    for (const Ruleset* version : typing_.catalog().versions(reference.norm)) {
+        if (reference.pinned && version->from != *reference.pinned) {
+            continue;
+        }
+        for (std::size_t i = 0; i < version->definitions.size(); ++i) {
+            if (version->definitions[i].id == reference.name) {
+                const Type type = typing_.environment(*version).definition_type(i);
+                joined = joined ? join(*joined, type) : type;
+            }
+        }
+    }
+    if (!joined) {
+        typing_.diagnostics().add(Code::unknown_norm, reference.span,
+                                  "there is no definition " + quoted(reference.text()));
+        return TypeKind::never;
+    }
+    return *joined;
+}
+
+} // namespace bleibe::detail
