@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tree of points as JSON: what a point has nothing to say about is left out.
+#include "render/json_points.hpp"
+
+namespace bleibe::detail {
+
+namespace {
+
+[[nodiscard]] std::string_view kind_word(PointKind kind) noexcept {
+    switch (kind) {
+    case PointKind::criterion:
+        return "criterion";
+    case PointKind::all:
+        return "all";
+    case PointKind::any:
+        return "any";
+    case PointKind::at_least:
+        return "at_least";
+    case PointKind::negation:
+        return "not";
+    }
+    return {};
+}
+
+void write_facts(JsonWriter& json, const std::vector<FactFound>& facts) {
+    if (facts.empty()) {
+        return;
+    }
+    json.key("facts");
+    json.begin_array();
+    for (const FactFound& fact : facts) {
+        json.begin_object();
+        json.member("fact", fact.path);
+        json.optional_member("label", fact.label);
+        json.member("known", fact.known);
+        json.optional_member("value", fact.value);
+        json.optional_member("value_label", fact.value_label);
+        if (!fact.values.empty()) {
+            json.members("values", fact.values);
+        }
+        json.optional_flag("judgement", fact.judgement);
+        json.optional_flag("assumed", fact.assumed);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void write_waivers(JsonWriter& json, const std::vector<WaiverFound>& waivers) {
+    if (waivers.empty()) {
+        return;
+    }
+    json.key("waivers");
+    json.begin_array();
+    for (const WaiverFound& waiver : waivers) {
+        json.begin_object();
+        json.member("criterion", waiver.criterion);
+        json.member("effect", to_string(waiver.effect));
+        json.member("state", to_string(waiver.state));
+        json.member("used", waiver.used);
+        json.optional_member("label", waiver.label);
+        json.optional_member("law", waiver.law);
+        json.optional_member("quote", waiver.quote);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void write_point(JsonWriter& json, const Point& point);
+
+void write_points(JsonWriter& json, std::string_view name, const std::vector<Point>& points) {
+    json.key(name);
+    json.begin_array();
+    for (const Point& point : points) {
+        write_point(json, point);
+    }
+    json.end_array();
+}
+
+void write_point(JsonWriter& json, const Point& point) {
+    json.begin_object();
+    json.member_or_null("point", point.id);
+    json.member("kind", kind_word(point.kind));
+    if (point.kind == PointKind::at_least) {
+        json.member("at_least", std::uint64_t{point.at_least});
+    }
+    json.member("state", to_string(point.state));
+    json.optional_flag("decisive", point.decisive);
+    json.optional_flag("cannot_compute", point.cannot_compute);
+    json.optional_member("exception", point.exception);
+    json.optional_member("label", point.label);
+    json.optional_member("law", point.law);
+    json.optional_member("url", point.url);
+    json.optional_member("quote", point.quote);
+    json.optional_member("required", &point.required);
+    json.optional_member("found", &point.found);
+    write_facts(json, point.facts);
+    if (!point.missing.empty()) {
+        json.members("missing", point.missing);
+    }
+    write_waivers(json, point.waivers);
+    if (!point.children.empty()) {
+        write_points(json, "children", point.children);
+    }
+    json.end_object();
+}
+
+void write_side(JsonWriter& json, std::string_view name, const std::vector<Point>& points, bool refusals) {
+    json.key(name);
+    json.begin_array();
+    for (const Point& point : points) {
+        if (point.refusal == refusals) {
+            write_point(json, point);
+        }
+    }
+    json.end_array();
+}
+
+void write_reading(JsonWriter& json, const ReadingFound& reading) {
+    json.begin_object();
+    json.member("reading", reading.id);
+    json.member("status", to_string(reading.status));
+    json.member("chosen", reading.chosen);
+    json.optional_member("summary", reading.summary);
+    json.key("holders");
+    json.begin_array();
+    for (const ReadingFound::Holder& holder : reading.holders) {
+        json.begin_object();
+        json.member("cite", holder.cite);
+        json.optional_member("url", holder.url);
+        json.end_object();
+    }
+    json.end_array();
+    json.end_object();
+}
+
+void write_disputes(JsonWriter& json, const std::vector<DisputeFound>& disputes) {
+    json.key("disputes");
+    json.begin_array();
+    for (const DisputeFound& dispute : disputes) {
+        json.begin_object();
+        json.member("dispute", dispute.id);
+        json.optional_member("label", dispute.label);
+        json.member("matters", dispute.matters);
+        json.key("readings");
+        json.begin_array();
+        for (const ReadingFound& reading : dispute.readings) {
+            write_reading(json, reading);
+        }
+        json.end_array();
+        json.end_object();
+    }
+    json.end_array();
+}
+
+} // namespace
+
+void write_explanation(JsonWriter& json, const PermitReport& permit) {
+    json.begin_object();
+    json.optional_member("label", permit.label);
+    json.optional_member("kind_label", permit.kind_label);
+    json.optional_member("quote", permit.quote);
+    write_side(json, "requirements", permit.explanation, false);
+    write_side(json, "refusals", permit.explanation, true);
+    write_disputes(json, permit.disputes);
+    json.end_object();
+}
+
+} // namespace bleibe::detail
