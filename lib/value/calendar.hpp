@@ -18,7 +18,7 @@ struct CivilDay {
 constexpr std::int64_t calendar_max_year = 999'999'999;
 
 [[nodiscard]] bool is_leap(std::int64_t year) noexcept;
-/// 28 to 31.
+/// 28 to 31; 0 for a month that there is not.
 [[nodiscard]] std::int32_t days_in_month(std::int64_t year, std::int32_t month) noexcept;
 /// Algorithms by Howard Hinnant, "chrono-compatible low-level date algorithms".
 [[nodiscard]] std::int64_t days_from_civil(CivilDay day) noexcept;
@@ -42,6 +42,7 @@ constexpr std::int64_t calendar_max_year = 999'999'999;
 /// 1 Monday to 7 Sunday.
 [[nodiscard]] std::int32_t weekday(std::int64_t days) noexcept;
 
+/// ISO 8601 `2022-12-31`: years of 4 to 9 digits, without leading zeros beyond four; no year -0000.
 [[nodiscard]] std::optional<std::int64_t> parse_date(std::string_view text) noexcept;
 [[nodiscard]] std::string date_text(std::int64_t days);
 
@@ -52,7 +53,8 @@ struct DurationText {
     std::int64_t seconds = 0;
     std::int32_t nanoseconds = 0; // 0 to 999,999,999, counted forwards from `seconds`
 };
-/// "P5Y", "-P1Y6M", "P3D", "PT12H0.5S"; nothing for any other text or for a mix of both kinds.
+/// "P5Y", "-P1Y6M", "P3D", "PT12H0.5S" (at most nine digits behind the point); nothing for any other text,
+/// for a mix of both kinds, or for what does not fit 64 bits.
 /// Both kinds zero: "P0Y", "P0M" are months, "P0D", "PT0S" are days and time.
 [[nodiscard]] std::optional<DurationText> parse_duration(std::string_view text) noexcept;
 /// Normal form: "P1Y6M", "P0M".

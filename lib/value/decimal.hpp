@@ -37,10 +37,10 @@ constexpr int decimal_digits = 34;
 constexpr std::int32_t decimal_max_exponent = 6111;  // of the last digit
 constexpr std::int32_t decimal_min_exponent = -6176; // of the last digit
 
-/// FEEL's number literal: digits, a point, an exponent, with a sign; nothing else. Rounds half even
-/// beyond 34 digits; nothing if out of range.
+/// FEEL's number literal: digits, a point, an exponent, with a minus before them; nothing else (no plus,
+/// no "1."). Rounds half even beyond 34 digits; nothing if too large; too small becomes zero.
 [[nodiscard]] std::optional<Decimal> parse_decimal(std::string_view text);
-/// Plain digits without an exponent where the exponent is between -34 and 34, else with `E`; FEEL's
+/// Plain digits without an exponent where the exponent is between -34 and 34, else "1.5E+40"; FEEL's
 /// string(1.0) is "1.0": trailing zeros are kept unless the number is reduced first.
 [[nodiscard]] std::string to_string(const Decimal& value);
 
@@ -49,9 +49,11 @@ constexpr std::int32_t decimal_min_exponent = -6176; // of the last digit
 [[nodiscard]] std::optional<Decimal> multiply(const Decimal& a, const Decimal& b);
 /// Nothing for a divisor of zero.
 [[nodiscard]] std::optional<Decimal> divide(const Decimal& a, const Decimal& b);
-/// FEEL's modulo: a - b × floor(a / b), the sign of b; nothing for a divisor of zero.
+/// FEEL's modulo: a - b × floor(a / b), the sign of b, never rounded: nothing for a divisor of zero or
+/// if the result needs more than 34 digits (-1E-30 and 1E+10), where rounding would give the divisor.
 [[nodiscard]] std::optional<Decimal> modulo(const Decimal& a, const Decimal& b);
-/// a to the power of an integer exponent; others come with the full language.
+/// a to the power of an integer exponent, to 34 digits (1 for 0 ** 0, nothing for 0 ** -1); nothing for
+/// other exponents, which come with the full language.
 [[nodiscard]] std::optional<Decimal> power(const Decimal& a, const Decimal& exponent);
 [[nodiscard]] Decimal negate(const Decimal& a);
 [[nodiscard]] Decimal absolute(const Decimal& a);
@@ -60,7 +62,7 @@ constexpr std::int32_t decimal_min_exponent = -6176; // of the last digit
 /// With exactly `digits` digits behind the point (negative: before it); nothing if that takes more
 /// than 34 digits.
 [[nodiscard]] std::optional<Decimal> rounded(const Decimal& a, std::int32_t digits, Rounding how);
-/// Without trailing zeros behind the point.
+/// Without trailing zeros behind the point; equal numbers become alike.
 [[nodiscard]] Decimal reduced(const Decimal& a);
 /// The value as a whole number if it is one and fits.
 [[nodiscard]] std::optional<std::int64_t> to_integer(const Decimal& a);

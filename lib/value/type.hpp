@@ -48,12 +48,16 @@ public:
     [[nodiscard]] TypeKind kind() const noexcept { return kind_; }
     [[nodiscard]] bool is(TypeKind kind) const noexcept { return kind_ == kind; }
     [[nodiscard]] bool nullable() const noexcept { return nullable_; }
+    /// False for a list, context, function, … of which only the kind is known, as for `any`.
+    [[nodiscard]] bool has_parts() const noexcept { return parts_ != nullptr; }
     [[nodiscard]] Type or_null() const;
+    /// The literal null without null is `never`.
     [[nodiscard]] Type not_null() const;
     /// Of a list or range; `any` otherwise.
     [[nodiscard]] Type item() const;
+    /// Of a choice; null if any choice is meant.
     [[nodiscard]] const ChoiceSet* choice_set() const noexcept;
-    /// Of a context: null where the entries are not known statically.
+    /// Of a context; empty where the entries are not known statically (`has_parts` is false then).
     [[nodiscard]] const std::vector<Field>& fields() const noexcept;
     [[nodiscard]] int find_field(std::string_view name) const noexcept;
     /// Of a function.
@@ -77,13 +81,16 @@ struct Type::Field {
 };
 
 /// Every value of `from` may stand where `to` is expected (null counts: a nullable type does not fit
-/// one that is not). `any` fits everywhere except that its null does not count against it.
+/// one that is not). `any` fits everywhere, and its null does not count against it; so does `never`.
+/// A list<null>, which the empty list is, fits every list; a context fits by structure: all entries of
+/// `to` present and fitting. A choice is no string and a string no choice (their values differ in form).
 [[nodiscard]] bool fits(const Type& from, const Type& to);
 /// The same without looking at null at the outermost level.
 [[nodiscard]] bool fits_ignoring_null(const Type& from, const Type& to);
-/// The smallest type both fit; `any` where there is none.
+/// The smallest type both fit; `any` where there is none; `never` adds nothing. Of two contexts the
+/// entries they share.
 [[nodiscard]] Type join(const Type& a, const Type& b);
-/// The type of a value.
+/// The type of a value; `never` for unknown, list<null> for the empty list.
 [[nodiscard]] Type type_of(const Value& value);
 
 } // namespace bleibe::detail

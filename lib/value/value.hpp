@@ -37,6 +37,12 @@ enum class Kind : std::uint8_t {
 struct Value;
 struct Function;
 
+/// How deeply lists, contexts and ranges may nest. What lies deeper is null to `equal`, `deep_copy` and
+/// `write_json`, so that no value can exhaust the stack.
+constexpr int value_max_depth = 512;
+/// The largest scale of a number that is no `big` one, so that 10^scale fits 64 bits.
+constexpr int value_max_scale = 18;
+
 /// The values of one choice in the order written. Lives as long as the catalog.
 struct ChoiceSet {
     std::string id;
@@ -59,7 +65,7 @@ struct RangeData;
 
 /// 16 bytes, trivially copyable. Texts, lists, contexts point into an arena, a case or a program that
 /// outlives the value.
-///   number:   `integer` × 10^-`scale`, or, with `big`, a pointer to a Decimal
+///   number:   `integer` × 10^-`scale` (0 to 18), or, with `big`, a pointer to a Decimal
 ///   string:   pointer and length in bytes (UTF-8)
 ///   choice:   `size` is the index, the pointer is the ChoiceSet
 ///   date:     `integer` is the day number; months: the count; duration: seconds, `size` nanoseconds
@@ -80,9 +86,7 @@ struct Value {
     [[nodiscard]] bool is_true() const noexcept { return kind == Kind::boolean && integer != 0; }
     [[nodiscard]] bool is_false() const noexcept { return kind == Kind::boolean && integer == 0; }
 
-    [[nodiscard]] std::string_view text() const noexcept {
-        return {static_cast<const char*>(pointer), size};
-    }
+    [[nodiscard]] std::string_view text() const noexcept { return {static_cast<const char*>(pointer), size}; }
     [[nodiscard]] std::span<const Value> items() const noexcept {
         return {static_cast<const Value*>(pointer), size};
     }
@@ -107,7 +111,7 @@ struct Value {
     static Value null() noexcept { return make(Kind::null, 0); }
     static Value boolean(bool b) noexcept { return make(Kind::boolean, b ? 1 : 0); }
     static Value number(std::int64_t n) noexcept { return make(Kind::number, n); }
-    /// The smallest form; a coefficient beyond 64 bits goes into the arena.
+    /// The smallest form; a coefficient beyond 64 bits, or a scale beyond 18, goes into the arena.
     static Value number(const Decimal& d, Arena& arena);
     /// `text` must outlive the value.
     static Value string(std::string_view text) noexcept;
@@ -152,27 +156,33 @@ struct RangeData {
 };
 
 /// FEEL's equality (table 42 of DMN 1.5): null equals null only; different kinds give null; unknown
-/// within gives unknown unless a known part already differs. A string equals a choice of that word.
+/// within gives unknown unless a known part already differs; a part that gives null makes the whole null
+/// unless another differs or is unknown. A string equals a choice of that word. Functions give null.
 [[nodiscard]] Value equal(const Value& a, const Value& b);
 /// FEEL's order for numbers, strings (code points), dates, times, durations, ordered choices: -1, 0, 1;
-/// nothing where the two have no order.
+/// nothing where the two have no order. A string stands for the word of an ordered choice beside it.
 [[nodiscard]] std::optional<int> order(const Value& a, const Value& b);
 /// True if the value is or contains unknown.
 [[nodiscard]] bool has_unknown(const Value& value);
-/// A copy all of whose parts live in the arena (choice sets, shapes and functions stay where they are
-/// unless `with_shapes`).
+/// Whether the value has at most `parts` parts (itself and all within, shared ones counted as often as
+/// they occur) and nests at most `depth` deep. The other verbs here take time in proportion to the parts.
+[[nodiscard]] bool fits_bounds(const Value& value, std::size_t parts, int depth = value_max_depth);
+/// A copy all of whose parts live in the arena. Choice sets and functions stay where they are; shapes
+/// too unless `with_shapes`.
 [[nodiscard]] Value deep_copy(const Value& value, Arena& arena, bool with_shapes = false);
-/// The value as JSON: dates and durations as ISO texts, unknown as the word given.
+/// The value as JSON: numbers without trailing zeros, so that equal ones are written alike; dates,
+/// durations and ranges as texts; functions as null; unknown as the JSON given.
 void write_json(std::string& out, const Value& value, std::string_view unknown = "null");
-/// A text for people: ISO dates, plain numbers, choice words, lists in brackets.
+/// A JSON string: escaped as JSON asks, and broken UTF-8 replaced by U+FFFD.
+void write_json_text(std::string& out, std::string_view text);
+/// A text for people: ISO dates, plain numbers as they are ("1.50"), choice words, lists in brackets
+/// with their words in quotes.
 [[nodiscard]] std::string to_text(const Value& value);
 
 inline const ContextData& Value::context() const noexcept {
     return *static_cast<const ContextData*>(pointer);
 }
 inline const RangeData& Value::range() const noexcept { return *static_cast<const RangeData*>(pointer); }
-inline const Function& Value::function() const noexcept {
-    return *static_cast<const Function*>(pointer);
-}
+inline const Function& Value::function() const noexcept { return *static_cast<const Function*>(pointer); }
 
 } // namespace bleibe::detail
