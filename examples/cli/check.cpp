@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// `bleibe check`: single cases, each with its explanation.
+#include "commands.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+
+namespace cli {
+
+namespace {
+
+struct Check {
+    AssessOptions options;
+    std::vector<std::string> cases;
+
+    [[nodiscard]] int run() const;
+};
+
+int Check::run() const {
+    auto session = open_session(options);
+    if (!session) {
+        return input_errors;
+    }
+    session->report.explanation = true;
+    const bleibe::Limits limits;
+    const bool json = options.format == "json";
+    bleibe::Assessment workspace;
+    Output output;
+    int code = done;
+    bool first = true;
+    for (const std::string& path : cases) {
+        const auto source = read_source(path, limits.case_bytes);
+        if (!source) {
+            code = input_errors;
+            continue;
+        }
+        const auto subject = bleibe::read_case(session->program.catalog(), *source, limits);
+        print(subject.diagnostics());
+        if (!subject) {
+            code = input_errors;
+            continue;
+        }
+        const auto report = bleibe::report(session->program, *subject, session->on, session->readings,
+                                           session->report, workspace);
+        if (json) {
+            output.write(bleibe::to_json(report) + '\n');
+        } else {
+            output.write((first ? "" : "\n\n") + bleibe::to_text(report, session->language));
+        }
+        first = false;
+    }
+    return output.finish() ? code : input_errors;
+}
+
+} // namespace
+
+void add_check(CLI::App& program, Action& action) {
+    const auto check = std::make_shared<Check>();
+    CLI::App& command = *program.add_subcommand("check", "The verdict per permit on single cases, explained");
+    command
+        .add_option("CASE", check->cases,
+                    "Case as JSON, or YAML if the name ends so; - for JSON on standard input")
+        ->required();
+    add_assess_options(command, check->options);
+    command.callback([check, &action] { action = [check] { return check->run(); }; });
+}
+
+} // namespace cli
