@@ -5,35 +5,36 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace bleibe::detail {
 
 enum class ExpressionKind : std::uint8_t {
     null_literal,
-    boolean,       // text: "true" or "false"
-    number,        // text: the digits as written
-    string,        // text: decoded
-    at_literal,    // text: between the quotes of @"…"
-    name,          // text: words joined by single spaces
-    path,          // [0] . text
-    binary,        // [0] op [1]
-    negation,      // - [0]
-    if_else,       // if [0] then [1] else [2]
-    between,       // [0] between [1] and [2]
-    in,            // [0] in tests [1…], each a unary_test or an ordinary expression
-    unary_test,    // op [0], as in `x in (< 5, >= 7)`; also a value of its own: a range with one end
-    filter,        // [0] [ [1] ]
-    list,          // items
-    context,       // names[i]: [i]
-    for_loop,      // names[i] in [i] …, return the last
-    some,          // names[i] in [i] …, satisfies the last
-    every,         // the same
-    function,      // names: parameters, types[i]: their type text or empty; the body is [0]
-    call,          // [0] is the callee, [1…] the arguments; names holds the argument names or is empty
-    range,         // [0] .. [1], low_closed, high_closed
-    instance_of,   // [0] instance of types[0]
-    iteration,     // [0] .. [1] as the domain of `for` without brackets
+    boolean,    // text: "true" or "false"
+    number,     // text: the digits as written
+    string,     // text: decoded
+    at_literal, // text: between the quotes of @"…"
+    name,       // text: words joined by single spaces
+    path,       // [0] . text
+    binary,     // [0] op [1]
+    negation,   // - [0]
+    if_else,    // if [0] then [1] else [2]
+    between,    // [0] between [1] and [2]
+    in,         // [0] in tests [1…], each a unary_test or an ordinary expression
+    unary_test, // op [0], as in `x in (< 5, >= 7)`; also a value of its own: a range with one end
+    filter,     // [0] [ [1] ]
+    list,       // items
+    context,    // names[i]: [i]
+    for_loop,   // names[i] in [i] …, return the last
+    some,       // names[i] in [i] …, satisfies the last
+    every,      // the same
+    function, // names: parameters, types[i]: their type text (see type_syntax.hpp) or empty; the body is [0]
+    call,     // [0] is the callee, [1…] the arguments; names holds the argument names or is empty
+    range,    // [0] .. [1], low_closed, high_closed
+    instance_of, // [0] instance of types[0]
+    iteration,   // [0] .. [1] as the domain of `for` without brackets
 };
 
 enum class Operator : std::uint8_t {
@@ -67,7 +68,8 @@ struct Expression {
     bool bracketed = false; // stood in ( ), needed for the lint on `in` beside `or`
     std::uint32_t id = 0;   // numbered from 0 within one parsed text, children before parents
     std::uint32_t begin = 0;
-    std::uint32_t end = 0;
+    std::uint32_t end = 0;    // brackets around the node count as part of it
+    std::uint32_t height = 1; // of the tree from here down; never above the limit on nesting
     std::string text;
     std::vector<std::string> names;
     std::vector<std::string> types;

@@ -8,12 +8,16 @@
 #include <bleibe/limits.hpp>
 
 #include <functional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace bleibe::detail {
 
 /// Which names of several words are in scope: FEEL resolves `string length(x)` and `first name` by
-/// the longest match (DMN 1.5, 10.3.1.3). The parser adds the names that the expression itself binds.
+/// the longest match (DMN 1.5, 10.3.1.3). A name may hold the signs + - * / . ' as well ("week-end"),
+/// and is found however its words and signs are spaced. Names of one word need not be added to be
+/// parsed, but then are no suggestions. The parser adds the names that the expression itself binds.
 class NameTable {
 public:
     /// Adds a name; words are separated by single spaces ("days and time duration").
@@ -21,15 +25,33 @@ public:
     [[nodiscard]] bool contains(std::string_view name) const;
     /// True if some name begins with these words followed by more.
     [[nodiscard]] bool is_prefix(std::string_view words) const;
+    /// The name as it was added, or null.
+    [[nodiscard]] const std::string* find(std::string_view name) const;
+    /// All names as they were added, sorted by words.
+    [[nodiscard]] std::vector<std::string_view> names() const;
 
 private:
-    std::vector<std::string> names_; // sorted
+    friend class NameMatcher;
+    struct Entry {
+        std::string words; // in the spacing of `spaced_name`
+        std::string added;
+    };
+    [[nodiscard]] const std::string* find_words(std::string_view words) const;
+    [[nodiscard]] bool is_prefix_of_words(std::string_view words) const;
+
+    std::vector<Entry> entries_; // sorted by words
 };
+
+/// The one spacing of a name: single spaces between words, none around signs; empty if the text is no
+/// name.
+[[nodiscard]] std::string spaced_name(std::string_view name);
 
 /// Where a byte range of the parsed text lies in a source.
 using Locate = std::function<Span(std::size_t begin, std::size_t end)>;
 
-/// Parses one expression. After a syntax error `root` is null and there is at least one finding.
+/// Parses one expression. A value of `limits.expression_depth` above 1,000 counts as 1,000, so that no
+/// later walk over the tree needs more stack than that. After a syntax error `root` is null and there is at
+/// least one finding.
 [[nodiscard]] ParsedExpression parse_expression(std::string_view text, const NameTable& names,
                                                 const Locate& locate, Diagnostics& diagnostics,
                                                 const Limits& limits);
