@@ -84,9 +84,9 @@ enum class FunctionGroup : std::uint8_t {
 struct FunctionRow {
     std::string_view name; // "covers"; operators: "+", "and", "in", "."
     FunctionGroup group = FunctionGroup::operators;
-    std::vector<Parameter> parameters;
+    std::vector<Parameter> parameters = {};
     bool variadic = false;     // the last parameter may repeat
-    Type result;               // where the rule is null
+    Type result = {};          // where the rule is null
     ResultRule rule = nullptr; // may look at the operands' types
     bool sees_unknown = false; // otherwise an unknown operand makes the result unknown
     bool accepts_null = false; // a null operand is no mistake in a ruleset (it gives `result`)
@@ -128,8 +128,7 @@ struct FunctionRow {
 [[nodiscard]] Type result_type(const FunctionRow& row, std::span<const Type> types);
 /// Runs the scalar form under the rules that the row states for null and unknown operands. Null goes
 /// first: where it decides, it does so whatever the unknown operand may turn out to be.
-[[nodiscard]] Value apply(Evaluation& evaluation, const FunctionRow& row,
-                          std::span<const Value> operands);
+[[nodiscard]] Value apply(Evaluation& evaluation, const FunctionRow& row, std::span<const Value> operands);
 
 /// A function value: a closure of a program (run/ knows how to call it) or a builtin.
 struct Function {

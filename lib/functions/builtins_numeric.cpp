@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+// Functions of numbers, all on decimals; scales and divisors are checked before any digit moves.
+#include "functions/rows.hpp"
+
+#include <cstdlib>
+
+namespace bleibe::detail {
+
+namespace {
+
+using Operands = std::span<const Value>;
+
+Value no_number(Evaluation& evaluation) { return evaluation.null_because("the function takes numbers"); }
+
+/// A scale beyond the digits that the number has changes nothing.
+Value rounded_to(Evaluation& evaluation, const Decimal& number, std::int64_t scale, Rounding how) {
+    if (scale < decimal_min_exponent + 65 || scale > -decimal_min_exponent) {
+        return evaluation.null_because("the scale is out of range");
+    }
+    if (const auto exact = rounded(number, static_cast<std::int32_t>(scale), how)) {
+        return Value::number(*exact, evaluation.arena);
+    }
+    if (scale >= -std::int64_t{number.exponent}) {
+        return Value::number(number, evaluation.arena);
+    }
+    return evaluation.null_because("the number is out of range");
+}
+
+template <Rounding how>
+Value round_to(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
+    if (operands[0].kind != Kind::number) {
+        return no_number(evaluation);
+    }
+    if (operands.size() == 1) {
+        return rounded_to(evaluation, operands[0].decimal(), 0, how);
+    }
+    const auto scale = whole_part(operands[1]);
+    return scale ? rounded_to(evaluation, operands[0].decimal(), *scale, how) : no_number(evaluation);
+}
+
+Value absolute_value(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
+    const Value& a = operands[0];
+    const bool has_sign = a.kind == Kind::number || a.kind == Kind::months || a.kind == Kind::duration;
+    if (!has_sign) {
+        return evaluation.null_because("`abs` takes a number or a duration");
+    }
+    if (a.kind == Kind::number) {
+        return Value::number(absolute(a.decimal()), evaluation.arena);
+    }
+    const Value negated = a.integer < 0 ? apply(evaluation, operator_row("negate"), operands) : a;
+    return negated;
+}
+
+Value modulo_of(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
+    if (operands[0].kind != Kind::number || operands[1].kind != Kind::number) {
+        return no_number(evaluation);
+    }
+    const auto rest = modulo(operands[0].decimal(), operands[1].decimal());
+    return rest ? Value::number(*rest, evaluation.arena)
+                : evaluation.null_because(
+                      "there is no remainder: the divisor is zero or the number too large");
+}
+
+/// Only whole numbers are odd or even; the others are neither.
+template <bool wanted_odd>
+Value has_parity(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
+    if (operands[0].kind != Kind::number) {
+        return no_number(evaluation);
+    }
+    const auto rest = modulo(operands[0].decimal(), Decimal(2));
+    if (!rest) {
+        return evaluation.null_because("the number is too large");
+    }
+    return Value::boolean(compare(*rest, Decimal(wanted_odd ? 1 : 0)) == 0);
+}
+
+// ---------------------------------------------------------------- rows
+
+constexpr std::string_view numeric_clause = "DMN 1.5, 10.3.4.5, table 78";
+
+Type same_kind(const FunctionRow& /*row*/, std::span<const Type> types) {
+    if (const auto open = unsettled(types)) {
+        return *open;
+    }
+    const TypeKind kind = types[0].kind();
+    const bool has_sign = kind == TypeKind::number || kind == TypeKind::months || kind == TypeKind::duration;
+    return has_sign ? kind : TypeKind::null;
+}
+
+FunctionRow rounding(std::string_view name, bool optional_scale, ScalarFunction scalar,
+                     std::string_view meaning) {
+    return {.name = name,
+            .group = FunctionGroup::numeric,
+            .parameters = {{"n", TypeKind::number}, {"scale", TypeKind::number, optional_scale}},
+            .result = TypeKind::number,
+            .scalar = scalar,
+            .meaning = meaning,
+            .nulls = "Null for null and for a scale outside -6111 to 6176. A scale that is not whole is cut.",
+            .clause = numeric_clause};
+}
+
+void add_roundings(Rows& rows) {
+    rows.push_back(
+        rounding("decimal", false, round_to<Rounding::half_even>,
+                 "The number with `scale` digits behind the point; a half goes to the even digit."));
+    rows.push_back(rounding("floor", true, round_to<Rounding::floor>,
+                            "The largest number with `scale` digits (0 if not said) that is not above n."));
+    rows.push_back(rounding("ceiling", true, round_to<Rounding::ceiling>,
+                            "The smallest number with `scale` digits (0 if not said) that is not below n."));
+    rows.push_back(
+        rounding("round up", false, round_to<Rounding::up>, "Rounds to `scale` digits, away from zero."));
+    rows.push_back(
+        rounding("round down", false, round_to<Rounding::down>, "Rounds to `scale` digits, towards zero."));
+    rows.push_back(rounding("round half up", false, round_to<Rounding::half_up>,
+                            "Rounds to the nearest number with `scale` digits; a half goes away from zero."));
+    rows.push_back(rounding("round half down", false, round_to<Rounding::half_down>,
+                            "Rounds to the nearest number with `scale` digits; a half goes towards zero."));
+}
+
+} // namespace
+
+void add_numeric_builtins(Rows& rows) {
+    add_roundings(rows);
+    rows.push_back({.name = "abs",
+                    .group = FunctionGroup::numeric,
+                    .parameters = {{"n", anything()}},
+                    .rule = same_kind,
+                    .scalar = absolute_value,
+                    .meaning = "The number or duration without its sign.",
+                    .nulls = "Null for null and for anything that has no sign.",
+                    .clause = numeric_clause});
+    rows.push_back(
+        {.name = "modulo",
+         .group = FunctionGroup::numeric,
+         .parameters = {{"dividend", TypeKind::number}, {"divisor", TypeKind::number}},
+         .result = or_null(TypeKind::number),
+         .scalar = modulo_of,
+         .meaning = "What is left of the dividend after `divisor * floor(dividend / divisor)`; it has the "
+                    "sign of the divisor.",
+         .nulls = "Null for null and for a divisor of zero.",
+         .clause = numeric_clause});
+    for (const bool odd : {true, false}) {
+        rows.push_back({.name = odd ? "odd" : "even",
+                        .group = FunctionGroup::numeric,
+                        .parameters = {{"number", TypeKind::number}},
+                        .result = TypeKind::boolean,
+                        .scalar = odd ? has_parity<true> : has_parity<false>,
+                        .meaning = odd ? "True for 1, 3, -1 and so on." : "True for 0, 2, -2 and so on.",
+                        .nulls = "Null for null. A number that is not whole is neither odd nor even.",
+                        .clause = numeric_clause});
+    }
+}
+
+} // namespace bleibe::detail

@@ -1,0 +1,427 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the law counts: ages, completed time, and days covered by periods. A row answers only what every
+// completion of the unknown parts of its periods agrees on.
+#include "functions/periods.hpp"
+#include "functions/rows.hpp"
+
+#include <algorithm>
+
+namespace bleibe::detail {
+
+const Type& period_list() {
+    static const Type type = Type::list(
+        Type::context({{"from", Type(TypeKind::date)}, {"until", Type(TypeKind::date).or_null()}}));
+    return type;
+}
+
+namespace {
+
+using Operands = std::span<const Value>;
+
+bool are_dates(Operands operands) {
+    return std::all_of(operands.begin(), operands.end(),
+                       [](const Value& value) { return value.kind == Kind::date; });
+}
+
+Value no_dates(Evaluation& evaluation) { return evaluation.null_because("the function takes dates"); }
+
+// ---------------------------------------------------------------- single days
+
+Value age_on(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
+    if (!are_dates(operands)) {
+        return no_dates(evaluation);
+    }
+    const auto years = age(operands[0].integer, operands[1].integer);
+    return years ? Value::number(*years) : evaluation.null_because("the day is before the birth");
+}
+
+template <std::int64_t months>
+Value completed(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
+    if (!are_dates(operands)) {
+        return no_dates(evaluation);
+    }
+    return Value::number(completed_months(operands[0].integer, operands[1].integer) / months);
+}
+
+/// An act that never happened has happened by no day, so its lack decides.
+Value happened_by(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
+    const Value& day = operands[0];
+    const Value& deadline = operands[1];
+    if (day.is_null()) {
+        return Value::boolean(false);
+    }
+    if (day.is_unknown()) {
+        return Value::unknown();
+    }
+    if (deadline.is_null()) {
+        return evaluation.null_because("there is no deadline");
+    }
+    if (deadline.is_unknown()) {
+        return Value::unknown();
+    }
+    return are_dates(operands) ? Value::boolean(day.integer <= deadline.integer) : no_dates(evaluation);
+}
+
+Value earlier(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
+    if (!are_dates(operands)) {
+        return no_dates(evaluation);
+    }
+    return Value::date(std::min(operands[0].integer, operands[1].integer));
+}
+
+Value later(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
+    if (!are_dates(operands)) {
+        return no_dates(evaluation);
+    }
+    return Value::date(std::max(operands[0].integer, operands[1].integer));
+}
+
+// ---------------------------------------------------------------- questions to periods
+
+/// Periods, a window and a tolerance, read and checked.
+struct Question {
+    Coverage coverage;
+    Stretch window;
+    std::int64_t tolerance = 0;
+};
+
+std::optional<std::int64_t> tolerance_of(const Value& value) {
+    if (value.kind != Kind::number) {
+        return std::nullopt;
+    }
+    const auto whole = whole_part(value);
+    if (whole) {
+        return std::clamp<std::int64_t>(*whole, 0, open_end);
+    }
+    return value.decimal().negative ? 0 : open_end;
+}
+
+/// `days` of the operands from the second on are dates; one more may be the tolerance.
+std::optional<Question> read_question(Evaluation& evaluation, Operands operands, std::size_t days) {
+    if (!are_dates(operands.subspan(1, days))) {
+        no_dates(evaluation);
+        return std::nullopt;
+    }
+    Question question;
+    question.window = {operands[1].integer, operands[days].integer};
+    if (question.window.empty()) {
+        evaluation.because("the window ends before it begins");
+        return std::nullopt;
+    }
+    if (operands.size() > days + 1) {
+        const auto tolerance = tolerance_of(operands[days + 1]);
+        if (!tolerance) {
+            evaluation.because("the tolerance is a number of days");
+            return std::nullopt;
+        }
+        question.tolerance = *tolerance;
+    }
+    const auto coverage = read_coverage(evaluation, operands[0]);
+    if (!coverage) {
+        return std::nullopt;
+    }
+    question.coverage = *coverage;
+    return question;
+}
+
+Value covers_window(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
+    const auto question = read_question(evaluation, operands, 2);
+    if (!question) {
+        return Value::null();
+    }
+    if (covers(question->coverage.certain, question->window, question->tolerance)) {
+        return Value::boolean(true);
+    }
+    if (question->coverage.exact() ||
+        !covers(question->coverage.possible, question->window, question->tolerance)) {
+        return Value::boolean(false);
+    }
+    return Value::unknown();
+}
+
+Value unbroken_since(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
+    const auto question = read_question(evaluation, operands, 1);
+    if (!question) {
+        return Value::null();
+    }
+    const std::int64_t day = question->window.first;
+    const auto certain = run_start(question->coverage.certain, day, question->tolerance);
+    if (!question->coverage.exact() &&
+        run_start(question->coverage.possible, day, question->tolerance) != certain) {
+        return Value::unknown();
+    }
+    return certain ? Value::date(*certain) : evaluation.null_because("no period covers the day");
+}
+
+Value union_days(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
+    const auto question = read_question(evaluation, operands, 2);
+    if (!question) {
+        return Value::null();
+    }
+    if (!same_within(question->coverage.certain, question->coverage.possible, question->window)) {
+        return Value::unknown();
+    }
+    return Value::number(count_within(question->coverage.certain, question->window));
+}
+
+constexpr std::string_view gap_names[] = {"from", "until", "days"};
+const Shape gap_shape{gap_names};
+
+Value gaps(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
+    const auto question = read_question(evaluation, operands, 2);
+    if (!question) {
+        return Value::null();
+    }
+    if (!same_within(question->coverage.certain, question->coverage.possible, question->window)) {
+        return Value::unknown();
+    }
+    std::size_t count = 0;
+    for_each_gap(question->coverage.certain, question->window, [&count](Stretch) { ++count; });
+    constexpr std::size_t fields_of_gap = std::size(gap_names);
+    Value* found = new_items(evaluation, count);
+    Value* fields = found == nullptr ? nullptr : new_items(evaluation, count * fields_of_gap);
+    if (fields == nullptr) {
+        return Value::null();
+    }
+    Value* next = found;
+    for_each_gap(question->coverage.certain, question->window, [&](Stretch gap) {
+        fields[0] = Value::date(gap.first);
+        fields[1] = Value::date(gap.last);
+        fields[2] = Value::number(gap.last - gap.first + 1);
+        *next++ = Value::context(*evaluation.arena.create(ContextData{&gap_shape, fields}));
+        fields += fields_of_gap;
+    });
+    return Value::list({found, count});
+}
+
+// ---------------------------------------------------------------- without
+
+enum class Loss : std::uint8_t { none, some, open };
+
+/// What the cut takes from a period: nothing, days that are known, or it depends.
+Loss loss_of(const Period& period, const Coverage& cut) {
+    if (meeting(cut.possible, period.days).empty()) {
+        return Loss::none;
+    }
+    return period.exact && same_within(cut.certain, cut.possible, period.days) ? Loss::some : Loss::open;
+}
+
+std::size_t count_pieces(const Period& period, const Coverage& cut) {
+    std::size_t count = 0;
+    for_each_gap(cut.certain, period.days, [&count](Stretch) { ++count; });
+    return count;
+}
+
+/// One piece of a row: its other fields, and the days that are left. Null if a limit forbids it.
+Value piece_of(Evaluation& evaluation, const Value& row, const Period& period, Stretch days) {
+    const ContextData& data = row.context();
+    Value* fields = new_items(evaluation, data.size());
+    if (fields == nullptr) {
+        return Value::null();
+    }
+    std::copy_n(data.fields, data.size(), fields);
+    fields[period.from_field] = Value::date(days.first);
+    if (!(period.is_open && days.last == open_end)) {
+        fields[period.until_field] = Value::date(days.last);
+    }
+    return Value::context(*evaluation.arena.create(ContextData{data.shape, fields}));
+}
+
+struct Remains {
+    std::size_t count = 0;
+    Value stopped = Value::boolean(true); // or unknown, or null
+};
+
+Remains count_remains(Evaluation& evaluation, std::span<const Value> rows, const Coverage& cut) {
+    Remains remains;
+    PeriodReader reader;
+    for (const Value& row : rows) {
+        const auto period = reader.read(row);
+        if (!period) {
+            remains.stopped =
+                evaluation.null_because("an entry of the list has no `from` and `until` that are dates");
+            return remains;
+        }
+        switch (loss_of(*period, cut)) {
+        case Loss::none:
+            ++remains.count;
+            break;
+        case Loss::some:
+            remains.count += count_pieces(*period, cut);
+            break;
+        case Loss::open:
+            remains.stopped = Value::unknown();
+            break;
+        }
+    }
+    return remains;
+}
+
+Value without(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
+    const auto cut = read_coverage(evaluation, operands[1]);
+    const std::span<const Value> rows = items_of(operands[0]);
+    if (!cut || !evaluation.spend(rows.size())) {
+        return cut ? over_budget(evaluation) : Value::null();
+    }
+    const Remains remains = count_remains(evaluation, rows, *cut);
+    if (!remains.stopped.is_true()) {
+        return remains.stopped;
+    }
+    Value* left = new_items(evaluation, remains.count);
+    if (left == nullptr) {
+        return Value::null();
+    }
+    Value* next = left;
+    bool within_limits = true;
+    PeriodReader reader;
+    for (const Value& row : rows) {
+        const auto period = reader.read(row);
+        if (loss_of(*period, *cut) == Loss::none) {
+            *next++ = row;
+            continue;
+        }
+        for_each_gap(cut->certain, period->days, [&](Stretch days) {
+            *next = within_limits ? piece_of(evaluation, row, *period, days) : Value::null();
+            within_limits = (next++)->kind == Kind::context;
+        });
+    }
+    return within_limits ? Value::list({left, remains.count}) : Value::null();
+}
+
+Type same_periods(const FunctionRow& /*row*/, std::span<const Type> types) {
+    return types[0].is(TypeKind::list) ? types[0].not_null() : period_list();
+}
+
+Type gap_list() {
+    return Type::list(Type::context(
+        {{"from", Type(TypeKind::date)}, {"until", Type(TypeKind::date)}, {"days", Type(TypeKind::number)}}));
+}
+
+// ---------------------------------------------------------------- rows
+
+void add_days(Rows& rows) {
+    rows.push_back(
+        {.name = "age",
+         .group = FunctionGroup::law,
+         .parameters = {{"birth", TypeKind::date}, {"day", TypeKind::date}},
+         .result = TypeKind::number,
+         .scalar = age_on,
+         .meaning = "Completed years of life at the start of the day. The day of birth counts, so a year "
+                    "is complete with the end of the day before the birthday. Born on 29 February: the "
+                    "next year is complete on 1 March in common years.",
+         .nulls = "Null for null. For a day before the birth there is no age: null, which a criterion "
+                  "shows as one that cannot be computed.",
+         .clause = "§ 187 (2) sentence 2, § 188 (2) BGB"});
+    rows.push_back({.name = "completed years",
+                    .group = FunctionGroup::law,
+                    .parameters = {{"from", TypeKind::date}, {"to", TypeKind::date}},
+                    .result = TypeKind::number,
+                    .scalar = completed<12>,
+                    .meaning =
+                        "The largest number of years n with `from` + n years <= `to`; `from` counts in full, "
+                        "and a day that a month lacks is its last. Backwards the same with a minus sign.",
+                    .nulls = "Null for null.",
+                    .clause = "§ 187 (2), § 188 (2), (3) BGB"});
+    rows.push_back(
+        {.name = "completed months",
+         .group = FunctionGroup::law,
+         .parameters = {{"from", TypeKind::date}, {"to", TypeKind::date}},
+         .result = TypeKind::number,
+         .scalar = completed<1>,
+         .meaning = "The largest number of months n with `from` + n months <= `to`; `from` counts in "
+                    "full, and a day that a month lacks is its last. Backwards the same with a minus sign.",
+         .nulls = "Null for null.",
+         .clause = "§ 187 (2), § 188 (2), (3) BGB"});
+    rows.push_back(
+        {.name = "happened by",
+         .group = FunctionGroup::law,
+         .parameters = {{"day", or_null(TypeKind::date)}, {"deadline", TypeKind::date}},
+         .result = TypeKind::boolean,
+         .sees_unknown = true,
+         .null_on_null = false,
+         .scalar = happened_by,
+         .meaning = "True if the day is not after the deadline. What never happened did not happen by it.",
+         .nulls = "False if the day is null (it has not happened), whatever the deadline; null if the "
+                  "deadline is null.",
+         .clause = "deadlines such as § 60c (2) no. 3 AufenthG"});
+    for (const bool first : {true, false}) {
+        rows.push_back({.name = first ? "earlier" : "later",
+                        .group = FunctionGroup::law,
+                        .parameters = {{"a", TypeKind::date}, {"b", TypeKind::date}},
+                        .result = TypeKind::date,
+                        .scalar = first ? earlier : later,
+                        .meaning = first ? "The earlier of two dates." : "The later of two dates.",
+                        .nulls = "Null for null.",
+                        .clause = "deadlines such as § 60c (2) no. 3 AufenthG"});
+    }
+}
+
+Parameter periods() { return {"periods", period_list()}; }
+
+void add_period_questions(Rows& rows) {
+    constexpr std::string_view broken =
+        "Null for null, if the window ends before it begins, and if an entry has no "
+        "`from` and `until`.";
+    rows.push_back({.name = "covers",
+                    .group = FunctionGroup::law,
+                    .parameters = {periods(),
+                                   {"from", TypeKind::date},
+                                   {"to", TypeKind::date},
+                                   {"tolerance", TypeKind::number, true}},
+                    .result = TypeKind::boolean,
+                    .scalar = covers_window,
+                    .meaning =
+                        "True if the periods together cover every day from `from` to `to`. Holes of up to "
+                        "`tolerance` days each pass inside, but the first and the last day must be covered. "
+                        "An empty list covers nothing.",
+                    .nulls = broken,
+                    .clause = "uninterrupted residence, for example § 25b (1) sentence 2 no. 1 AufenthG"});
+    rows.push_back(
+        {.name = "unbroken since",
+         .group = FunctionGroup::law,
+         .parameters = {periods(), {"day", TypeKind::date}, {"tolerance", TypeKind::number, true}},
+         .result = or_null(TypeKind::date),
+         .scalar = unbroken_since,
+         .meaning = "The first day of the unbroken run of covered days that the day belongs to; holes of "
+                    "up to `tolerance` days each do not break it.",
+         .nulls = "Null for null, if the day is not covered, and if an entry has no `from` and `until`.",
+         .clause = "uninterrupted residence, for example § 25b (1) sentence 2 no. 1 AufenthG"});
+    rows.push_back({.name = "gaps",
+                    .group = FunctionGroup::law,
+                    .parameters = {periods(), {"from", TypeKind::date}, {"to", TypeKind::date}},
+                    .result = gap_list(),
+                    .scalar = gaps,
+                    .meaning =
+                        "The stretches of days from `from` to `to` that no period covers, each with `from`, "
+                        "`until` and its number of `days`.",
+                    .nulls = broken,
+                    .clause = "interruptions, for example § 85 AufenthG"});
+    rows.push_back({.name = "union days",
+                    .group = FunctionGroup::law,
+                    .parameters = {periods(), {"from", TypeKind::date}, {"to", TypeKind::date}},
+                    .result = TypeKind::number,
+                    .scalar = union_days,
+                    .meaning = "The number of days from `from` to `to` that are covered, each counted once.",
+                    .nulls = broken,
+                    .clause = "times that overlap, see § 191 BGB for those that need not run on"});
+}
+
+} // namespace
+
+void add_law_functions(Rows& rows) {
+    add_days(rows);
+    add_period_questions(rows);
+    rows.push_back(
+        {.name = "without",
+         .group = FunctionGroup::law,
+         .parameters = {periods(), {"cut", period_list()}},
+         .rule = same_periods,
+         .scalar = without,
+         .meaning = "The periods less the days of `cut`, in their order. A period that loses no day stays "
+                    "as it is; one that loses some becomes one entry for each stretch that is left, with "
+                    "its other fields; one that loses all its days goes.",
+         .nulls = "Null for null and if an entry of either list has no `from` and `until`.",
+         .clause = "departures that end a toleration, § 60a (5) sentence 1 AufenthG"});
+}
+
+} // namespace bleibe::detail

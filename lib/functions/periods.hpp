@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Periods as sets of days. What is not known yet about a list of periods is held by two sets: the days
+// that are covered in any case, and the days that may be covered. Every question asked here gets easier
+// with more days, so the two answers bound the true one.
+#pragma once
+
+#include "functions/function.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+namespace bleibe::detail {
+
+/// Beyond every day of the calendar, and far from overflow.
+constexpr std::int64_t open_end = INT64_MAX / 4;
+constexpr std::int64_t open_begin = -open_end;
+
+/// The days from `first` to `last`, both of them included; none if `last` is before `first`.
+struct Stretch {
+    std::int64_t first = 0;
+    std::int64_t last = -1;
+
+    [[nodiscard]] bool empty() const noexcept { return last < first; }
+    friend bool operator==(const Stretch&, const Stretch&) = default;
+};
+
+/// Ascending stretches of which no two overlap or touch and none is empty.
+using Days = std::span<const Stretch>;
+
+/// One entry of a list of periods. What may be covered; `exact` if that is what is covered.
+struct Period {
+    Stretch days;
+    bool exact = true;
+    bool is_open = false; // `until` is null
+    int from_field = -1;  // places in the entry's shape; -1 for an unknown entry
+    int until_field = -1;
+};
+
+/// Reads the entries of one list; remembers where the fields stand.
+class PeriodReader {
+public:
+    /// Nothing if the value is no period: not a context, without `from` or `until`, or with a `from`
+    /// that is no date.
+    [[nodiscard]] std::optional<Period> read(const Value& entry);
+
+private:
+    const Shape* shape_ = nullptr;
+    int from_field_ = -1;
+    int until_field_ = -1;
+};
+
+struct Coverage {
+    Days certain;
+    Days possible;
+
+    [[nodiscard]] bool exact() const noexcept { return certain.data() == possible.data(); }
+};
+
+/// The days of a list of periods. Nothing, with the reason said, if an entry is no period or a limit
+/// forbids it.
+[[nodiscard]] std::optional<Coverage> read_coverage(Evaluation& evaluation, const Value& list);
+
+/// Every day of the window is in the set, apart from holes of at most `tolerance` days inside it; its
+/// first and last day always must be.
+[[nodiscard]] bool covers(Days days, Stretch window, std::int64_t tolerance) noexcept;
+/// The first day of the run that holds `day`, holes of at most `tolerance` days passed over; nothing if
+/// the day is not in the set.
+[[nodiscard]] std::optional<std::int64_t> run_start(Days days, std::int64_t day,
+                                                    std::int64_t tolerance) noexcept;
+/// The stretches of the set that meet the window.
+[[nodiscard]] Days meeting(Days days, Stretch window) noexcept;
+/// Both sets hold the same days of the window.
+[[nodiscard]] bool same_within(Days a, Days b, Stretch window) noexcept;
+[[nodiscard]] std::int64_t count_within(Days days, Stretch window) noexcept;
+
+/// Calls `use` with each stretch of the window that is not in the set, in order.
+template <class Use>
+void for_each_gap(Days days, Stretch window, Use use) {
+    std::int64_t next = window.first;
+    for (const Stretch& stretch : meeting(days, window)) {
+        if (stretch.first > next) {
+            use(Stretch{next, stretch.first - 1});
+        }
+        next = stretch.last + 1;
+    }
+    if (next <= window.last) {
+        use(Stretch{next, window.last});
+    }
+}
+
+} // namespace bleibe::detail
