@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// A compiled program: the code, and for every stretch of time over which the same versions hold, which
+// permits there are, what they are made of, and which steps they need.
+#pragma once
+
+#include "compile/code.hpp"
+
+#include <bleibe/program.hpp>
+#include <bleibe/report.hpp>
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace bleibe::detail {
+
+struct CatalogModel;
+struct CriterionDeclaration;
+struct DisputeDeclaration;
+struct Item;
+struct PermitDeclaration;
+struct Ruleset;
+struct TextTemplate;
+struct Waiver;
+
+/// The tree is evaluated several times (docs/semantics.md, "effect and status, exactly"): with the
+/// waivers of each level, with rule-like points conceded, and with them taken the other way.
+enum class Mode : std::uint8_t { shall, should, may, conceded, opposed };
+constexpr std::size_t mode_count = 5;
+using Truths = std::array<Ref, mode_count>;
+
+/// A text with values in it: each formula as a slot.
+struct OutlineText {
+    const TextTemplate* text = nullptr;
+    std::vector<Ref> values;
+};
+
+/// One point of a permit's tree. What it says stands in the catalog; what it is for a person stands in
+/// the slots.
+struct OutlineNode {
+    PointKind kind = PointKind::criterion;
+    std::string id;                                  // "five_years", "de/aufenthg/5#visa", or empty
+    const CriterionDeclaration* criterion = nullptr; // null for an unnamed branch
+    const Item* item = nullptr;                      // where it is mentioned; null at a permit's root
+    const Ruleset* ruleset = nullptr;                // whose words the criterion's quote is
+    const Ruleset* mentioned_in = nullptr;           // whose words the item's quote is
+    bool negative = false;                           // met speaks against the person
+    bool passed_over_at_may = false;                 // a refusal with `effect: may`
+    std::uint32_t at_least = 0;
+    Truths truth{};            // with waivers and applicability
+    Ref raw;                   // without them, at level may
+    std::optional<Ref> applies;
+    struct Waived {
+        const Waiver* waiver = nullptr;
+        Ref when;
+    };
+    std::vector<Waived> waivers;
+    std::vector<OutlineText> found;
+    std::vector<OutlineText> required;
+    std::vector<std::uint32_t> children; // in ProgramData::nodes
+    std::string unavailable;   // the norm that the catalog lacks for the day
+};
+
+/// One permit in one stretch.
+struct PermitOutline {
+    const Ruleset* ruleset = nullptr;
+    const PermitDeclaration* permit = nullptr;
+    std::uint32_t requires_ = 0;
+    std::vector<std::uint32_t> refusals;
+    Truths truth{};
+    std::optional<Ref> grant_until;
+    std::vector<std::uint32_t> disputes; // that its steps read, by number
+};
+
+struct Stretch {
+    std::int64_t from = 0; // day numbers, inclusive
+    std::int64_t until = 0;
+    std::vector<std::int32_t> outlines;  // by permit: index in ProgramData::outlines, or -1: no law
+    std::vector<std::uint32_t> schedule; // steps of the top block, in order
+    std::vector<std::uint32_t> day_schedule;                // those that depend on the day
+    std::vector<std::vector<std::uint32_t>> dispute_schedule; // by dispute: those that depend on it
+};
+
+struct DisputeModel {
+    const DisputeDeclaration* declaration = nullptr;
+    int baseline = -1;
+};
+
+struct ProgramData {
+    Catalog catalog;
+    std::shared_ptr<const CatalogModel> model;
+    Code code;
+    std::vector<PermitInfo> permits;
+    std::vector<DisputeInfo> disputes;
+    std::vector<DisputeModel> dispute_models;
+    std::vector<Stretch> stretches; // in order of time, without holes
+    std::vector<PermitOutline> outlines;
+    std::vector<OutlineNode> nodes;
+    std::vector<std::string> proposals;
+
+    explicit ProgramData(Catalog of) : catalog(std::move(of)) {}
+    [[nodiscard]] const Stretch& stretch_of(Date day) const noexcept;
+};
+
+} // namespace bleibe::detail
