@@ -23,7 +23,7 @@ enum class ScalarForm : std::uint8_t {
     json_number,  // the text is the number as written
     json_boolean, // "true" or "false"
     json_null,
-    empty,        // nothing was written behind a key or a dash
+    empty, // nothing was written behind a key or a dash
 };
 
 struct Node;
