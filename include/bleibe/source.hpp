@@ -25,8 +25,9 @@ class Source {
 public:
     /// An empty text without a name.
     Source();
-    /// Takes both texts over. `name` is what diagnostics print before the line number.
-    Source(std::string name, std::string text);
+    /// Takes both texts over. `name` is what diagnostics print before the line number; `first_line` is
+    /// the number of the first line, above 1 for a part of a file such as one line of a caseload.
+    Source(std::string name, std::string text, std::uint32_t first_line = 1);
 
     [[nodiscard]] const std::string& name() const noexcept;
     [[nodiscard]] std::string_view text() const noexcept;

@@ -261,11 +261,7 @@ Document JsonReader::read(const Source& source, Diagnostics& diagnostics, const 
             report_fault(reporter, limits);
         }
     }
-    if (findings.has_errors()) {
-        document.root = nullptr;
-        document.nodes.clear();
-    }
-    diagnostics.append(findings.take());
+    finish_reading(document, findings, diagnostics);
     return document;
 }
 

@@ -112,11 +112,7 @@ Document read_yaml(const Source& source, Diagnostics& diagnostics, const Limits&
             reporter.add(Code::empty_document, 0, 0, "the text holds nothing but comments");
         }
     }
-    if (findings.has_errors()) {
-        document.root = nullptr;
-        document.nodes.clear();
-    }
-    diagnostics.append(findings.take());
+    finish_reading(document, findings, diagnostics);
     return document;
 }
 

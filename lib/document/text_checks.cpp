@@ -106,4 +106,16 @@ void report_duplicate_keys(Reporter& reporter, const Node& mapping, const std::s
     }
 }
 
+void finish_reading(Document& document, Diagnostics& findings, Diagnostics& diagnostics) {
+    if (findings.has_errors()) {
+        document.root = nullptr;
+        document.nodes.clear();
+    }
+    DiagnosticList list = findings.take();
+    std::stable_sort(list.begin(), list.end(), [](const Diagnostic& a, const Diagnostic& b) {
+        return std::pair(a.line, a.column) < std::pair(b.line, b.column);
+    });
+    diagnostics.append(list);
+}
+
 } // namespace bleibe::detail

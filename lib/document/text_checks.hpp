@@ -42,4 +42,7 @@ void report_too_many_nodes(Reporter& reporter, std::size_t offset, std::size_t l
 /// Keys that stand twice in a mapping, at most twenty of them. `path` is that of the mapping.
 void report_duplicate_keys(Reporter& reporter, const Node& mapping, const std::string& path);
 
+/// Hands the findings of one text over in the order of their places; without a root if one is an error.
+void finish_reading(Document& document, Diagnostics& findings, Diagnostics& diagnostics);
+
 } // namespace bleibe::detail

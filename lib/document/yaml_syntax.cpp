@@ -112,8 +112,8 @@ struct Words {
 
 namespace Msg = YAML::ErrorMsg;
 
-const std::array<Words, 21>& all_words() {
-    static const std::array<Words, 21> words{{
+const std::array<Words, 18>& all_words() {
+    static const std::array<Words, 18> words{{
         {Msg::TAB_IN_INDENTATION, Code::yaml_syntax, "a tab indents this line", "indent with spaces"},
         {Msg::FLOW_END, Code::yaml_syntax, "this bracket closes nothing, or not the one that is open",
          "delete it; a text that begins with a bracket goes into quotes or a block"},
@@ -124,12 +124,6 @@ const std::array<Words, 21>& all_words() {
         {Msg::EOF_IN_SCALAR, Code::yaml_syntax, "the file ends inside a text in quotes", "close the quote"},
         {Msg::DOC_IN_SCALAR, Code::yaml_syntax, "a line of `---` or `...` stands inside a text in quotes",
          "close the quote before it"},
-        {Msg::INVALID_ESCAPE, Code::yaml_syntax, "this is no escape that YAML knows",
-         "inside double quotes write `\\\\` for a backslash, or use single quotes"},
-        {Msg::INVALID_HEX, Code::yaml_syntax, "hexadecimal digits are missing here",
-         "inside double quotes write `\\\\` for a backslash, or use single quotes"},
-        {Msg::INVALID_UNICODE, Code::yaml_syntax, "this escape stands for no character",
-         "write the character itself"},
         {Msg::CHAR_IN_BLOCK, Code::yaml_syntax, "behind `|` or `>` the text begins in the next line",
          "move it down and indent it; a text that begins with `|` or `>` is itself written as a block"},
         {Msg::ZERO_INDENT_IN_BLOCK, Code::yaml_syntax, "a block cannot be indented by 0", "delete the 0"},
@@ -163,6 +157,23 @@ bool is_directive(std::string_view complaint) noexcept {
            complaint == Msg::TAG_DIRECTIVE_ARGS || complaint == Msg::REPEATED_TAG_DIRECTIVE;
 }
 
+/// yaml-cpp names the place behind an escape that it does not know.
+bool report_escape(Reporter& reporter, const Place& place, std::string_view complaint) {
+    const bool unknown = complaint.starts_with(Msg::INVALID_ESCAPE) || complaint == Msg::INVALID_HEX;
+    const std::size_t backslash =
+        place.offset == 0 ? std::string_view::npos : place.raw.rfind('\\', place.offset - 1);
+    if ((!unknown && !complaint.starts_with(Msg::INVALID_UNICODE)) || backslash == std::string_view::npos) {
+        return false;
+    }
+    const std::size_t end = std::max(place.offset, backslash + 2);
+    const std::string escape = quoted(place.raw.substr(backslash, end - backslash));
+    reporter
+        .add(Code::yaml_syntax, backslash, end,
+             escape + (unknown ? " is no escape of YAML" : " stands for no character"))
+        .help("inside double quotes write `\\\\` for a backslash, or use single quotes");
+    return true;
+}
+
 void report_by_table(Reporter& reporter, const Place& place, std::string_view complaint) {
     for (const Words& one : all_words()) {
         if (complaint.starts_with(one.complaint)) {
@@ -187,7 +198,7 @@ void report_by_table(Reporter& reporter, const Place& place, std::string_view co
 void report_yaml_syntax(Reporter& reporter, std::size_t offset, const std::string& complaint,
                         const YamlBuilder& builder) {
     const Place place{reporter.text(), std::min(offset, reporter.text().size())};
-    if (report_tab(reporter, place)) {
+    if (report_tab(reporter, place) || report_escape(reporter, place, complaint)) {
         return;
     }
     const bool in_flow = complaint == Msg::END_OF_MAP_FLOW || complaint == Msg::END_OF_SEQ_FLOW;

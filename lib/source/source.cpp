@@ -13,6 +13,7 @@ namespace bleibe {
 struct Source::Data {
     std::string name;
     std::string text;
+    std::uint32_t first_line = 1;
 };
 
 namespace {
@@ -34,10 +35,11 @@ Source::Source() {
     data_ = empty;
 }
 
-Source::Source(std::string name, std::string text) {
+Source::Source(std::string name, std::string text, std::uint32_t first_line) {
     auto data = std::make_shared<Data>();
     data->name = std::move(name);
     data->text = std::move(text);
+    data->first_line = std::max<std::uint32_t>(first_line, 1);
     data_ = std::move(data);
 }
 
@@ -51,7 +53,7 @@ Position Source::position(std::size_t offset) const noexcept {
     const std::size_t begin = begin_of_line(all, offset);
     const auto lines = std::count(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(begin), '\n');
     const std::size_t column = detail::count_code_points(all.substr(begin, offset - begin));
-    return {narrow(static_cast<std::size_t>(lines) + 1), narrow(column + 1)};
+    return {narrow(static_cast<std::size_t>(lines) + data_->first_line), narrow(column + 1)};
 }
 
 std::string_view Source::line_at(std::size_t offset) const noexcept {
