@@ -77,8 +77,12 @@ void Page::words(std::size_t column, std::size_t next_indent, std::string_view t
 }
 
 void Page::paragraph(std::size_t indent, std::size_t hanging, std::string_view text) {
+    const std::size_t begin = out_.size();
     out_.append(indent, ' ');
     words(indent, indent + hanging, text);
+    if (out_.size() == begin + indent + 1) {
+        out_.resize(begin);
+    }
 }
 
 void Page::entry(std::size_t indent, std::string_view name, std::size_t column, std::string_view text) {

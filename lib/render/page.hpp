@@ -17,7 +17,8 @@ public:
     explicit Page(std::string& out, std::size_t width = 100) noexcept : out_(out), width_(width) {}
 
     /// One paragraph, its first line indented by `indent`, those that follow by `hanging` more. White
-    /// space is folded; control characters and marks that turn the direction of writing are dropped.
+    /// space is folded; control characters and marks that turn the direction of writing are dropped. No
+    /// line for no words.
     void paragraph(std::size_t indent, std::size_t hanging, std::string_view text);
     /// `name` and behind it, from column `column` on, a paragraph.
     void entry(std::size_t indent, std::string_view name, std::size_t column, std::string_view text);

@@ -86,7 +86,7 @@ void PermitText::head() {
     }
     row(Phrase::result, result);
     if (permit_.green_on) {
-        row(Phrase::result, say(Phrase::green_on) + ' ' + permit_.green_on->to_string());
+        page_.entry(0, "", head_column, say(Phrase::green_on) + ' ' + permit_.green_on->to_string());
     }
     if (const std::string text = effect(); !text.empty()) {
         row(Phrase::effect, text);
@@ -107,7 +107,7 @@ std::string PermitText::effect() const {
     std::string text;
     if (verdict.effect) {
         text = say(detail::phrase_of(*verdict.effect));
-        if (!permit_.quote.empty()) {
+        if (!permit_.quote.empty() && verdict.effect == verdict.effect_at_best) {
             text += ' ' + detail::in_quotation_marks(permit_.quote, language_);
         }
     }
@@ -223,10 +223,9 @@ void PermitText::dispute(const DisputeFound& found) {
         if (reading.summary != nullptr && !reading.summary->empty()) {
             text += ' ' + std::string(reading.summary->in(language_));
         }
-        const char* separator = " ";
+        std::string separator = ' ' + say(Phrase::held_by) + ": ";
         for (const ReadingFound::Holder& holder : reading.holders) {
-            text += separator + (separator[0] == ' ' ? say(Phrase::held_by) + ' ' : std::string{});
-            text += holder.cite;
+            text += separator + std::string(holder.cite);
             separator = "; ";
         }
         page_.paragraph(4, 2, text);

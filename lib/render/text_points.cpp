@@ -24,7 +24,8 @@ constexpr std::size_t state_width = 17;
     case PointKind::any:
         return std::string(phrase(Phrase::any_of, language));
     case PointKind::at_least:
-        return std::string(phrase(Phrase::at_least_of, language)) + ' ' + std::to_string(point.at_least);
+        return std::string(phrase(Phrase::at_least, language)) + ' ' + std::to_string(point.at_least) + ' ' +
+               std::string(phrase(Phrase::of, language));
     case PointKind::negation:
         return std::string(phrase(Phrase::not_, language));
     case PointKind::all:

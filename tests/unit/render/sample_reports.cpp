@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sample_reports.hpp"
+
+namespace bleibe::test {
+
+namespace {
+
+const Words permit_label{
+    {{"de", "Aufenthaltserlaubnis nach § 1 Abs. 1"}, {"en", "Residence permit under § 1 (1)"}}};
+const Words kind_label{{{"de", "Aufenthaltserlaubnis"}, {"en", "residence permit"}}};
+const Words years_label{{{"de", "Fünf Jahre ohne Unterbrechung"}, {"en", "Five years without interruption"}}};
+const Words stays_label{{{"de", "Aufenthaltszeiten"}, {"en", "Periods of stay"}}};
+const Words until_label{{{"de", "letzter Tag"}, {"en", "last day"}}};
+const Words commitment_label{{{"de", "Bekenntnis"}, {"en", "Commitment"}}};
+const Words declared_label{{{"de", "Bekenntnis abgegeben"}, {"en", "Commitment declared"}}};
+const Words deception_label{{{"de", "Täuschung"}, {"en", "Deception"}}};
+const Words causal_label{
+    {{"de", "Täuschung verhindert die Abschiebung"}, {"en", "Deception prevents removal"}}};
+const Words yes_label{{{"de", "ja"}, {"en", "yes"}}};
+const Words visa_label{{{"de", "Visumverfahren"}, {"en", "Visa procedure"}}};
+const Words dispute_label{{{"de", "Schaden kurze Abwesenheiten?"}, {"en", "Do short absences hurt?"}}};
+const Words quiet_label{{{"de", "Bis zu welchem Tag?"}, {"en", "By which day?"}}};
+const Words reading_summary{
+    {{"de", "Bis zu drei Monate schaden nicht."}, {"en", "Up to three months do no harm."}}};
+const Words ban_because{{{"de", "Ein Einreiseverbot muss vorher aufgehoben werden."},
+                         {"en", "A ban on entry must be lifted first."}}};
+
+Point years_point() {
+    Point point;
+    point.id = "five_years";
+    point.state = PointState::unmet;
+    point.decisive = true;
+    point.label = &years_label;
+    point.law = "§ 1 Abs. 1 Satz 1 BeispielG";
+    point.url = "https://example.org/1";
+    point.quote = "seit fünf Jahren ununterbrochen im Bundesgebiet aufgehalten hat";
+    point.required = {{{"de", "seit spätestens 2017-10-31"}, {"en", "since 2017-10-31 at the latest"}}};
+    point.found = {
+        {{"de", "ununterbrochen seit 2018-03-01"}, {"en", "without interruption since 2018-03-01"}}};
+    FactFound stays;
+    stays.path = "stays";
+    stays.label = &stays_label;
+    stays.values = {"from: 2018-03-01, until: 2019-02-28, status: tolerated",
+                    "from: 2019-03-01, status: tolerated"};
+    FactFound until;
+    until.path = "stays[].until";
+    until.label = &until_label;
+    until.known = false;
+    point.facts = {stays, until};
+    return point;
+}
+
+Point commitment_point(PointState state) {
+    Point point;
+    point.id = "commitment";
+    point.state = state;
+    point.label = &commitment_label;
+    point.law = "§ 1 Abs. 1 Satz 1 Nr. 1 BeispielG";
+    FactFound declared;
+    declared.path = "commitment_declared";
+    declared.label = &declared_label;
+    declared.known = state != PointState::open;
+    if (declared.known) {
+        declared.value = "true";
+        declared.value_label = &yes_label;
+    } else {
+        point.decisive = true;
+        point.missing = {"commitment_declared"};
+    }
+    point.facts = {declared};
+    return point;
+}
+
+Point deception_point() {
+    Point point;
+    point.id = "deception";
+    point.refusal = true;
+    point.state = PointState::met;
+    point.decisive = true;
+    point.label = &deception_label;
+    point.law = "§ 1 Abs. 1 Satz 2 BeispielG";
+    point.exception = "in_favour";
+    FactFound causal;
+    causal.path = "deception_prevents_removal";
+    causal.label = &causal_label;
+    causal.value = "true";
+    causal.value_label = &yes_label;
+    causal.judgement = true;
+    point.facts = {causal};
+    return point;
+}
+
+Point group(std::vector<Point> children) {
+    Point point;
+    point.kind = PointKind::all;
+    point.state = PointState::unmet;
+    point.children = std::move(children);
+    return point;
+}
+
+PermitReport basic_permit() {
+    PermitReport permit;
+    permit.id = "de/beispielg/1#principal";
+    permit.kind = "residence_permit";
+    permit.kind_label = &kind_label;
+    permit.label = &permit_label;
+    permit.quote = "soll erteilt werden";
+    permit.law.ruleset = "de/beispielg/1";
+    permit.law.version = "2022-12-31";
+    permit.law.cite = "§ 1 BeispielG";
+    permit.law.wording = "literal";
+    permit.law.hash = "00ff";
+    permit.law.url = "https://example.org/1";
+    permit.grant = "P1Y6M";
+    return permit;
+}
+
+PermitReport no_law_permit() {
+    PermitReport permit;
+    permit.id = "de/beispielg/2#principal";
+    permit.kind = "toleration";
+    permit.law.ruleset = "de/beispielg/2";
+    permit.law.cite = "§ 2 BeispielG";
+    permit.law.previous = "2011-07-01";
+    permit.law.next = "2024-02-27";
+    return permit;
+}
+
+CaseReport basic_report(std::string id) {
+    CaseReport report;
+    report.id = std::move(id);
+    report.on = *Date::from(2023, 6, 1);
+    report.law_as_of = Date::from(2026, 11, 22);
+    return report;
+}
+
+std::vector<DisputeFound> disputes() {
+    ReadingFound strict{"strict", Status::ineligible, true, nullptr, {{"VGH Musterstadt 1 B 1/24", ""}}};
+    ReadingFound months{"three_months",
+                        Status::eligible,
+                        false,
+                        &reading_summary,
+                        {{"Hinweise vom 1.1.2023", "https://example.org/h"}, {"Erlass vom 2.2.2023", ""}}};
+    ReadingFound quiet{"until", Status::ineligible, true, nullptr, {}};
+    return {{"interruptions", &dispute_label, {strict, months}, true},
+            {"boundary", &quiet_label, {quiet}, false}};
+}
+
+} // namespace
+
+CaseReport ineligible_report() {
+    CaseReport report = basic_report("erfunden-1");
+    report.colour = Colour::red;
+    PermitReport permit = basic_permit();
+    permit.verdict = {Status::ineligible, std::nullopt, std::nullopt, OpenToException::none};
+    permit.colour = Colour::red;
+    permit.because = {"five_years", "deception"};
+    permit.judgement = {"deception_prevents_removal"};
+    permit.disputes = disputes();
+    permit.omitted = {{"§ 1 Abs. 3 BeispielG", "Worte ohne Bedeutung", &ban_because, "nothing", false},
+                      {"§ 11 BeispielG", "", &ban_because, "could_refuse", true}};
+    permit.explanation = {group({years_point(), commitment_point(PointState::met)}), deception_point()};
+    report.permits = {permit, no_law_permit()};
+    return report;
+}
+
+CaseReport undetermined_report() {
+    CaseReport report = basic_report("");
+    report.line = 7;
+    report.colour = Colour::yellow;
+    PermitReport permit = basic_permit();
+    permit.verdict = {Status::undetermined, std::nullopt, Effect::should, OpenToException::none};
+    permit.colour = Colour::yellow;
+    permit.missing = {"commitment_declared"};
+    permit.explanation = {group({commitment_point(PointState::open)})};
+    report.permits = {permit};
+    return report;
+}
+
+CaseReport eligible_report() {
+    CaseReport report = basic_report("erfunden-\"3\"\x1b[31m");
+    report.on = *Date::from(2027, 1, 1);
+    report.colour = Colour::green;
+    PermitReport permit = basic_permit();
+    permit.verdict = {Status::eligible, Effect::may, Effect::should, OpenToException::against};
+    permit.colour = Colour::green;
+    permit.green_on = Date::from(2027, 2, 1);
+    permit.assumed = {"integration_assessment"};
+    permit.law.proposal = "entwurf";
+    permit.law.wording = "reconstructed";
+    WaiverFound waiver{
+        "visa",          Effect::may, "§ 5 Abs. 2 Satz 2 BeispielG", "kann abgesehen werden", &visa_label,
+        PointState::met, true};
+    permit.waivers = {waiver};
+    Point visa;
+    visa.id = "de/beispielg/5#visa";
+    visa.state = PointState::waived;
+    visa.label = &visa_label;
+    visa.exception = "either";
+    visa.waivers = {waiver};
+    Point any = group({commitment_point(PointState::met), visa});
+    any.kind = PointKind::at_least;
+    any.at_least = 1;
+    any.state = PointState::met;
+    permit.explanation = {group({any})};
+    report.permits = {permit};
+    return report;
+}
+
+} // namespace bleibe::test
