@@ -35,11 +35,15 @@ struct Label {
 /// A FEEL expression where it stands. `parsed.root` is null after a syntax error (then reported).
 struct Formula {
     const Node* node = nullptr;
+    std::size_t offset = 0; // of the expression in the node's text: not 0 inside a text template
     ParsedExpression parsed;
 
+    /// Of a stretch of the expression's text.
     [[nodiscard]] Span span(std::size_t begin, std::size_t end) const {
-        return node->span_of_text(begin, end);
+        return node->span_of_text(offset + begin, offset + end);
     }
+    /// Written, even if it did not parse.
+    [[nodiscard]] bool is_set() const noexcept { return node != nullptr; }
 };
 
 /// A text with FEEL in braces: literal, formula, literal, …
@@ -62,9 +66,25 @@ struct Quote {
     [[nodiscard]] bool empty() const noexcept { return pieces.empty(); }
 };
 
+/// One place of a norm's text; what is empty was not named, and stands for all below.
+struct Place {
+    std::string section; // "104c"; empty: of the norm itself
+    std::string statute; // "AufenthG", with a section; may be empty
+    std::string paragraph;
+    std::string sentence;
+    std::string number;
+    std::string letter;
+    bool tail = false; // what follows a list
+
+    /// True if `other` is this place or lies below it; section and statute aside.
+    [[nodiscard]] bool covers(const Place& other) const noexcept;
+    friend bool operator==(const Place&, const Place&) = default;
+};
+
 /// `Abs. 1 Satz 1 Nr. 2`, perhaps with `§ N` before it, perhaps several sentences.
 struct Citation {
-    std::string text; // as written; empty where nothing was cited
+    std::string text;          // as written; empty where nothing was cited
+    std::vector<Place> places; // empty after an error (then reported)
     Span span;
 
     [[nodiscard]] bool empty() const noexcept { return text.empty(); }
@@ -106,14 +126,14 @@ struct FactDeclaration {
     bool periods = false;
     bool is_permit = false; // its values are ids of permits
     std::string unit;
-    std::optional<Value> unless_stated; // texts live as long as the catalog
+    std::optional<Value> unless_stated;   // texts live as long as the catalog
     std::vector<FieldDeclaration> fields; // of a list whose entries are mappings
     Span span;
 };
 
 struct ChoiceDeclaration {
     ChoiceSet set;
-    std::vector<Label> labels; // per value
+    std::vector<Label> labels;  // per value
     std::vector<Citation> laws; // per value; empty text where none
     Span span;
 };
@@ -191,13 +211,13 @@ enum class ItemKind : std::uint8_t {
     negation,
 };
 
-/// A node of a requirement tree.
+/// A node of a requirement tree. `all`, `any`, `at_least` have children, `negation` has one.
 struct Item {
     ItemKind kind = ItemKind::all;
-    std::string name;            // criterion
-    Reference reference;         // use
+    std::string name;                                 // criterion
+    Reference reference;                              // use
     std::vector<std::pair<std::string, Span>> except; // use: names left out of the group
-    Formula when;                // when
+    Formula when;                                     // when
     std::uint32_t at_least = 0;
     std::vector<Item> children;
     std::optional<Force> effect; // in refused_if: `may` passes over it at that level
@@ -289,6 +309,7 @@ struct Omission {
 
 struct Sentence {
     std::string key; // "Abs. 1 Satz 1 Nr. 2"
+    Place place;
     std::string text; // white space folded
     Span key_span;
     const Node* node = nullptr;
@@ -305,10 +326,10 @@ struct Ruleset {
     bool literal = true; // else reconstructed
     std::optional<Date> attested;
     std::string url;
-    std::string facts; // the vocabulary's id
-    std::string proposal; // empty: law
-    std::string hash; // SHA-256 of the file, in hex
-    std::vector<std::string> covers; // empty: all of it
+    std::string facts;            // the vocabulary's id
+    std::string proposal;         // empty: law
+    std::string hash;             // SHA-256 of the file, in hex
+    std::vector<Citation> covers; // empty: all of it
     std::vector<std::pair<Date, Date>> gaps;
     std::vector<Sentence> text;
     std::vector<ParameterDeclaration> parameters;
@@ -321,14 +342,14 @@ struct Ruleset {
     Source source;
     Span span;
 
+    /// "§ 104c Abs. 1 Satz 1 AufenthG"; of an empty citation just "§ 104c AufenthG".
+    [[nodiscard]] std::string law(const Citation& citation) const;
     [[nodiscard]] const ParameterDeclaration* find_parameter(std::string_view id) const noexcept;
     [[nodiscard]] const DefinitionDeclaration* find_definition(std::string_view id) const noexcept;
     [[nodiscard]] const CriterionDeclaration* find_criterion(std::string_view id) const noexcept;
     [[nodiscard]] const PermitDeclaration* find_permit(std::string_view id) const noexcept;
     /// In force on a day, leaving proposals aside.
-    [[nodiscard]] bool holds_on(Date day) const noexcept {
-        return from <= day && (!until || day <= *until);
-    }
+    [[nodiscard]] bool holds_on(Date day) const noexcept { return from <= day && (!until || day <= *until); }
     /// "2022-12-31".
     [[nodiscard]] std::string version() const { return from.to_string(); }
 };

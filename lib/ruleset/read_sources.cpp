@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: what a file is its first key says; the order of reading follows what rests on what: catalog,
+// choices, facts, rulesets, profiles, then what only the whole shows.
+#include "ruleset/read_sources.hpp"
+
+#include "base/suggest.hpp"
+#include "document/read.hpp"
+#include "functions/function.hpp"
+#include "ruleset/quotes.hpp"
+#include "ruleset/readers.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace bleibe::detail {
+namespace {
+
+enum class FileKind : std::uint8_t { catalog, vocabulary, ruleset, profile, scenarios, unknown };
+
+FileKind kind_of(const Node& root) {
+    const auto has = [&](std::string_view key) { return root.member(key) != nullptr; };
+    if (has("scenarios") || has("people")) {
+        return FileKind::scenarios;
+    }
+    return has("catalog")      ? FileKind::catalog
+           : has("vocabulary") ? FileKind::vocabulary
+           : has("ruleset")    ? FileKind::ruleset
+           : has("profile")    ? FileKind::profile
+                               : FileKind::unknown;
+}
+
+void report_unknown_kind(const Node& root, Diagnostics& diagnostics) {
+    const std::vector<std::string_view> known = {"catalog", "vocabulary", "ruleset", "profile"};
+    std::string help;
+    if (root.is_mapping()) {
+        for (const Member& member : root.members) {
+            help = help.empty() ? did_you_mean(member.key, known) : help;
+        }
+    }
+    diagnostics.add(Code::missing_key, beginning(root), "nothing says what this file is")
+        .help(help.empty() ? "begin with " + one_of(known) : std::move(help));
+}
+
+const NameTable& builtin_names() {
+    static const NameTable table = [] {
+        NameTable names;
+        for (const FunctionRow& row : function_table()) {
+            if (row.group != FunctionGroup::operators) {
+                names.add(row.name);
+            }
+        }
+        return names;
+    }();
+    return table;
+}
+
+class CatalogReader {
+public:
+    CatalogReader(const Limits& limits, SourceNames names)
+        : catalog_(std::make_shared<CatalogData>()), context_{*catalog_,
+                                                              diagnostics_,
+                                                              limits,
+                                                              builtin_names(),
+                                                              {},
+                                                              nullptr,
+                                                              names == SourceNames::paths} {}
+
+    std::shared_ptr<CatalogData> read(std::span<const Source> sources) {
+        for (const Source& source : sources) {
+            add(source);
+        }
+        if (!read_catalog_files()) {
+            return nullptr;
+        }
+        if (!sources.empty() && of(FileKind::ruleset).empty() && !diagnostics_.has_errors()) {
+            diagnostics_.add(Code::no_rulesets, "no rulesets").help("load the files of the norms too");
+        }
+        collect_permits();
+        each(FileKind::vocabulary, read_choices);
+        each(FileKind::vocabulary, read_facts);
+        each(FileKind::ruleset, read_ruleset);
+        each(FileKind::profile, read_profile);
+        check_versions(*catalog_, diagnostics_);
+        check_disputes(*catalog_, diagnostics_);
+        check_quotes(*catalog_, diagnostics_);
+        return catalog_;
+    }
+
+    /// By source as given, then by place; findings without a place first.
+    DiagnosticList sorted_findings(std::span<const Source> sources) {
+        DiagnosticList list = diagnostics_.take();
+        const auto position = [&](const Diagnostic& d) {
+            const auto at = std::find_if(sources.begin(), sources.end(),
+                                         [&](const Source& source) { return source.name() == d.file; });
+            const auto index = d.line == 0 ? -1 : at - sources.begin();
+            return std::tuple(index, d.line, d.column);
+        };
+        std::stable_sort(list.begin(), list.end(),
+                         [&](const Diagnostic& a, const Diagnostic& b) { return position(a) < position(b); });
+        return list;
+    }
+
+private:
+    void add(const Source& source) {
+        Document document = read_yaml(source, diagnostics_, context_.limits, context_.limits.source_bytes);
+        if (document.root == nullptr) {
+            return;
+        }
+        const FileKind kind = document.root->is_mapping() ? kind_of(*document.root) : FileKind::unknown;
+        if (kind == FileKind::unknown) {
+            report_unknown_kind(*document.root, diagnostics_);
+        }
+        catalog_->documents.push_back(std::move(document));
+        kinds_.push_back(kind);
+    }
+
+    std::vector<const Document*> of(FileKind kind) const {
+        std::vector<const Document*> found;
+        for (std::size_t i = 0; i < kinds_.size(); ++i) {
+            if (kinds_[i] == kind) {
+                found.push_back(&catalog_->documents[i]);
+            }
+        }
+        return found;
+    }
+
+    template <class Read>
+    void each(FileKind kind, Read read_one) {
+        for (const Document* document : of(kind)) {
+            read_one(context_, *document);
+        }
+    }
+
+    bool read_catalog_files() {
+        const std::vector<const Document*> files = of(FileKind::catalog);
+        if (files.empty()) {
+            if (!diagnostics_.has_errors()) {
+                diagnostics_.add(Code::no_catalog, "no catalog among the files")
+                    .help("add a file with the keys `catalog` and `languages`");
+            }
+            return false;
+        }
+        read_catalog_file(context_, *files.front());
+        for (std::size_t i = 1; i < files.size(); ++i) {
+            diagnostics_
+                .add(Code::no_catalog, beginning(*files[i]->root), "more than one catalog among the files")
+                .help("keep one of them");
+        }
+        return true;
+    }
+
+    /// Facts of type `permit` name permits of rulesets that are read after them.
+    void collect_permits() {
+        ChoiceSet& permits = catalog_->vocabulary.permits;
+        permits.id = "permit";
+        for (const Document* document : of(FileKind::ruleset)) {
+            const Node* id = document->root->find("ruleset");
+            const Node* list = document->root->find("permits");
+            for (const Member& member : members_of(id != nullptr && id->is_scalar() ? list : nullptr)) {
+                permits.values.push_back(folded(id->text) + "#" + member.key);
+            }
+        }
+        std::sort(permits.values.begin(), permits.values.end());
+        permits.values.erase(std::unique(permits.values.begin(), permits.values.end()), permits.values.end());
+    }
+
+    std::shared_ptr<CatalogData> catalog_;
+    Diagnostics diagnostics_;
+    ReadContext context_;
+    std::vector<FileKind> kinds_;
+};
+
+} // namespace
+
+std::shared_ptr<CatalogData> read_catalog(std::span<const Source> sources, Diagnostics& diagnostics,
+                                          const Limits& limits, SourceNames names) {
+    CatalogReader reader(limits, names);
+    std::shared_ptr<CatalogData> catalog = reader.read(sources);
+    diagnostics.append(reader.sorted_findings(sources));
+    return catalog;
+}
+
+} // namespace bleibe::detail

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// From folders or texts to the catalog as written. The public `load_catalog` stands in a later layer,
+// since it also checks what is read here.
+#pragma once
+
+#include "ruleset/catalog.hpp"
+
+#include <bleibe/limits.hpp>
+#include <bleibe/source.hpp>
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace bleibe::detail {
+
+/// How the sources came by their names.
+enum class SourceNames : std::uint8_t {
+    free,  // a ruleset's name counts only if it looks like `…/104c/2022-12-31.yaml`
+    paths, // every ruleset must stand where its id and first day say
+};
+
+/// Reads all texts into one catalog: keys, shapes, dates, citations, quotes, versions. Which text is
+/// what its first key says; scenario files are passed over. Findings come by source, then by place.
+/// Null without a catalog file; otherwise a catalog, which after errors lacks what could not be read.
+[[nodiscard]] std::shared_ptr<CatalogData> read_catalog(std::span<const Source> sources,
+                                                        Diagnostics& diagnostics, const Limits& limits,
+                                                        SourceNames names = SourceNames::free);
+
+/// All `*.yaml` below a folder except `*.scenarios.yaml`, sorted by path, named by path as given.
+/// A link that leads out of the folder, a file that cannot be read, and a folder without rulesets are
+/// findings.
+[[nodiscard]] std::vector<Source> read_folder(const std::filesystem::path& folder, Diagnostics& diagnostics,
+                                              const Limits& limits);
+
+} // namespace bleibe::detail
