@@ -80,7 +80,7 @@ std::string block_key(const Block& block) {
 
 } // namespace
 
-Builder::Builder(Code& code, bool boolean_logic) : code_(code), boolean_logic_(boolean_logic) {
+Builder::Builder(CompiledCode& code, bool boolean_logic) : code_(code), boolean_logic_(boolean_logic) {
     levels_.push_back(std::make_unique<Level>());
     code_.names.emplace_back(); // 0 means "no name"
     names_.emplace("", 0U);

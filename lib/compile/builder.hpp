@@ -19,11 +19,11 @@ namespace bleibe::detail {
 class Builder {
 public:
     /// `boolean_logic`: operands of and, or are known to be boolean (rulesets), so single ones pass.
-    Builder(Code& code, bool boolean_logic);
+    Builder(CompiledCode& code, bool boolean_logic);
     /// Writes the top block back; the builder is done.
     void finish();
 
-    [[nodiscard]] Code& code() { return code_; }
+    [[nodiscard]] CompiledCode& code() { return code_; }
 
     Ref constant(const Value& value);
     Ref truth(bool value) { return constant(Value::boolean(value)); }
@@ -79,7 +79,7 @@ private:
     [[nodiscard]] std::optional<Ref> fold(StepKind kind, const std::vector<Ref>& operands, const StepParts& parts);
     Ref junction(StepKind kind, std::vector<Ref> operands, bool neutral);
 
-    Code& code_;
+    CompiledCode& code_;
     [[nodiscard]] std::uint32_t needs_of(const Block& block, std::size_t level) const;
 
     bool boolean_logic_;

@@ -21,7 +21,7 @@ struct CatalogModel {
     std::vector<Shape> shapes;
     std::vector<std::vector<std::string_view>> shape_names;
 
-    Code constraints;
+    CompiledCode constraints;
     std::vector<Ref> constraint_results; // by constraint
     std::vector<std::vector<std::uint32_t>> constraint_facts; // by constraint: the facts it reads
 

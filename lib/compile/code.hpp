@@ -71,8 +71,8 @@ struct Step {
     std::uint16_t count = 0;   // of operands
     std::uint32_t first = 0;   // in the block's operand list
     std::uint32_t data = 0;
-    std::uint32_t block = 0;   // in Code::blocks
-    std::uint32_t name = 0;    // in Code::names
+    std::uint32_t block = 0;   // in CompiledCode::blocks
+    std::uint32_t name = 0;    // in CompiledCode::names
     const FunctionRow* row = nullptr;
 };
 
@@ -92,7 +92,7 @@ struct Block {
     [[nodiscard]] std::size_t slots() const { return parameters + steps.size(); }
 };
 
-struct Code {
+struct CompiledCode {
     Block top;
     std::deque<Block> blocks;
     std::vector<Value> constants;

@@ -197,6 +197,7 @@ PermitOutline PermitLowering::lower(const Ruleset& ruleset, const PermitDeclarat
     PermitOutline outline;
     outline.ruleset = &ruleset;
     outline.permit = &permit;
+    outline.effect = static_cast<Effect>(permit.effect);
     Place place;
     place.ruleset = &ruleset;
     place.home = &ruleset;

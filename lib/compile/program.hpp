@@ -65,6 +65,7 @@ struct OutlineNode {
 
 /// One permit in one stretch.
 struct PermitOutline {
+    Effect effect = Effect::shall; // the permit's own
     const Ruleset* ruleset = nullptr;
     const PermitDeclaration* permit = nullptr;
     std::uint32_t requires_ = 0;
@@ -79,6 +80,7 @@ struct Stretch {
     std::int64_t until = 0;
     std::vector<std::int32_t> outlines;  // by permit: index in ProgramData::outlines, or -1: no law
     std::vector<std::uint32_t> schedule; // steps of the top block, in order
+    std::vector<std::uint32_t> text_schedule; // further steps that only texts of explanations need
     std::vector<std::uint32_t> day_schedule;                // those that depend on the day
     std::vector<std::vector<std::uint32_t>> dispute_schedule; // by dispute: those that depend on it
 };
@@ -91,7 +93,7 @@ struct DisputeModel {
 struct ProgramData {
     Catalog catalog;
     std::shared_ptr<const CatalogModel> model;
-    Code code;
+    CompiledCode code;
     std::vector<PermitInfo> permits;
     std::vector<DisputeInfo> disputes;
     std::vector<DisputeModel> dispute_models;

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: a profile gives a reading per dispute, and what the caller names comes on top.
+#include "base/suggest.hpp"
+#include "compile/catalog_model.hpp"
+#include "compile/program.hpp"
+
+#include <algorithm>
+
+namespace bleibe {
+namespace {
+
+using detail::Code;
+
+
+template <class List, class Name>
+std::string suggestion(const std::string& word, const List& list, const Name& name) {
+    std::vector<std::string_view> known;
+    for (const auto& one : list) {
+        known.emplace_back(name(one));
+    }
+    return detail::did_you_mean(word, known);
+}
+
+void choose(const Program& program, Readings& readings, const std::string& choice,
+            detail::Diagnostics& diagnostics) {
+    const std::size_t sign = choice.find('=');
+    if (sign == std::string::npos) {
+        diagnostics.add(Code::unknown_dispute, detail::quoted(choice) + " names no reading")
+            .help("write `dispute=reading`");
+        return;
+    }
+    const std::string dispute = choice.substr(0, sign);
+    const std::string reading = choice.substr(sign + 1);
+    const auto& disputes = program.disputes();
+    const auto found = std::find_if(disputes.begin(), disputes.end(),
+                                    [&](const DisputeInfo& one) { return one.id == dispute; });
+    if (found == disputes.end()) {
+        diagnostics.add(Code::unknown_dispute, "there is no dispute " + detail::quoted(dispute))
+            .help(suggestion(dispute, disputes, [](const DisputeInfo& one) { return one.id; }));
+        return;
+    }
+    const auto at = std::find(found->readings.begin(), found->readings.end(), reading);
+    if (at == found->readings.end()) {
+        diagnostics
+            .add(Code::unknown_dispute, "the dispute " + detail::quoted(dispute) + " has no reading " + detail::quoted(reading))
+            .help(suggestion(reading, found->readings, [](const std::string& one) { return one; }));
+        return;
+    }
+    readings.choose(static_cast<std::size_t>(found - disputes.begin()),
+                    static_cast<int>(at - found->readings.begin()));
+}
+
+} // namespace
+
+Checked<Readings> choose_readings(const Program& program, std::span<const std::string> choices,
+                                  std::string_view profile) {
+    detail::Diagnostics diagnostics;
+    Readings readings;
+    const detail::CatalogData& written = program.data().model->written();
+    if (!profile.empty()) {
+        const detail::Profile* found = written.find_profile(profile);
+        if (found == nullptr) {
+            const std::string name(profile);
+            diagnostics.add(Code::wrong_word, "there is no profile " + detail::quoted(name))
+                .help(suggestion(name, written.profiles, [](const detail::Profile& one) { return one.id; }));
+        } else {
+            for (const detail::Profile::Choice& choice : found->readings) {
+                choose(program, readings, choice.dispute + "=" + choice.reading, diagnostics);
+            }
+        }
+    }
+    for (const std::string& choice : choices) {
+        choose(program, readings, choice, diagnostics);
+    }
+    if (diagnostics.has_errors()) {
+        return Checked<Readings>(diagnostics.take());
+    }
+    return {std::move(readings), diagnostics.take()};
+}
+
+} // namespace bleibe

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: reachability backwards from what a stretch must know, and forwards from what may change.
+#include "compile/schedule.hpp"
+
+#include "ruleset/catalog.hpp"
+
+#include <algorithm>
+
+namespace bleibe::detail {
+namespace {
+
+/// Every ref that a step reads outside of its own blocks' frames, through its blocks.
+template <class Visit>
+void refs_of(const CompiledCode& code, const Block& block, const Step& step, const Visit& visit) {
+    for (const Ref ref : block.operands_of(step)) {
+        visit(ref);
+    }
+    const auto inner = [&](std::uint32_t index) {
+        if (index == 0) {
+            return;
+        }
+        const Block& body = code.blocks[index];
+        visit(body.result);
+        for (const Step& one : body.steps) {
+            refs_of(code, body, one, visit);
+        }
+    };
+    inner(step.block);
+    if (step.kind == StepKind::branch) {
+        inner(step.data);
+    }
+}
+
+void add_node(const ProgramData& program, std::uint32_t index, std::vector<Ref>& refs, bool texts) {
+    const OutlineNode& node = program.nodes[index];
+    if (texts) {
+        for (const auto* list : {&node.found, &node.required}) {
+            for (const OutlineText& text : *list) {
+                refs.insert(refs.end(), text.values.begin(), text.values.end());
+            }
+        }
+    } else {
+        refs.insert(refs.end(), node.truth.begin(), node.truth.end());
+        refs.push_back(node.raw);
+        if (node.applies) {
+            refs.push_back(*node.applies);
+        }
+        for (const auto& waived : node.waivers) {
+            refs.push_back(waived.when);
+        }
+    }
+    for (const std::uint32_t child : node.children) {
+        add_node(program, child, refs, texts);
+    }
+}
+
+std::vector<Ref> outline_refs(const ProgramData& program, const PermitOutline& outline, bool texts) {
+    std::vector<Ref> refs;
+    if (!texts) {
+        refs.assign(outline.truth.begin(), outline.truth.end());
+    } else if (outline.grant_until) {
+        refs.push_back(*outline.grant_until);
+    }
+    add_node(program, outline.requires_, refs, texts);
+    for (const std::uint32_t refusal : outline.refusals) {
+        add_node(program, refusal, refs, texts);
+    }
+    return refs;
+}
+
+} // namespace
+
+std::vector<std::uint32_t> steps_needed(const CompiledCode& code, const std::vector<Ref>& refs) {
+    std::vector<bool> needed(code.top.steps.size());
+    std::vector<std::uint32_t> open;
+    const auto want = [&](Ref ref) {
+        if (ref.base() == Ref::top && !needed[ref.index()]) {
+            needed[ref.index()] = true;
+            open.push_back(ref.index());
+        }
+    };
+    for (const Ref ref : refs) {
+        want(ref);
+    }
+    while (!open.empty()) {
+        const std::uint32_t index = open.back();
+        open.pop_back();
+        refs_of(code, code.top, code.top.steps[index], want);
+    }
+    std::vector<std::uint32_t> steps;
+    for (std::uint32_t i = 0; i < needed.size(); ++i) {
+        if (needed[i]) {
+            steps.push_back(i);
+        }
+    }
+    return steps;
+}
+
+std::vector<std::uint32_t> steps_depending(const CompiledCode& code, const std::vector<std::uint32_t>& steps,
+                                           std::uint32_t operand) {
+    std::vector<bool> depends(code.top.steps.size());
+    std::vector<std::uint32_t> found;
+    for (const std::uint32_t index : steps) {
+        bool any = false;
+        refs_of(code, code.top, code.top.steps[index], [&](Ref ref) {
+            any = any || (ref.base() == Ref::operands && ref.index() == operand) ||
+                  (ref.base() == Ref::top && depends[ref.index()]);
+        });
+        depends[index] = any;
+        if (any) {
+            found.push_back(index);
+        }
+    }
+    return found;
+}
+
+void make_schedules(ProgramData& program) {
+    const CompiledCode& code = program.code;
+    for (PermitOutline& outline : program.outlines) {
+        const auto steps = steps_needed(code, outline_refs(program, outline, false));
+        for (std::uint32_t d = 0; d < program.disputes.size(); ++d) {
+            if (!steps_depending(code, steps, d + 1).empty()) {
+                outline.disputes.push_back(d);
+            }
+        }
+    }
+    for (Stretch& stretch : program.stretches) {
+        std::vector<Ref> refs;
+        std::vector<Ref> texts;
+        for (const std::int32_t index : stretch.outlines) {
+            if (index >= 0) {
+                const PermitOutline& outline = program.outlines[static_cast<std::size_t>(index)];
+                const auto more = outline_refs(program, outline, false);
+                refs.insert(refs.end(), more.begin(), more.end());
+                const auto words = outline_refs(program, outline, true);
+                texts.insert(texts.end(), words.begin(), words.end());
+            }
+        }
+        stretch.schedule = steps_needed(code, refs);
+        stretch.day_schedule = steps_depending(code, stretch.schedule, 0);
+        for (std::uint32_t d = 0; d < program.disputes.size(); ++d) {
+            stretch.dispute_schedule.push_back(steps_depending(code, stretch.schedule, d + 1));
+        }
+        std::vector<std::uint32_t> all = steps_needed(code, texts);
+        std::set_difference(all.begin(), all.end(), stretch.schedule.begin(), stretch.schedule.end(),
+                            std::back_inserter(stretch.text_schedule));
+    }
+}
+
+} // namespace bleibe::detail

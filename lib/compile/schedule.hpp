@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "compile/program.hpp"
+
+#include <vector>
+
+namespace bleibe::detail {
+
+/// The steps of the top block that the refs need, in order.
+[[nodiscard]] std::vector<std::uint32_t> steps_needed(const CompiledCode& code, const std::vector<Ref>& refs);
+/// Those of `steps` that read operand `operand`, directly or through others.
+[[nodiscard]] std::vector<std::uint32_t> steps_depending(const CompiledCode& code,
+                                                         const std::vector<std::uint32_t>& steps,
+                                                         std::uint32_t operand);
+/// Fills the schedules of the stretches and the disputes of the outlines.
+void make_schedules(ProgramData& program);
+
+} // namespace bleibe::detail

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an assessment keeps: program, case, day, readings, and the slots.
+#pragma once
+
+#include "compile/program.hpp"
+#include "run/machine.hpp"
+#include "value/case_data.hpp"
+
+#include <bleibe/assessment.hpp>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace bleibe::detail {
+
+struct AssessmentData {
+    std::shared_ptr<const ProgramData> program;
+    std::shared_ptr<const CaseData> subject;
+    Date on;
+    Readings readings;
+    const Stretch* stretch = nullptr;
+    Arena arena;
+    Limits limits;
+    std::vector<Value> operands;
+    std::vector<Value> slots;
+    std::optional<Machine> machine;
+    bool texts_ready = false; // the steps that only texts need have run
+
+    /// Binds program and case, sets day and readings, runs the stretch's steps.
+    void run(const Program& of, const Case& person, Date day, const Readings& chosen);
+    /// Runs the steps that only texts need, once.
+    void make_texts();
+    /// Moves to another day with the rest unchanged: the steps that depend on it, or all in another
+    /// stretch. What is asked afterwards is about that day.
+    void move_to(Date day);
+    /// Takes another reading of one dispute (-1: none) and runs what depends on it.
+    void take_reading(std::uint32_t dispute, int reading);
+
+    [[nodiscard]] const PermitOutline* outline(PermitId permit) const noexcept {
+        const std::int32_t index = stretch->outlines[permit.index];
+        return index < 0 ? nullptr : &program->outlines[static_cast<std::size_t>(index)];
+    }
+    [[nodiscard]] const Value& value(Ref ref) const noexcept { return machine->value(ref); }
+    [[nodiscard]] Verdict verdict(PermitId permit) const noexcept;
+};
+
+} // namespace bleibe::detail

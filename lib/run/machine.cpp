@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: a plain switch over the steps; every step runs, none is skipped, so that every slot holds
+// its value afterwards and the slots are the trace.
+#include "run/machine.hpp"
+
+#include <algorithm>
+
+namespace bleibe::detail {
+namespace {
+
+constexpr std::size_t kept_reasons = 64;
+constexpr std::size_t small_operands = 16;
+
+/// Kleene's conjunction of `decides` = false, or disjunction of `decides` = true, one operand at a time.
+class Junction {
+public:
+    explicit Junction(bool decides) : decides_(decides) {}
+
+    /// True once the result is certain.
+    bool add(const Value& value) noexcept {
+        if (value.kind == Kind::boolean) {
+            return value.is_true() == decides_;
+        }
+        (value.is_unknown() ? unknown_ : null_) = true;
+        return false;
+    }
+    [[nodiscard]] Value decided() const noexcept { return Value::boolean(decides_); }
+    [[nodiscard]] Value rest() const noexcept {
+        return unknown_ ? Value::unknown() : null_ ? Value::null() : Value::boolean(!decides_);
+    }
+
+private:
+    bool decides_;
+    bool unknown_ = false;
+    bool null_ = false;
+};
+
+/// The one value that both are, if they are certainly the same.
+Value same_or_unknown(const Value& a, const Value& b) { return equal(a, b).is_true() ? a : Value::unknown(); }
+
+} // namespace
+
+Machine::Machine(const CompiledCode& code, Arena& memory, const Limits& bounds)
+    : Evaluation(memory, bounds), code_(code) {
+    frames_[Ref::constants] = code.constants.data();
+}
+
+void Machine::bind(const Value* facts, const Value* operands, Value* top) noexcept {
+    frames_[Ref::facts] = facts;
+    frames_[Ref::operands] = operands;
+    frames_[Ref::top] = top;
+    top_ = top;
+}
+
+void Machine::reset() noexcept {
+    spent_ = 0;
+    depth_ = 0;
+    reasons_.clear();
+}
+
+bool Machine::spend(std::uint64_t steps) {
+    spent_ += steps;
+    return spent_ <= limits.steps && arena.bytes() <= limits.evaluation_bytes;
+}
+
+void Machine::because(std::string_view reason) {
+    if (reasons_.size() < kept_reasons) {
+        reasons_.push_back({current_, reason});
+    }
+}
+
+void Machine::run(std::span<const std::uint32_t> steps) {
+    for (const std::uint32_t index : steps) {
+        top_[index] = execute(code_.top, code_.top.steps[index]);
+    }
+}
+
+void Machine::run_all() {
+    for (std::size_t i = 0; i < code_.top.steps.size(); ++i) {
+        top_[i] = execute(code_.top, code_.top.steps[i]);
+    }
+}
+
+void Machine::run_steps(const Block& block, Value* frame) {
+    Value* slot = frame + block.parameters;
+    for (const Step& step : block.steps) {
+        *slot++ = execute(block, step);
+    }
+}
+
+Machine::Entered Machine::enter(const Block& block) {
+    Entered entered;
+    entered.before = frames_[block.base];
+    entered.frame = arena.allocate_array<Value>(block.slots());
+    std::fill_n(entered.frame, block.slots(), Value::unknown());
+    frames_[block.base] = entered.frame;
+    return entered;
+}
+
+Value Machine::look_into(const Block& block, std::span<const Value> parameters) {
+    const Entered entered = enter(block);
+    std::copy(parameters.begin(), parameters.end(), entered.frame);
+    run_steps(block, entered.frame);
+    return value(block.result);
+}
+
+Value Machine::execute(const Block& block, const Step& step) {
+    const std::span<const Ref> operands = block.operands_of(step);
+    switch (step.kind) {
+    case StepKind::call: return call_row(block, step);
+    case StepKind::all_of:
+    case StepKind::any_of: {
+        Junction junction(step.kind == StepKind::any_of);
+        for (const Ref ref : operands) {
+            if (junction.add(value(ref))) {
+                return junction.decided();
+            }
+        }
+        return junction.rest();
+    }
+    case StepKind::negation: {
+        const Value& v = value(operands[0]);
+        return v.kind == Kind::boolean ? Value::boolean(!v.is_true()) : v.is_unknown() ? v : Value::null();
+    }
+    case StepKind::at_least: {
+        std::uint32_t yes = 0;
+        std::uint32_t open = 0;
+        bool unknown = false;
+        for (const Ref ref : operands) {
+            const Value& v = value(ref);
+            yes += v.is_true() ? 1 : 0;
+            open += v.kind == Kind::boolean ? 0 : 1;
+            unknown = unknown || v.is_unknown();
+        }
+        if (yes >= step.data || yes + open < step.data) {
+            return Value::boolean(yes >= step.data);
+        }
+        return unknown ? Value::unknown() : Value::null();
+    }
+    case StepKind::select: {
+        const Value& condition = value(operands[0]);
+        if (condition.is_unknown()) {
+            return same_or_unknown(value(operands[1]), value(operands[2]));
+        }
+        return value(operands[condition.is_true() ? 1 : 2]);
+    }
+    case StepKind::reading: {
+        const Value& chosen = value(operands[0]);
+        if (!chosen.is_unknown()) {
+            return value(operands[1 + static_cast<std::size_t>(chosen.integer)]);
+        }
+        Value all = value(operands[1]);
+        for (std::size_t i = 2; i < operands.size(); ++i) {
+            all = same_or_unknown(all, value(operands[i]));
+        }
+        return all;
+    }
+    case StepKind::field: return field(value(operands[0]), step);
+    case StepKind::field_or_else: return field_or_else(value(operands[0]), value(operands[1]), step);
+    case StepKind::list: return build_list(operands);
+    case StepKind::context: return build_context(operands, step);
+    case StepKind::range: return build_range(value(operands[0]), value(operands[1]), step.data);
+    case StepKind::filter: return filter(value(operands[0]), step);
+    case StepKind::for_each: return for_each(value(operands[0]), step);
+    case StepKind::some: return quantify(value(operands[0]), step, true);
+    case StepKind::every: return quantify(value(operands[0]), step, false);
+    case StepKind::series: return series(value(operands[0]), value(operands[1]));
+    case StepKind::branch: {
+        const Value& condition = value(operands[0]);
+        if (condition.is_unknown()) {
+            return Value::unknown();
+        }
+        const Block& taken = code_.blocks[condition.is_true() ? step.block : step.data];
+        const Entered entered = enter(taken);
+        run_steps(taken, entered.frame);
+        const Value result = value(taken.result);
+        leave(taken, entered);
+        return result;
+    }
+    case StepKind::closure: {
+        auto* captured = arena.allocate_array<Value>(operands.size());
+        for (std::size_t i = 0; i < operands.size(); ++i) {
+            captured[i] = value(operands[i]);
+        }
+        Function function;
+        function.block = &code_.blocks[step.block];
+        function.captured = {captured, operands.size()};
+        function.parameters = code_.blocks[step.block].parameters;
+        return Value::function(*arena.create(function));
+    }
+    case StepKind::invoke: return invoke(value(operands[0]), operands.subspan(1));
+    case StepKind::missing: return Value::unknown();
+    }
+    return Value::null();
+}
+
+Value Machine::call_row(const Block& block, const Step& step) {
+    const std::span<const Ref> operands = block.operands_of(step);
+    std::array<Value, small_operands> few;
+    Value* values = operands.size() <= few.size() ? few.data() : arena.allocate_array<Value>(operands.size());
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+        values[i] = value(operands[i]);
+    }
+    current_ = step.row;
+    return apply(*this, *step.row, {values, operands.size()});
+}
+
+Value Machine::field(const Value& of, const Step& step) {
+    const std::string& name = code_.names[step.name];
+    switch (of.kind) {
+    case Kind::unknown: return of;
+    case Kind::context: {
+        const ContextData& data = of.context();
+        if (step.data < data.size() && data.shape->names[step.data] == name) {
+            return data.fields[step.data];
+        }
+        const Value* found = data.find(name);
+        return found != nullptr ? *found : null_because("the context has no entry of that name");
+    }
+    case Kind::list: {
+        const auto items = of.items();
+        if (!spend(items.size())) {
+            return null_because("the budget of steps is used up");
+        }
+        auto* values = arena.allocate_array<Value>(items.size());
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            values[i] = field(items[i], step);
+        }
+        return Value::list({values, items.size()});
+    }
+    default: return Value::null();
+    }
+}
+
+Value Machine::field_or_else(const Value& of, const Value& otherwise, const Step& step) {
+    if (of.kind == Kind::context) {
+        if (const Value* found = of.context().find(code_.names[step.name])) {
+            return *found;
+        }
+    }
+    return otherwise;
+}
+
+Value Machine::build_list(std::span<const Ref> operands) {
+    auto* values = arena.allocate_array<Value>(operands.size());
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+        values[i] = value(operands[i]);
+    }
+    return Value::list({values, operands.size()});
+}
+
+Value Machine::build_context(std::span<const Ref> operands, const Step& step) {
+    ContextData data;
+    data.shape = &code_.shapes[step.data];
+    data.fields = build_list(operands).items().data();
+    return Value::context(*arena.create(data));
+}
+
+Value Machine::build_range(const Value& low, const Value& high, std::uint32_t flags) {
+    if (low.is_unknown() || high.is_unknown()) {
+        return Value::unknown();
+    }
+    RangeData data;
+    data.low = low;
+    data.high = high;
+    data.low_closed = (flags & RangeFlag::low_closed) != 0;
+    data.high_closed = (flags & RangeFlag::high_closed) != 0;
+    data.has_low = (flags & RangeFlag::has_low) != 0;
+    data.has_high = (flags & RangeFlag::has_high) != 0;
+    return Value::range(*arena.create(data));
+}
+
+} // namespace bleibe::detail

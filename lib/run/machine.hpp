@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// The scalar form: one value per slot. Evaluation cannot fail and always ends.
+#pragma once
+
+#include "compile/code.hpp"
+#include "functions/function.hpp"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace bleibe::detail {
+
+/// Why something is null: the function that gave it, and its reason.
+struct NullReason {
+    const FunctionRow* row = nullptr;
+    std::string_view text;
+};
+
+/// Runs code over one case. Not thread-safe; the code may be shared.
+class Machine final : public Evaluation {
+public:
+    Machine(const CompiledCode& code, Arena& memory, const Limits& bounds);
+
+    /// Facts and operands by number, and the slots of the top block; all outlive the run.
+    void bind(const Value* facts, const Value* operands, Value* top) noexcept;
+    /// A fresh budget and no reasons.
+    void reset() noexcept;
+
+    /// Runs these steps of the top block, in order.
+    void run(std::span<const std::uint32_t> steps);
+    void run_all();
+
+    [[nodiscard]] const Value& value(Ref ref) const noexcept { return frames_[ref.base()][ref.index()]; }
+    /// Runs a block of a step once more with these parameters, and leaves its slots for reading until
+    /// the next run (explanations look into them).
+    Value look_into(const Block& block, std::span<const Value> parameters);
+    /// The entries a loop runs over: of a list; the value itself otherwise; nothing for null.
+    [[nodiscard]] std::span<const Value> entries(const Value& value);
+
+    [[nodiscard]] const std::vector<NullReason>& reasons() const noexcept { return reasons_; }
+    [[nodiscard]] const CompiledCode& code() const noexcept { return code_; }
+
+    bool spend(std::uint64_t steps) override;
+    Value call(const Value& function, std::span<const Value> arguments) override;
+    void because(std::string_view reason) override;
+
+private:
+    void run_steps(const Block& block, Value* frame);
+    Value execute(const Block& block, const Step& step);
+    Value call_row(const Block& block, const Step& step);
+    Value field(const Value& of, const Step& step);
+    Value field_or_else(const Value& of, const Value& otherwise, const Step& step);
+    Value build_list(std::span<const Ref> operands);
+    Value build_context(std::span<const Ref> operands, const Step& step);
+    Value build_range(const Value& low, const Value& high, std::uint32_t flags);
+    Value filter(const Value& list, const Step& step);
+    Value for_each(const Value& list, const Step& step);
+    Value quantify(const Value& list, const Step& step, bool decides);
+    Value series(const Value& from, const Value& to);
+    Value invoke(const Value& function, std::span<const Ref> operands);
+
+    /// Slots for one run of a block, its parameters first; `frames_` points to them until `leave`.
+    struct Entered {
+        Value* frame = nullptr;
+        const Value* before = nullptr;
+    };
+    Entered enter(const Block& block);
+    void leave(const Block& block, const Entered& entered) noexcept { frames_[block.base] = entered.before; }
+
+    const CompiledCode& code_;
+    std::array<const Value*, Ref::deepest + 4> frames_{};
+    Value* top_ = nullptr;
+    std::uint64_t spent_ = 0;
+    std::uint32_t depth_ = 0;
+    const FunctionRow* current_ = nullptr;
+    std::vector<NullReason> reasons_;
+};
+
+} // namespace bleibe::detail
