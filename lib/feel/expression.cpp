@@ -38,4 +38,9 @@ std::string_view text_of(Operator op) noexcept {
     return "";
 }
 
+bool is_order(Operator op) noexcept {
+    return op == Operator::less || op == Operator::less_equal || op == Operator::greater ||
+           op == Operator::greater_equal;
+}
+
 } // namespace bleibe::detail

@@ -55,6 +55,8 @@ enum class Operator : std::uint8_t {
 };
 /// "+", "<=", "and".
 [[nodiscard]] std::string_view text_of(Operator op) noexcept;
+/// <, <=, >, >=.
+[[nodiscard]] bool is_order(Operator op) noexcept;
 
 struct Expression;
 using ExpressionPointer = std::unique_ptr<Expression>;

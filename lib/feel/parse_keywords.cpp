@@ -27,8 +27,11 @@ std::optional<std::string> Parser::new_name(std::string_view stop) {
         unexpected("a name");
         return std::nullopt;
     }
+    const auto stops = [&](const Token& token) {
+        return !is_key && (token.is_word(stop) || token.is_word("return") || token.is_word("satisfies"));
+    };
     std::string words;
-    while (continues_name(current()) && (words.empty() || is_key || !current().is_word(stop))) {
+    while (continues_name(current()) && (words.empty() || !stops(current()))) {
         append_to_name(words, take());
     }
     return words;

@@ -35,11 +35,6 @@ Infix infix_of(const Token& token) {
 
 Strength stronger(Strength strength) { return static_cast<Strength>(static_cast<int>(strength) + 1); }
 
-bool is_order(Operator op) {
-    return op == Operator::less || op == Operator::less_equal || op == Operator::greater ||
-           op == Operator::greater_equal;
-}
-
 } // namespace
 
 Operator comparison_of(const Token& token) noexcept {
@@ -81,14 +76,8 @@ ExpressionPointer Parser::operators(Strength least, ExpressionPointer first) {
 }
 
 ExpressionPointer Parser::binary(ExpressionPointer left, Operator op, Strength strength) {
-    const bool chained =
-        left->kind == ExpressionKind::binary && is_order(left->op) && !left->bracketed && is_order(op);
-    if (chained) {
-        const std::string middle(
-            text_.substr(left->child(1).begin, left->child(1).end - left->child(1).begin));
-        return unexpected("`and` or the end of the comparison",
-                          "compare twice: `… " + std::string(text_of(left->op)) + ' ' + middle + " and " +
-                              middle + ' ' + std::string(text_of(op)) + " …`");
+    if (left->kind == ExpressionKind::binary && is_order(left->op) && !left->bracketed && is_order(op)) {
+        return chained_comparison(*left, op);
     }
     const std::uint32_t begin = left->begin;
     take();
@@ -102,6 +91,18 @@ ExpressionPointer Parser::binary(ExpressionPointer left, Operator op, Strength s
         node->op = op;
     }
     return node;
+}
+
+/// `1 < x < 5`: FEEL would compare a truth value with 5, which nobody means.
+std::nullptr_t Parser::chained_comparison(const Expression& left, Operator op) {
+    const Expression& shared = left.child(1);
+    std::string middle(text_.substr(shared.begin, shared.end - shared.begin));
+    if (middle.size() > 40) {
+        middle = "x";
+    }
+    return unexpected("`and` or the end of the comparison",
+                      "compare twice: `… " + std::string(text_of(left.op)) + ' ' + middle + " and " + middle +
+                          ' ' + std::string(text_of(op)) + " …`");
 }
 
 ExpressionPointer Parser::between(ExpressionPointer left) {

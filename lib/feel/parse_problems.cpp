@@ -191,21 +191,23 @@ std::string Parser::help_for_current() const {
     if (token.is_sign("'")) {
         return help_for_quote();
     }
-    const bool negated = token.text == "!" && following().kind == TokenKind::word;
-    if (negated) {
-        return "write `not(" + std::string(following().text) + ")`";
+    if (token.text == "!" && following().kind == TokenKind::word) {
+        return "write `not(" + std::string(following().text) + (following(2).is_sign("(") ? "(…))`" : ")`");
+    }
+    if (token.kind == TokenKind::part) {
+        return "a name does not begin with a digit";
+    }
+    if (token.is_sign("..")) {
+        return "a range stands in brackets: `[1..5]`";
     }
     if (token.is_word("is") && following().is_word("null")) {
         return "write `= null`";
     }
-    if (token.is_word("is") && following().is_word("not") && following(2).is_word("null")) {
-        return "write `!= null`";
+    if (token.is_word("is") && following().is_word("not")) {
+        return following(2).is_word("null") ? "write `!= null`" : "write `!=`";
     }
-    if (token.kind == TokenKind::number && at_ > 0 && tokens_[at_ - 1].kind == TokenKind::number) {
-        return "a date is written `@\"2022-10-31\"`, a number with one point";
-    }
-    if (is_close(token) && at_ > 0 && tokens_[at_ - 1].is_sign(",")) {
-        return "nothing follows the comma: take it away";
+    if (std::string help = at_ > 0 ? help_behind(tokens_[at_ - 1]) : std::string(); !help.empty()) {
+        return help;
     }
     const bool lettered = token.kind == TokenKind::word || token.kind == TokenKind::stray;
     const std::string found = lettered ? lower_case(token.text) : std::string();
@@ -216,6 +218,29 @@ std::string Parser::help_for_current() const {
     }
     const bool upper = token.kind == TokenKind::word && found != token.text && is_reserved(found);
     return upper ? "keywords are written in lower case: `" + found + "`" : std::string();
+}
+
+/// What the token before tells about the current one.
+std::string Parser::help_behind(const Token& before) const {
+    const Token& token = current();
+    if (token.kind == TokenKind::number && before.kind == TokenKind::number) {
+        return "a date is written `@\"2022-10-31\"`, a number with one point";
+    }
+    if (is_close(token) && before.is_sign(",")) {
+        return "nothing follows the comma: take it away";
+    }
+    if (before.is_word("not") && token.kind == TokenKind::word) {
+        return "`not` needs brackets: `not(" + std::string(token.text) + ")`";
+    }
+    const std::string lower = before.kind == TokenKind::word ? lower_case(before.text) : std::string();
+    if (lower != before.text && is_reserved(lower)) {
+        return "keywords are written in lower case: `" + lower + "`";
+    }
+    if ((before.is_word("and") || before.is_word("or")) && comparison_of(token) != Operator::none) {
+        return "what is compared stands on both sides of `" + std::string(before.text) + "`: `x > 1 " +
+               std::string(before.text) + " x < 9`";
+    }
+    return {};
 }
 
 std::string Parser::help_for_quote() const {

@@ -153,7 +153,7 @@ ExpressionPointer Parser::range_rest(std::uint32_t begin, bool low_closed, Expre
     }
     const bool high_closed = current().is_sign("]");
     if (!high_closed && !current().is_sign(")") && !current().is_sign("[")) {
-        return unexpected("`]` or `)` at the end of the range");
+        return unexpected("`]` or `)`");
     }
     take();
     open_.pop_back();

@@ -9,6 +9,7 @@
 #include "feel/type_syntax.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -109,6 +110,7 @@ private:
     ExpressionPointer expression(bool before_range_end = false);
     ExpressionPointer operators(Strength least, ExpressionPointer first = nullptr);
     ExpressionPointer binary(ExpressionPointer left, Operator op, Strength strength);
+    std::nullptr_t chained_comparison(const Expression& left, Operator op);
     ExpressionPointer between(ExpressionPointer left);
     ExpressionPointer in_tests(ExpressionPointer left);
     ExpressionPointer bracketed_tests(Children& tests);
@@ -143,7 +145,8 @@ private:
     ExpressionPointer domain();
     ExpressionPointer function();
     bool parameters(Expression& into, Scope& scope);
-    /// A name that is bound here, up to a token that no name goes on with, or the word `stop`.
+    /// A name that is bound here, up to what no name goes on with. `stop`: a word that ends it (and so do
+    /// `return` and `satisfies`); empty for keys, which may hold every word.
     std::optional<std::string> new_name(std::string_view stop);
 
     // parse_types.cpp
@@ -166,6 +169,7 @@ private:
     void wrong_close(std::string_view bracket, std::string_view others);
     [[nodiscard]] std::string place_of(const Token& token) const;
     [[nodiscard]] std::string help_for_current() const;
+    [[nodiscard]] std::string help_behind(const Token& before) const;
     [[nodiscard]] std::string help_for_words() const;
     [[nodiscard]] std::string help_for_quote() const;
     [[nodiscard]] std::string shown_current(std::size_t& end) const;

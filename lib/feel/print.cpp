@@ -26,11 +26,6 @@ enum class Bond : std::uint8_t {
 
 Bond next_to(Bond bond) { return static_cast<Bond>(static_cast<int>(bond) + 1); }
 
-bool is_order(Operator op) {
-    return op == Operator::less || op == Operator::less_equal || op == Operator::greater ||
-           op == Operator::greater_equal;
-}
-
 Bond bond_of(Operator op) {
     switch (op) {
     case Operator::or_:
@@ -207,10 +202,16 @@ private:
         put(node.child(0), Bond::postfix);
         if (node.kind == ExpressionKind::path) {
             out_ += '.' + node.text;
+        } else if (node.kind == ExpressionKind::filter) {
+            // A test without brackets could be taken for what follows a range: `[1..x[> 5]`.
+            const bool test = node.child(1).kind == ExpressionKind::unary_test;
+            out_ += '[';
+            put(node.child(1), test ? Bond::either : Bond::whole);
+            out_ += ']';
         } else {
-            out_ += node.kind == ExpressionKind::filter ? '[' : '(';
+            out_ += '(';
             put_all(node, 1);
-            out_ += node.kind == ExpressionKind::filter ? ']' : ')';
+            out_ += ')';
         }
     }
 
@@ -227,9 +228,9 @@ private:
     }
 
     void write_ends(const Expression& node) {
-        put(node.child(0), Bond::either);
+        put(node.child(0), Bond::sum);
         out_ += "..";
-        put(node.child(1), Bond::either);
+        put(node.child(1), Bond::sum);
     }
 
     void write_keyword(const Expression& node) {
