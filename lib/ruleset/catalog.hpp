@@ -111,6 +111,7 @@ struct FieldDeclaration {
     Label label;
     Label absent;
     bool judgement = false;
+    std::string unit;
     Span span;
 };
 

@@ -24,12 +24,23 @@ void read_languages(Keys& keys) {
     if (keys.need("languages") == nullptr) {
         return;
     }
-    context.catalog.languages = read_texts(keys, "languages");
-    for (const Node* item : keys.node().find("languages")->items) {
-        if (item->is_scalar()) {
-            check_identifier(context, item->text, item->span, IdentifierKind::name);
+    (void)read_texts(keys, "languages"); // reports the shapes
+    const Node& list = *keys.node().find("languages");
+    if (list.is_sequence() && list.items.empty()) {
+        context.add(Code::wrong_shape, list.span, "a catalog without languages",
+                    "name at least one, such as `[de, en]`");
+    }
+    std::vector<std::string> seen;
+    for (const Node* item : list.items) {
+        const std::string language = item->is_scalar() ? folded(item->text) : std::string();
+        if (!language.empty() && std::find(seen.begin(), seen.end(), language) != seen.end()) {
+            context.add(Code::name_taken, item->span, "the language " + quoted(language) + " is named twice");
+        } else if (!language.empty() &&
+                   check_identifier(context, language, item->span, IdentifierKind::name)) {
+            seen.push_back(language);
         }
     }
+    context.catalog.languages = std::move(seen);
 }
 
 void read_kinds(Keys& keys) {

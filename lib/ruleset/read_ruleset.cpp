@@ -176,7 +176,8 @@ bool check_scope_name(ReadContext& context, const Ruleset& ruleset, const Member
 }
 
 void warn_without_quote(ReadContext& context, const Quote& quote, const Span& span, std::string_view what) {
-    if (quote.empty()) {
+    const bool has_wording = context.ruleset == nullptr || !context.ruleset->text.empty();
+    if (quote.empty() && has_wording) { // without a wording that one warning is enough
         context.add(Code::missing_quote, span, std::string(what) + " without `quote`",
                     "quote the words of the norm that say so, or give a `source`");
     }

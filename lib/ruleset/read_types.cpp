@@ -66,6 +66,7 @@ FieldDeclaration read_field(ReadContext& context, const Member& member) {
     field.label = keys.label("", false);
     field.absent = read_absent(keys);
     field.judgement = keys.boolean("judgement");
+    field.unit = keys.text("unit");
     field.type = field.absent.empty() ? declared.type : declared.type.or_null();
     if (!declared.fields.empty()) {
         context.add(Code::wrong_shape, member.key_span, "a list of entries inside an entry",
