@@ -21,7 +21,7 @@ struct Phase {
 };
 
 [[nodiscard]] Day paper_length(Random& random) {
-    constexpr std::array<Day, 8> lengths = {30, 91, 91, 91, 122, 182, 182, 182};
+    constexpr std::array<Day, 8> lengths = {31, 91, 91, 122, 182, 182, 182, 182};
     return random.one_of(lengths);
 }
 

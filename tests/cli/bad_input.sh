@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Bad input is met with a finding that names line and path; the other lines are screened.
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh" "$@"
+
+good='{"id":"good","facts":{"convictions":[]}}'
+# bad CODE TEXT: on line 2 of a caseload, and alone as a case.
+bad() {
+    local code=$1 text=$2
+    printf '%s\n%b\n%s\n' "$good" "$text" "$good" >"$work/caseload.ndjson"
+    run 1 "$bleibe" screen "$work/caseload.ndjson" --on 2023-06-01
+    lines_are "$work/out" 2
+    err_has "caseload.ndjson:2:"
+    err_has "error[$code]"
+    printf '%b' "$text" >"$work/case.json"
+    run 1 "$bleibe" check "$work/case.json" --on 2023-06-01 --format json
+    out_is_empty
+    err_has "error[$code]"
+}
+
+bad E102 '{"facts": {'
+bad E102 '{"facts": {}} x'
+bad E102 '{"facts": {"birth_date": 01}}'
+bad E104 '{"id": "a", "id": "b"}'
+bad E104 '{"facts": {"unmarried": true, "unmarried": false}}'
+bad E104 '{"facts": {"stays": [{"from": "2020-01-01", "from": "2020-01-01"}]}}'
+bad E103 '{"id": "a\\0000b"}'
+bad E103 '{"id": "\\0377"}'
+bad E701 '{"facts": {"birth_dat": "1990-01-01"}}'
+err_has 'did you mean `birth_date`?'
+bad E702 '{"facts": {"unmarried": "yes"}}'
+bad E702 '{"facts": {"stays": {}}}'
+bad E702 '{"facts": {"birth_date": 1990}}'
+bad E703 '{"facts": {"identity_deception": "perhaps"}}'
+bad E704 '{"facts": {"stays": [{"from": "2020-01-02", "until": "2020-01-01", "status": "tolerated"}]}}'
+bad E705 '{"facts": {"unmarried": null}}'
+bad E706 '[]'
+bad E706 '{"fact": {}}'
+bad E707 '{"facts": {"birth_date": "2023-02-29"}}'
+nested=$(printf '[%.0s' $(seq 200))
+bad E107 "{\"facts\": {\"stays\": $nested"
+
+# A token of a case is shown cut short, control characters never reach the terminal.
+long=$(printf 'x%.0s' $(seq 500))
+bad E703 "{\"facts\": {\"identity_deception\": \"$long\"}}"
+! grep -q 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' "$work/err" || fail "a long token was shown in full"
+bad E703 '{"facts": {"identity_deception": "\\\\u001b[31m"}}'
+! grep -q $'\x1b' "$work/err" || fail "a control character on stderr"
+
+# 200 MB in one line: reported, passed over, and never held in memory.
+{ echo "$good"; head -c 200000000 /dev/zero | tr '\0' x; echo; echo "$good"; } >"$work/huge.ndjson"
+run 1 bash -c "ulimit -v 400000; '$bleibe' screen '$work/huge.ndjson' --on 2023-06-01 --threads 1"
+lines_are "$work/out" 2
+err_has 'huge.ndjson:2:'
+err_has 'error[E108]'
+run 1 bash -c "ulimit -v 400000; '$bleibe' check '$work/huge.ndjson' --on 2023-06-01"
+err_has 'error[E108]'
+rm "$work/huge.ndjson"
+
+# Cases as YAML.
+printf 'facts:\n  unmarried: true\n  unmarried: false\n' >"$work/case.yaml"
+run 1 "$bleibe" check "$work/case.yaml" --on 2023-06-01
+err_has 'case.yaml:3:'
+err_has 'error[E104]'
+: >"$work/case.yaml"
+run 1 "$bleibe" check "$work/case.yaml" --on 2023-06-01
+err_has 'error[E109]'
+: >"$work/case.json"
+run 1 "$bleibe" check "$work/case.json" --on 2023-06-01
+finish

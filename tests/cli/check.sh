@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# `bleibe check`: what is promised of single cases.
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh" "$@"
+check() { run 0 "$bleibe" check --format json "$@"; }
+
+echo '{}' >"$work/empty.json"
+check "$work/empty.json" --on 2023-06-01 --permit "$principal"
+out_has '"status":"undetermined"'
+out_has '"id":null'
+check "$work/empty.json" --on 2022-12-30 --permit "$principal"
+out_has '"status":"no_law"'
+out_has '"version":null'
+out_has '"previous":null,"next":"2022-12-31"'
+out_has '"colour":"grey"'
+
+# An invented person, of whom only one thing is not known.
+cat >"$work/almost.yaml" <<'CASE'
+id: almost
+facts:
+  stays:
+    - {from: 2016-03-01, until: 2018-05-31, status: permitted}
+    - {from: 2018-06-01, until: null, status: tolerated}
+  absences: []
+  birth_date: 1990-01-15
+  application_date: null
+  convictions: []
+  repeated_false_statements: false
+  identity_deception: none
+  asylum_rejection_bars_title: false
+  expulsion_interests: []
+  state_interests_impaired: false
+  removal_order_58a: false
+CASE
+check "$work/almost.yaml" --on 2023-06-01 --permit "$principal"
+out_has '"id":"almost"'
+out_has '"because":[],"missing":["commitment_declared"]'
+{ cat "$work/almost.yaml"; echo '  commitment_declared: true'; } >"$work/green.yaml"
+check "$work/green.yaml" --on 2023-06-01 --permit "$principal"
+out_has '"status":"eligible","effect":"should"'
+out_has '"colour":"green"'
+check "$work/green.yaml" --on 2022-12-30 --permit "$principal"
+out_has '"green_on":"2022-12-31"'
+out_has '"colour":"green"'
+check "$work/green.yaml" --on 2022-12-01 --horizon P29D --permit "$principal"
+out_has '"green_on":null'
+check "$work/green.yaml" --on 2022-12-01 --horizon P30D --permit "$principal"
+out_has '"green_on":"2022-12-31"'
+
+sed 's/2016-03-01/2017-11-01/' "$work/green.yaml" >"$work/late.yaml"
+check "$work/late.yaml" --on 2023-06-01 --permit "$principal"
+out_has '"status":"ineligible"'
+out_has '"because":["five_years"]'
+check "$work/late.yaml" --on 2023-06-01 --permit "$principal" --reading boundary=first_day_counts
+out_has '"status":"eligible"'
+
+# Several cases: one object a line each, and the text form; one that is broken hides no other.
+check "$work/green.yaml" "$work/late.yaml" "$work/empty.json" --on 2023-06-01
+lines_are "$work/out" 3
+cp "$work/out" "$work/verdicts.ndjson"
+run 0 "$validate" docs/verdict.schema.json "$work/verdicts.ndjson"
+echo '{"facts": {"commitment_declared": "yes"}}' >"$work/broken.json"
+run 1 "$bleibe" check "$work/broken.json" "$work/green.yaml" --format json --on 2023-06-01
+lines_are "$work/out" 1
+err_has "$work/broken.json:1:"
+run 1 "$bleibe" check "$work/no-such-case.json" "$work/green.yaml" --format json --on 2023-06-01
+lines_are "$work/out" 1
+err_has E901
+run 0 "$bleibe" check - --format json --on 2023-06-01 <"$work/empty.json"
+lines_are "$work/out" 1
+run 0 "$bleibe" check "$work/late.yaml" --on 2023-06-01
+out_has 'Woran es scheitert'
+out_has '§ 104c AufenthG in der Fassung ab 2022-12-31'
+run 0 "$bleibe" check "$work/late.yaml" --on 2023-06-01 --lang en
+out_has 'What it fails on'
+run 1 "$bleibe" check "$work/late.yaml" --on 2023-06-01 --format json >/dev/null --rulesets "$work"
+finish

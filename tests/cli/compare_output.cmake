@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: Apache-2.0
+# Runs PROGRAM and compares its output with the file EXPECTED, or its SHA-256 with the file EXPECTED_SHA256.
+execute_process(COMMAND ${PROGRAM} OUTPUT_VARIABLE output ERROR_VARIABLE errors RESULT_VARIABLE code)
+if(NOT code EQUAL 0)
+    message(FATAL_ERROR "exit ${code}\n${errors}")
+endif()
+if(EXPECTED_SHA256)
+    file(STRINGS ${EXPECTED_SHA256} expected LIMIT_COUNT 1)
+    string(SHA256 output "${output}")
+else()
+    file(READ ${EXPECTED} expected)
+endif()
+if(NOT output STREQUAL expected)
+    message(FATAL_ERROR "expected:\n${expected}\ngot:\n${output}")
+endif()

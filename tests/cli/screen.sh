@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# `bleibe screen`: a caseload with broken lines, in order, whatever the threads.
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh" "$@"
+
+"$generate" --count 10000 --broken 100 >"$work/caseload.ndjson"
+lines_are "$work/caseload.ndjson" 10000
+run 1 "$bleibe" screen "$work/caseload.ndjson" --on 2022-12-31 --output "$work/verdicts.ndjson" --summary json
+lines_are "$work/verdicts.ndjson" 9900
+reported=$(grep -oE '^[^ ]*caseload.ndjson:[0-9]+:' "$work/err" | sort -u | wc -l)
+[[ $reported -eq 100 ]] || fail "$reported of 100 broken lines reported"
+out_has '"format":"bleibe-summary/1","cases":9900'
+! grep -q '"explanation"' "$work/verdicts.ndjson" || fail "an explanation in the verdicts of a caseload"
+run 0 "$validate" docs/verdict.schema.json "$work/verdicts.ndjson"
+
+# No finding quotes a line of the caseload: a line is a person.
+! grep -q 'stays' <(grep -v '^    ' "$work/err" | grep -oE '\{.*') || fail "a finding shows a line"
+
+run 1 "$bleibe" screen "$work/caseload.ndjson" --on 2022-12-31 --threads 1
+cmp -s "$work/out" "$work/verdicts.ndjson" || fail "one thread gives other verdicts"
+err_has '9900 '
+run 1 "$bleibe" screen - --on 2022-12-31 --threads 3 <"$work/caseload.ndjson"
+cmp -s "$work/out" "$work/verdicts.ndjson" || fail "standard input gives other verdicts"
+
+# Ids in the order of the lines; a case without id shows its line; blank lines count and are no cases.
+"$generate" --count 3 >"$work/three.ndjson"
+{ echo; head -n 1 "$work/three.ndjson"; echo '  '; echo '{"facts": {}}'; tail -n 1 "$work/three.ndjson" | tr -d '\n'; } >"$work/mixed.ndjson"
+run 0 "$bleibe" screen "$work/mixed.ndjson" --on 2022-12-31
+lines_are "$work/out" 3
+[[ $(cut -d, -f2 "$work/out" | tr '\n' ' ') == '"id":"stade-0001" "line":4 "id":"stade-0003" ' ]] || fail "ids and lines"
+
+# One case of a caseload and the same case alone have the same verdict.
+head -n 1 "$work/three.ndjson" >"$work/one.json"
+run 0 "$bleibe" screen "$work/one.json" --on 2022-12-31
+sed -e 's/,"green_on".*//' "$work/out" >"$work/screened"
+run 0 "$bleibe" check "$work/one.json" --on 2022-12-31 --format json
+sed -e 's/,"explanation".*//' "$work/out" >"$work/checked"
+cmp -s "$work/screened" "$work/checked" || fail "screen and check differ"
+
+: >"$work/nothing.ndjson"
+run 0 "$bleibe" screen "$work/nothing.ndjson" --on 2022-12-31
+out_is_empty
+run 1 "$bleibe" screen "$work/no-such-file" --on 2022-12-31
+err_has E901
+run 1 "$bleibe" screen "$work" --on 2022-12-31
+err_has E901
+run 1 "$bleibe" screen "$work/three.ndjson" --on 2022-12-31 --output "$work/no/such/folder"
+err_has E901
+if [[ -w /dev/full ]]; then
+    run 1 "$bleibe" screen "$work/three.ndjson" --on 2022-12-31 --output /dev/full
+    err_has 'cannot be written'
+    run 1 bash -c "'$bleibe' screen '$work/three.ndjson' --on 2022-12-31 >/dev/full"
+    err_has 'cannot be written'
+fi
+# A reader that goes away ends it without a word.
+bash -c "'$bleibe' screen '$work/caseload.ndjson' --on 2022-12-31 2>'$work/err' | head -n 1" >"$work/out"
+lines_are "$work/out" 1
+! grep -q 'written' "$work/err" || fail "words about a closed pipe"
+finish
