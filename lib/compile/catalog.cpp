@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: the public catalog answers from what was written; it holds nothing of its own.
 #include "compile/catalog_model.hpp"
+#include "ruleset/quotes.hpp"
 
 #include <bleibe/catalog.hpp>
 
@@ -51,6 +52,22 @@ std::vector<std::string> Catalog::profiles() const {
         ids.push_back(profile.id);
     }
     return ids;
+}
+
+std::vector<Coverage> Catalog::coverage(std::string_view norm, Date from) const {
+    std::vector<Coverage> sentences;
+    const detail::Ruleset* ruleset = model_->written().version_from(norm, from);
+    if (ruleset == nullptr) {
+        return sentences;
+    }
+    const detail::NormCoverage measured = detail::measure_coverage(model_->written(), *ruleset);
+    const auto number = [](std::size_t n) { return static_cast<std::uint32_t>(n); };
+    for (std::size_t i = 0; i < ruleset->text.size(); ++i) {
+        const detail::WordCounts& counts = measured.sentences[i];
+        sentences.push_back({ruleset->text[i].key, number(counts.words), number(counts.quoted),
+                             number(counts.omitted), number(counts.connecting), number(counts.uncovered)});
+    }
+    return sentences;
 }
 
 } // namespace bleibe

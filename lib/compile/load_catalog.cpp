@@ -5,10 +5,11 @@
 #include "compile/catalog_model.hpp"
 #include "compile/lower_expression.hpp"
 #include "compile/schedule.hpp"
-#include "ruleset/load_catalog.hpp"
+#include "ruleset/read_sources.hpp"
 
 #include <bleibe/catalog.hpp>
 
+#include <algorithm>
 #include <set>
 
 namespace bleibe {
@@ -48,6 +49,9 @@ void lay_out(CatalogModel& model) {
         std::vector<std::string_view> names;
         for (const FieldDeclaration& field : fact.fields) {
             names.emplace_back(field.id);
+        }
+        if (!names.empty() && std::find(names.begin(), names.end(), "source") == names.end()) {
+            names.emplace_back("source"); // where an entry comes from: shown, never read by a rule
         }
         model.shape_names.push_back(std::move(names));
     }

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: the declaration says what a value must look like; nothing is guessed from its spelling, and
+// what does not fit is named by its path.
+#include "input/read_facts.hpp"
+
+#include "base/suggest.hpp"
+#include "run/machine.hpp"
+#include "value/calendar.hpp"
+
+#include <algorithm>
+
+namespace bleibe::detail {
+namespace {
+
+bool is_text(const Node& node) {
+    return node.is_scalar() && (node.form == ScalarForm::plain || node.form == ScalarForm::quoted);
+}
+
+bool is_word(const Node& node, std::string_view word) {
+    return node.is_scalar() && node.text == word &&
+           (node.form == ScalarForm::plain || node.form == ScalarForm::json_boolean);
+}
+
+std::string token(const Node& node) {
+    return node.is_scalar() ? "`" + shown(node.text) + "`" : node.is_sequence() ? "a list" : "an object";
+}
+
+std::vector<std::string_view> field_names(const FactDeclaration& fact) {
+    std::vector<std::string_view> names{"source"};
+    for (const FieldDeclaration& field : fact.fields) {
+        names.emplace_back(field.id);
+    }
+    return names;
+}
+
+} // namespace
+
+std::shared_ptr<CaseData> FactReader::empty() const {
+    const Vocabulary& vocabulary = model_.written().vocabulary;
+    auto data = std::make_shared<CaseData>();
+    data->facts.assign(vocabulary.facts.size(), Value::unknown());
+    data->assumed.assign(vocabulary.facts.size(), false);
+    for (std::size_t i = 0; i < vocabulary.facts.size(); ++i) {
+        if (vocabulary.facts[i].unless_stated) {
+            data->facts[i] = *vocabulary.facts[i].unless_stated;
+            data->assumed[i] = true;
+        }
+    }
+    return data;
+}
+
+void FactReader::read(const Node& facts, CaseData& into, const std::string& path) {
+    const Vocabulary& vocabulary = model_.written().vocabulary;
+    if (!facts.is_mapping()) {
+        diagnostics_.add_private(Code::case_shape, facts.span, "`" + path + "` is " + token(facts) + ", not an object")
+            .path(path)
+            .help("write `\"facts\": {…}`");
+        return;
+    }
+    for (const Member& member : facts.members) {
+        const std::string at = path + "." + shown(member.key);
+        const int index = vocabulary.find_fact(member.key);
+        if (index < 0) {
+            std::vector<std::string_view> known;
+            for (const FactDeclaration& fact : vocabulary.facts) {
+                known.emplace_back(fact.id);
+            }
+            diagnostics_
+                .add_private(Code::case_unknown_fact, member.key_span, "no fact is named `" + shown(member.key) + "`")
+                .path(at)
+                .help(did_you_mean(member.key, known));
+            continue;
+        }
+        const auto number = static_cast<std::size_t>(index);
+        const FactDeclaration& fact = vocabulary.facts[number];
+        into.facts[number] = fact.type.is(TypeKind::list) && !member.value->is_null()
+                                 ? list(*member.value, fact, at, into)
+                                 : value(*member.value, fact.type, at, into);
+        into.assumed[number] = false;
+    }
+}
+
+Value FactReader::list(const Node& node, const FactDeclaration& fact, const std::string& path, CaseData& into) {
+    if (!node.is_sequence()) {
+        return wrong(node, path, "a list");
+    }
+    if (node.items.size() > limits_.list_length) {
+        diagnostics_
+            .add_private(Code::too_large, node.span,
+                         "the list has " + std::to_string(node.items.size()) + " entries, more than the limit of " +
+                             std::to_string(limits_.list_length))
+            .path(path);
+        return Value::unknown();
+    }
+    auto* items = into.arena.allocate_array<Value>(node.items.size());
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+        const std::string at = path + "[" + std::to_string(i) + "]";
+        items[i] = fact.fields.empty() ? value(*node.items[i], fact.type.item(), at, into)
+                                       : entry(*node.items[i], fact, at, into);
+    }
+    return Value::list({items, node.items.size()});
+}
+
+Value FactReader::entry(const Node& node, const FactDeclaration& fact, const std::string& path, CaseData& into) {
+    if (!node.is_mapping()) {
+        return wrong(node, path, "an object with fields");
+    }
+    const auto number = static_cast<std::size_t>(&fact - model_.written().vocabulary.facts.data());
+    const Shape& shape = model_.shapes[number];
+    auto* fields = into.arena.allocate_array<Value>(shape.names.size());
+    std::fill_n(fields, shape.names.size(), Value::unknown());
+    if (shape.names.size() > fact.fields.size()) {
+        fields[fact.fields.size()] = Value::null(); // `source`, which no rule reads
+    }
+    for (const Member& member : node.members) {
+        const std::string at = path + "." + shown(member.key);
+        const int index = shape.find(member.key);
+        if (index < 0) {
+            diagnostics_
+                .add_private(Code::case_unknown_fact, member.key_span,
+                             "entries of `" + fact.id + "` have no field `" + shown(member.key) + "`")
+                .path(at)
+                .help(did_you_mean(member.key, field_names(fact)));
+            continue;
+        }
+        const auto place = static_cast<std::size_t>(index);
+        const Type type = place < fact.fields.size() ? fact.fields[place].type : Type(TypeKind::string);
+        fields[place] = value(*member.value, type, at, into);
+    }
+    ContextData data;
+    data.shape = &shape;
+    data.fields = fields;
+    return Value::context(*into.arena.create(data));
+}
+
+Value FactReader::value(const Node& node, const Type& type, const std::string& path, CaseData& into) {
+    if (node.is_null()) {
+        if (type.nullable()) {
+            return Value::null();
+        }
+        diagnostics_.add_private(Code::case_null, node.span, "null has no meaning here")
+            .path(path)
+            .help("leave it out to say unknown");
+        return Value::unknown();
+    }
+    if (type.is(TypeKind::list) && node.is_sequence()) {
+        auto* items = into.arena.allocate_array<Value>(node.items.size());
+        for (std::size_t i = 0; i < node.items.size(); ++i) {
+            items[i] = value(*node.items[i], type.item(), path + "[" + std::to_string(i) + "]", into);
+        }
+        return Value::list({items, node.items.size()});
+    }
+    if (!node.is_scalar() || node.form == ScalarForm::empty) {
+        return wrong(node, path, type.not_null().to_string());
+    }
+    return scalar(node, type, path, into);
+}
+
+Value FactReader::scalar(const Node& node, const Type& type, const std::string& path, CaseData& into) {
+    switch (type.kind()) {
+    case TypeKind::boolean:
+        if (is_word(node, "true") || is_word(node, "false")) {
+            return Value::boolean(node.text == "true");
+        }
+        return wrong(node, path, "true or false");
+    case TypeKind::number:
+        if (node.form == ScalarForm::json_number || node.form == ScalarForm::plain) {
+            if (const auto number = parse_decimal(node.text)) {
+                return Value::number(*number, into.arena);
+            }
+        }
+        return wrong(node, path, "a number");
+    case TypeKind::date:
+        if (is_text(node)) {
+            if (const auto day = parse_date(node.text)) {
+                return Value::date(*day);
+            }
+            diagnostics_.add_private(Code::case_date, node.span, token(node) + " is no date")
+                .path(path)
+                .help("write days that exist, as 2022-12-31");
+            return Value::unknown();
+        }
+        return wrong(node, path, "a date such as 2022-12-31");
+    case TypeKind::months:
+    case TypeKind::duration:
+        if (is_text(node)) {
+            if (const auto d = parse_duration(node.text); d && d->is_months == type.is(TypeKind::months)) {
+                return d->is_months ? Value::months(d->months) : Value::duration(d->seconds, d->nanoseconds);
+            }
+        }
+        return wrong(node, path, type.is(TypeKind::months) ? "a duration such as P1Y6M" : "a duration such as P10D");
+    case TypeKind::choice: {
+        if (!is_text(node)) {
+            return wrong(node, path, "one of the choice `" + type.choice_set()->id + "`");
+        }
+        if (const auto index = type.choice_set()->find(node.text)) {
+            return Value::choice(*type.choice_set(), *index);
+        }
+        const auto& values = type.choice_set()->values;
+        diagnostics_
+            .add_private(Code::case_unknown_choice, node.span,
+                         "the choice `" + type.choice_set()->id + "` has no value " + token(node))
+            .path(path)
+            .help(did_you_mean(node.text, {values.begin(), values.end()}));
+        return Value::unknown();
+    }
+    case TypeKind::string:
+        if (!is_text(node)) {
+            return wrong(node, path, "a text");
+        }
+        if (node.text.size() > limits_.text_bytes) {
+            diagnostics_.add_private(Code::too_large, node.span, "the text is longer than the limit").path(path);
+            return Value::unknown();
+        }
+        return Value::string(into.arena.copy(node.text));
+    default: return wrong(node, path, type.to_string());
+    }
+}
+
+Value FactReader::wrong(const Node& node, const std::string& path, const std::string& wanted) {
+    diagnostics_.add_private(Code::case_wrong_type, node.span, token(node) + " is not " + wanted).path(path);
+    return Value::unknown();
+}
+
+void FactReader::check_constraints(const CaseData& facts, const Span& place) {
+    const auto& constraints = model_.written().vocabulary.constraints;
+    Arena arena;
+    Machine machine(model_.constraints, arena, limits_);
+    std::vector<Value> slots(model_.constraints.top.steps.size(), Value::unknown());
+    const Value day = Value::unknown();
+    machine.bind(facts.facts.data(), &day, slots.data());
+    machine.run_all();
+    for (std::size_t i = 0; i < constraints.size(); ++i) {
+        if (!machine.value(model_.constraint_results[i]).is_false()) {
+            continue;
+        }
+        std::string paths;
+        for (const std::uint32_t fact : model_.constraint_facts[i]) {
+            paths += (paths.empty() ? "" : ", ") + model_.written().vocabulary.facts[fact].id;
+        }
+        const std::string_view label = constraints[i].label.in("en");
+        diagnostics_
+            .add_private(Code::case_constraint, place,
+                         "the facts contradict `" + constraints[i].id + "`" +
+                             (label.empty() ? std::string() : ": " + std::string(label)))
+            .path(paths);
+    }
+}
+
+} // namespace bleibe::detail
