@@ -227,8 +227,8 @@ void add_sums(Rows& rows) {
          .result = number(),
          .scalar = over_list<sum_or_zero, false>,
          .meaning = "The sum of numbers, 0 for an empty list: where nothing is on record, nothing adds up. "
-                    "(FEEL's `sum` of an empty list is null, which would make every clean record one "
-                    "that cannot be computed.)",
+                    "FEEL's `sum` of an empty list is null, with which every clean record would be one that "
+                    "cannot be computed.",
          .nulls = "Null for null and if an element is not a number.",
          .clause = "sums of fines, for example § 104c Abs. 1 Satz 1 Nr. 2 AufenthG"});
 }

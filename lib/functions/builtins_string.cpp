@@ -144,9 +144,11 @@ Value string_join(Evaluation& evaluation, const FunctionRow& /*row*/, Operands o
         return Value::null();
     }
     char* end = to;
+    bool first = true;
     for (const Value& item : items) {
         if (const auto text = text_of(item)) {
-            end = end == to ? end : std::copy(delimiter->begin(), delimiter->end(), end);
+            end = first ? end : std::copy(delimiter->begin(), delimiter->end(), end);
+            first = false;
             end = std::copy(text->begin(), text->end(), end);
         }
     }

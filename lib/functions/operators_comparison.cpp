@@ -191,6 +191,9 @@ Type member_type(const Type& value, const Type& item) {
         const Type type = boolean_if(orderable(value, item.item()));
         return item.item().nullable() ? type.or_null() : type;
     }
+    if (item.is(TypeKind::any)) {
+        return or_null(TypeKind::boolean); // it may be a range
+    }
     return comparable(value, item) == Comparable::no ? Type(TypeKind::null) : Type(TypeKind::boolean);
 }
 
