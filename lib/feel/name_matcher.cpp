@@ -4,12 +4,17 @@
 #include "feel/name_matcher.hpp"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace bleibe::detail {
 
 namespace {
 
 constexpr std::string_view name_signs = "+-*/.'";
+
+// Without a bound, a long name and a text of its pieces would take time with the third power of their
+// length.
+constexpr std::ptrdiff_t most_tokens = 64;
 
 bool ends_with_sign(std::string_view words) {
     return !words.empty() && name_signs.find(words.back()) != std::string_view::npos;
@@ -109,7 +114,7 @@ std::vector<std::string_view> NameTable::names() const {
 NameMatcher::Match NameMatcher::longest(const Token* first, bool fields) const {
     Match best;
     std::string words;
-    for (const Token* token = first; continues_name(*token); ++token) {
+    for (const Token* token = first; token - first < most_tokens && continues_name(*token); ++token) {
         append_to_name(words, *token);
         const std::string* added = table_.find_words(words);
         if (bound_.contains(words) || (fields && fields_.contains(words)) || added != nullptr) {

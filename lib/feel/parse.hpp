@@ -17,7 +17,8 @@ namespace bleibe::detail {
 /// Which names of several words are in scope: FEEL resolves `string length(x)` and `first name` by
 /// the longest match (DMN 1.5, 10.3.1.3). A name may hold the signs + - * / . ' as well ("week-end"),
 /// and is found however its words and signs are spaced. Names of one word need not be added to be
-/// parsed, but then are no suggestions. The parser adds the names that the expression itself binds.
+/// parsed, but then are no suggestions. Names of more than 64 words and signs are never found. The parser
+/// adds the names that the expression itself binds.
 class NameTable {
 public:
     /// Adds a name; words are separated by single spaces ("days and time duration").
@@ -49,7 +50,7 @@ private:
 /// Where a byte range of the parsed text lies in a source.
 using Locate = std::function<Span(std::size_t begin, std::size_t end)>;
 
-/// Parses one expression. A value of `limits.expression_depth` above 1,000 counts as 1,000, so that no
+/// Parses one expression. A value of `limits.expression_depth` above 500 counts as 500, so that no
 /// later walk over the tree needs more stack than that. After a syntax error `root` is null and there is at
 /// least one finding.
 [[nodiscard]] ParsedExpression parse_expression(std::string_view text, const NameTable& names,

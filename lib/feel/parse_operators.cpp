@@ -53,7 +53,7 @@ Operator comparison_of(const Token& token) noexcept {
 ExpressionPointer Parser::expression(bool before_range_end) {
     const Nesting nesting(*this);
     const Setting setting(before_range_end_, before_range_end);
-    if (depth_ > std::min(limits_.expression_depth, greatest_depth)) {
+    if (nesting.too_deep()) {
         return too_deep();
     }
     return comparison_of(current()) != Operator::none ? unary_test() : operators(Strength::either);
@@ -80,6 +80,10 @@ ExpressionPointer Parser::binary(ExpressionPointer left, Operator op, Strength s
         return chained_comparison(*left, op);
     }
     const std::uint32_t begin = left->begin;
+    const Nesting nesting(*this);
+    if (nesting.too_deep()) {
+        return too_deep();
+    }
     take();
     if (op == Operator::less && current().is_sign(">") && current().begin == last_end_) {
         return unexpected("a value", "unequal is written `!=`");

@@ -88,8 +88,7 @@ void Parser::report(Code code, std::size_t begin, std::size_t end, std::string m
 std::nullptr_t Parser::too_deep() {
     const Token& token = current();
     report(Code::too_deep, token.begin, token.end,
-           "the expression is nested more than " +
-               std::to_string(std::min(limits_.expression_depth, greatest_depth)) + " deep here",
+           "the expression is nested more than " + std::to_string(most_depth()) + " deep here",
            "split it into definitions; for many values of one thing, write `x in (…)`");
     return nullptr;
 }

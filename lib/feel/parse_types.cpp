@@ -49,7 +49,7 @@ std::string to_text(const TypeSyntax& type) {
 
 std::optional<TypeSyntax> Parser::type() {
     const Nesting nesting(*this);
-    if (depth_ > std::min(limits_.expression_depth, greatest_depth)) {
+    if (nesting.too_deep()) {
         too_deep();
         return std::nullopt;
     }

@@ -125,7 +125,7 @@ ExpressionPointer Parser::make(ExpressionKind kind, std::uint32_t begin, Childre
         }
         node->height = std::max(node->height, child->height + 1);
     }
-    if (node->height > std::min(limits_.expression_depth, greatest_depth)) {
+    if (node->height > most_depth()) {
         return too_deep();
     }
     node->kind = kind;

@@ -45,7 +45,7 @@ public:
     std::optional<TypeSyntax> run_type();
 
 private:
-    static constexpr std::uint32_t greatest_depth = 1'000;
+    static constexpr std::uint32_t greatest_depth = 500;
     using Children = std::vector<ExpressionPointer>;
 
     /// Counts how deep the descent is, for the places where it may start over.
@@ -55,6 +55,7 @@ private:
         ~Nesting() { --parser_.depth_; }
         Nesting(const Nesting&) = delete;
         Nesting& operator=(const Nesting&) = delete;
+        [[nodiscard]] bool too_deep() const noexcept { return parser_.depth_ > parser_.most_depth(); }
 
     private:
         Parser& parser_;
@@ -89,6 +90,9 @@ private:
 
     // parser.cpp
     bool start();
+    [[nodiscard]] std::uint32_t most_depth() const noexcept {
+        return std::min(limits_.expression_depth, greatest_depth);
+    }
     [[nodiscard]] const Token& current() const { return tokens_[at_]; }
     [[nodiscard]] const Token& following(std::size_t by = 1) const {
         return tokens_[std::min(at_ + by, tokens_.size() - 1)];

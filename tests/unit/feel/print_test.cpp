@@ -176,7 +176,7 @@ TEST_CASE("parsing what was printed gives the same tree") {
     Generator generator(20221231);
     std::size_t longest = 0;
     for (int i = 0; i < 25'000; ++i) {
-        const ExpressionPointer tree = generator.tree(2 + i % 5);
+        const ExpressionPointer tree = generator.tree(1 + i % 5);
         const std::string text = print(*tree);
         const Parsed parsed = parse(text);
         CAPTURE(text);
