@@ -16,7 +16,7 @@ struct AssessmentData;
 
 /// What `assess` computed for one case: every intermediate result is kept, so that why, why not and
 /// what is missing can be asked afterwards at no cost before. Movable, not copyable; shares program
-/// and case. One thread at a time; may be reused for the next case.
+/// and case. One thread at a time, asking questions included; may be reused for the next case.
 class Assessment {
 public:
     /// Empty: to be filled by `assess`.
@@ -29,7 +29,8 @@ public:
     [[nodiscard]] Date on() const noexcept;
 
     [[nodiscard]] const detail::AssessmentData& data() const noexcept { return *data_; }
-    [[nodiscard]] detail::AssessmentData& data() noexcept { return *data_; }
+    /// Asking questions runs further steps, so this is not for two threads, const or not.
+    [[nodiscard]] detail::AssessmentData& workspace() const noexcept { return *data_; }
 
 private:
     std::unique_ptr<detail::AssessmentData> data_;

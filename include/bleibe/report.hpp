@@ -26,6 +26,7 @@ struct FactFound {
     std::string value;           // ISO dates, plain numbers, words of choices; empty if not known
     const Words* value_label = nullptr; // of a choice value
     bool known = true;
+    bool none = false;     // known to be null: "there is none"
     bool judgement = false; // a human's assessment
     bool assumed = false;   // not stated; the vocabulary says what then holds
     std::vector<std::string> values; // of a list or of an element that decided: "field: value"
@@ -120,6 +121,9 @@ struct PermitReport {
     std::optional<Date> green_on;
     std::vector<std::string> because;   // only when ineligible
     std::vector<std::string> missing;   // only when undetermined, in vocabulary order
+    std::vector<std::string> cannot_compute; // criteria that an expression leaves open by giving null
+    std::vector<std::string> open_disputes;  // disputes without a chosen reading that leave it open
+    std::vector<std::string> missing_norms;  // norms whose wording the catalog lacks for the day
     std::vector<std::string> judgement; // facts read that a human assessed or must
     std::vector<std::string> assumed;   // facts taken as `unless_stated`
     std::vector<WaiverFound> waivers;   // used
@@ -127,7 +131,7 @@ struct PermitReport {
     std::vector<Omitted> omitted;
     LawApplied law;
     std::string grant; // "P18M", or the day it runs to; empty where the norm does not say
-    const Words* quote_label = nullptr;
+    bool grant_at_most = false; // for at most that long
     std::string quote; // the words that carry the effect
     /// The tree, if it was asked for: requirements, then grounds of refusal.
     std::vector<Point> explanation;

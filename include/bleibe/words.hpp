@@ -22,6 +22,14 @@ struct Words {
         }
         return texts.empty() ? std::string_view{} : std::string_view{texts.front().second};
     }
+    [[nodiscard]] bool has(std::string_view language) const noexcept {
+        for (const auto& [name, text] : texts) {
+            if (name == language) {
+                return true;
+            }
+        }
+        return false;
+    }
     [[nodiscard]] bool empty() const noexcept { return texts.empty(); }
 };
 

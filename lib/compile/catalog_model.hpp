@@ -28,7 +28,4 @@ struct CatalogModel {
     [[nodiscard]] const CatalogData& written() const { return *checked->written; }
 };
 
-/// Words as the public interface has them.
-[[nodiscard]] Words words_of(const Label& label);
-
 } // namespace bleibe::detail

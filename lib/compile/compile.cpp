@@ -74,13 +74,13 @@ private:
                     // The newest version's words are shown.
                     for (PermitInfo& info : all_) {
                         if (info.id == id) {
-                            info.label = words_of(permit.label);
+                            info.label = permit.label;
                             info.kind = permit.kind;
                         }
                     }
                     continue;
                 }
-                all_.push_back({id, permit.kind, words_of(permit.label)});
+                all_.push_back({id, permit.kind, permit.label});
             }
         }
         std::vector<std::string_view> known;
@@ -108,7 +108,7 @@ private:
                 if (!numbers_.emplace(dispute.id, number).second) {
                     continue;
                 }
-                DisputeInfo info{dispute.id, words_of(dispute.label), dispute.baseline, {}};
+                DisputeInfo info{dispute.id, dispute.label, dispute.baseline, {}};
                 for (const ReadingDeclaration& reading : dispute.readings) {
                     info.readings.push_back(reading.id);
                 }

@@ -94,8 +94,6 @@ Checked<Catalog> finish(std::shared_ptr<const CatalogData> written, Diagnostics&
 
 } // namespace
 
-Words words_of(const Label& label) { return Words{label.texts}; }
-
 } // namespace detail
 
 Checked<Catalog> load_catalog(std::span<const std::filesystem::path> folders, const Limits& limits) {

@@ -60,6 +60,8 @@ struct OutlineNode {
     std::vector<OutlineText> found;
     std::vector<OutlineText> required;
     std::vector<std::uint32_t> children; // in ProgramData::nodes
+    std::vector<std::uint32_t> facts;    // read by it or below, in vocabulary order
+    bool curable = true;       // something can change it (of a leaf)
     std::string unavailable;   // the norm that the catalog lacks for the day
 };
 
@@ -73,6 +75,7 @@ struct PermitOutline {
     Truths truth{};
     std::optional<Ref> grant_until;
     std::vector<std::uint32_t> disputes; // that its steps read, by number
+    std::vector<std::uint32_t> facts;    // that its steps read, in vocabulary order
 };
 
 struct Stretch {

@@ -2,9 +2,11 @@
 // The idea: reachability backwards from what a stretch must know, and forwards from what may change.
 #include "compile/schedule.hpp"
 
+#include "compile/catalog_model.hpp"
 #include "ruleset/catalog.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace bleibe::detail {
 namespace {
@@ -114,8 +116,50 @@ std::vector<std::uint32_t> steps_depending(const CompiledCode& code, const std::
     return found;
 }
 
+std::vector<std::uint32_t> facts_read(const CompiledCode& code, const std::vector<Ref>& refs) {
+    std::set<std::uint32_t> facts;
+    const auto look = [&](Ref ref) {
+        if (ref.base() == Ref::facts) {
+            facts.insert(ref.index());
+        }
+    };
+    for (const Ref ref : refs) {
+        look(ref);
+    }
+    for (const std::uint32_t step : steps_needed(code, refs)) {
+        refs_of(code, code.top, code.top.steps[step], look);
+    }
+    return {facts.begin(), facts.end()};
+}
+
+namespace {
+
+bool is_curable(const OutlineNode& node, const Vocabulary& vocabulary) {
+    Cure cure = node.criterion != nullptr ? node.criterion->cure : Cure::unstated;
+    if (cure == Cure::unstated && node.item != nullptr) {
+        cure = node.item->cure;
+    }
+    if (cure != Cure::unstated) {
+        return cure != Cure::none;
+    }
+    return node.facts.empty() || std::any_of(node.facts.begin(), node.facts.end(), [&](std::uint32_t fact) {
+               return vocabulary.facts[fact].cure != Cure::none;
+           });
+}
+
+} // namespace
+
 void make_schedules(ProgramData& program) {
     const CompiledCode& code = program.code;
+    for (std::uint32_t i = 0; i < program.nodes.size(); ++i) {
+        std::vector<Ref> refs;
+        add_node(program, i, refs, false);
+        program.nodes[i].facts = facts_read(code, refs);
+        program.nodes[i].curable = is_curable(program.nodes[i], program.model->written().vocabulary);
+    }
+    for (PermitOutline& outline : program.outlines) {
+        outline.facts = facts_read(code, outline_refs(program, outline, false));
+    }
     for (PermitOutline& outline : program.outlines) {
         const auto steps = steps_needed(code, outline_refs(program, outline, false));
         for (std::uint32_t d = 0; d < program.disputes.size(); ++d) {

@@ -13,7 +13,9 @@ namespace bleibe::detail {
 [[nodiscard]] std::vector<std::uint32_t> steps_depending(const CompiledCode& code,
                                                          const std::vector<std::uint32_t>& steps,
                                                          std::uint32_t operand);
-/// Fills the schedules of the stretches and the disputes of the outlines.
+/// Numbers of the facts that the refs rest on, in vocabulary order.
+[[nodiscard]] std::vector<std::uint32_t> facts_read(const CompiledCode& code, const std::vector<Ref>& refs);
+/// Fills the schedules, the facts of nodes and outlines, of the stretches and the disputes of the outlines.
 void make_schedules(ProgramData& program);
 
 } // namespace bleibe::detail

@@ -30,19 +30,6 @@ bool goes_before(const Ruleset& a, const Ruleset& b) noexcept {
 
 } // namespace
 
-std::string_view Label::in(std::string_view language) const noexcept {
-    for (const auto& [name, text] : texts) {
-        if (name == language) {
-            return text;
-        }
-    }
-    return texts.empty() ? std::string_view() : std::string_view(texts.front().second);
-}
-
-bool Label::has(std::string_view language) const noexcept {
-    return std::any_of(texts.begin(), texts.end(), [&](const auto& t) { return t.first == language; });
-}
-
 std::string Quote::text() const {
     std::string joined;
     for (const std::string& piece : pieces) {

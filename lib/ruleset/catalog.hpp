@@ -8,6 +8,7 @@
 #include "value/type.hpp"
 
 #include <bleibe/date.hpp>
+#include <bleibe/words.hpp>
 
 #include <deque>
 #include <map>
@@ -23,14 +24,7 @@ namespace bleibe::detail {
 // ---------------------------------------------------------------- small parts
 
 /// A text in the catalog's languages, in the order written: {"de", "…"}, {"en", "…"}.
-struct Label {
-    std::vector<std::pair<std::string, std::string>> texts;
-
-    /// The text of a language, else the first there is, else empty.
-    [[nodiscard]] std::string_view in(std::string_view language) const noexcept;
-    [[nodiscard]] bool has(std::string_view language) const noexcept;
-    [[nodiscard]] bool empty() const noexcept { return texts.empty(); }
-};
+using Label = Words;
 
 /// A FEEL expression where it stands. `parsed.root` is null after a syntax error (then reported).
 struct Formula {

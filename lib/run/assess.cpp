@@ -118,7 +118,7 @@ Assessment assess(const Program& program, const Case& subject, Date on, const Re
 }
 
 void assess(const Program& program, const Case& subject, Date on, const Readings& readings, Assessment& reuse) {
-    reuse.data().run(program, subject, on, readings);
+    reuse.workspace().run(program, subject, on, readings);
 }
 
 } // namespace bleibe

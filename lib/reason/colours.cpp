@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: "nearly" means that everything which is not met can still come: it is unknown, it binds only
+// as a rule, or somebody can change it.
+#include "reason/colours.hpp"
+
+#include "compile/catalog_model.hpp"
+#include "reason/points.hpp"
+
+#include <algorithm>
+
+namespace bleibe {
+namespace detail {
+namespace {
+
+class Nearly {
+public:
+    explicit Nearly(const AssessmentData& assessment) : assessment_(assessment) {}
+
+    /// The point is for the person, open, or can come to be for the person.
+    bool can_come(std::uint32_t index) const {
+        const OutlineNode& node = assessment_.program->nodes[index];
+        if (!stands_against(assessment_, node)) {
+            return true;
+        }
+        if (node.criterion != nullptr &&
+            (node.criterion->exception == Exception::in_favour || node.criterion->exception == Exception::either)) {
+            return true;
+        }
+        if (node.children.empty()) {
+            return node.curable;
+        }
+        const auto coming = std::count_if(node.children.begin(), node.children.end(),
+                                          [&](std::uint32_t child) { return can_come(child); });
+        const auto all = static_cast<std::ptrdiff_t>(node.children.size());
+        switch (node.kind) {
+        case PointKind::any: return node.negative ? coming == all : coming > 0;
+        case PointKind::at_least:
+            return node.negative ? all - coming < static_cast<std::ptrdiff_t>(node.at_least)
+                                 : coming >= static_cast<std::ptrdiff_t>(node.at_least);
+        default: return node.negative ? coming > 0 : coming == all;
+        }
+    }
+
+    /// A requirement of which something is certain already.
+    bool any_decided(const PermitOutline& outline) const {
+        const OutlineNode& root = assessment_.program->nodes[outline.requires_];
+        return std::any_of(root.children.begin(), root.children.end(), [&](std::uint32_t child) {
+            const OutlineNode& node = assessment_.program->nodes[child];
+            return !node.facts.empty() && !is_open(assessment_, node);
+        });
+    }
+
+private:
+    const AssessmentData& assessment_;
+};
+
+} // namespace
+
+bool is_green(const AssessmentData& assessment, PermitId permit) {
+    const PermitOutline* outline = assessment.outline(permit);
+    if (outline == nullptr) {
+        return false;
+    }
+    const Verdict verdict = assessment.verdict(permit);
+    return verdict.status == Status::eligible && verdict.effect == outline->effect;
+}
+
+Colour colour_on_day(const AssessmentData& assessment, PermitId permit) {
+    const PermitOutline* outline = assessment.outline(permit);
+    if (outline == nullptr) {
+        return Colour::none;
+    }
+    if (is_green(assessment, permit)) {
+        return Colour::green;
+    }
+    const Verdict verdict = assessment.verdict(permit);
+    const Nearly nearly(assessment);
+    bool can_come = nearly.can_come(outline->requires_);
+    bool fails_for_good = !can_come;
+    for (const std::uint32_t refusal : outline->refusals) {
+        const bool ground = nearly.can_come(refusal);
+        can_come = can_come && ground;
+        fails_for_good = fails_for_good || !ground;
+    }
+    if (verdict.status == Status::eligible || (can_come && nearly.any_decided(*outline))) {
+        return Colour::yellow;
+    }
+    return fails_for_good ? Colour::red : Colour::grey;
+}
+
+} // namespace detail
+
+Colour colour_of(const std::vector<PermitReport>& permits) noexcept {
+    Colour best = Colour::none;
+    for (const PermitReport& permit : permits) {
+        best = std::min(best, permit.colour);
+    }
+    return best == Colour::none ? Colour::grey : best;
+}
+
+} // namespace bleibe

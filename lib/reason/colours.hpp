@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "run/assessment_data.hpp"
+
+namespace bleibe::detail {
+
+/// The colour of a permit on the assessed day alone, without looking ahead (docs/semantics.md): green,
+/// yellow, grey, red, or none where there is no law.
+[[nodiscard]] Colour colour_on_day(const AssessmentData& assessment, PermitId permit);
+/// Eligible with the permit's own effect.
+[[nodiscard]] bool is_green(const AssessmentData& assessment, PermitId permit);
+
+} // namespace bleibe::detail

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: the tree says what was asked and the slots say what was found; nothing is recorded while
+// assessing.
+#include "reason/explain.hpp"
+
+#include "compile/catalog_model.hpp"
+#include "compile/schedule.hpp"
+#include "reason/found_text.hpp"
+#include "reason/points.hpp"
+#include "reason/unknowns.hpp"
+
+#include <algorithm>
+
+namespace bleibe {
+namespace detail {
+namespace {
+
+std::string_view word_of(Exception exception) {
+    switch (exception) {
+    case Exception::in_favour: return "in_favour";
+    case Exception::against: return "against";
+    case Exception::either: return "either";
+    case Exception::none: return {};
+    }
+    return {};
+}
+
+class Explainer {
+public:
+    Explainer(AssessmentData& assessment, const PermitOutline& outline, bool decided)
+        : assessment_(assessment), vocabulary_(assessment.program->model->written().vocabulary) {
+        decisive_ = decided ? deciding_nodes(assessment, outline) : open_nodes(assessment, outline);
+    }
+
+    Point point(std::uint32_t index, bool refusal) {
+        const OutlineNode& node = assessment_.program->nodes[index];
+        Point point;
+        point.kind = node.kind;
+        point.id = node.id;
+        point.state = state_of(assessment_, node);
+        point.refusal = refusal;
+        point.decisive = std::find(decisive_.begin(), decisive_.end(), index) != decisive_.end();
+        point.cannot_compute = assessment_.value(node.raw).is_null();
+        point.at_least = node.at_least;
+        words(node, point);
+        point.found = fill(assessment_, node.found);
+        point.required = fill(assessment_, node.required);
+        if (node.children.empty()) {
+            facts(node, point);
+        }
+        if (point.state == PointState::open) {
+            UnknownWalk walk(assessment_);
+            walk.follow(node);
+            point.missing = walk.paths();
+        }
+        for (const auto& waived : node.waivers) {
+            point.waivers.push_back(waiver_found(assessment_, node, *waived.waiver, waived.when));
+        }
+        for (const std::uint32_t child : node.children) {
+            point.children.push_back(this->point(child, refusal));
+        }
+        return point;
+    }
+
+private:
+    void words(const OutlineNode& node, Point& point) const {
+        const CriterionDeclaration* criterion = node.criterion;
+        if (criterion != nullptr) {
+            point.label = &criterion->label;
+            point.law = node.ruleset->law(criterion->law);
+            point.quote = criterion->quote.text();
+            point.exception = word_of(criterion->exception);
+        } else if (node.item != nullptr) {
+            point.label = node.item->label.empty() ? nullptr : &node.item->label;
+            point.law = node.mentioned_in->law(node.item->law);
+            point.quote = node.item->quote.text();
+        }
+        point.url = node.ruleset->url;
+    }
+
+    void facts(const OutlineNode& node, Point& point) {
+        for (const std::uint32_t fact : node.facts) {
+            const FactDeclaration& declared = vocabulary_.facts[fact];
+            const Value& value = assessment_.subject->facts[fact];
+            FactFound found;
+            found.path = declared.id;
+            found.label = &declared.label;
+            found.known = !value.is_unknown();
+            found.judgement = declared.judgement;
+            found.assumed = assessment_.subject->assumed[fact];
+            if (value.kind == Kind::choice) {
+                if (const ChoiceDeclaration* choice = vocabulary_.find_choice(value.choice_set())) {
+                    found.value_label = &choice->labels[value.size];
+                }
+            }
+            if (value.kind == Kind::list) {
+                found.value = std::to_string(value.size);
+                entries(node, fact, found);
+            } else if (found.known) {
+                found.value = value.is_null() ? "" : to_text(value);
+                found.none = value.is_null();
+                if (value.is_null() && !declared.absent.empty()) {
+                    found.value_label = &declared.absent;
+                }
+            }
+            point.facts.push_back(std::move(found));
+        }
+    }
+
+    /// Which entries of a list a filter keeps, or a quantifier turns on.
+    void entries(const OutlineNode& node, std::uint32_t fact, FactFound& found) {
+        const CompiledCode& code = assessment_.program->code;
+        for (const std::uint32_t index : steps_needed(code, {node.raw})) {
+            const Step& step = code.top.steps[index];
+            const bool quantifier = step.kind == StepKind::some || step.kind == StepKind::every;
+            if (step.kind != StepKind::filter && !quantifier) {
+                continue;
+            }
+            if (code.top.operands_of(step)[0] != Ref(Ref::facts, fact)) {
+                continue;
+            }
+            const Block& block = code.blocks[step.block];
+            for (const Value& entry : assessment_.machine->entries(assessment_.subject->facts[fact])) {
+                const Value result = assessment_.machine->look_into(block, {&entry, 1});
+                if (step.kind == StepKind::every ? result.is_false() : result.is_true()) {
+                    add_entry(entry, found);
+                }
+            }
+        }
+    }
+
+    void add_entry(const Value& entry, FactFound& found) const {
+        std::string text = entry.kind == Kind::context ? std::string() : to_text(entry);
+        if (entry.kind == Kind::context) {
+            const ContextData& data = entry.context();
+            for (std::size_t i = 0; i < data.size(); ++i) {
+                if (!data.fields[i].is_unknown() && !data.fields[i].is_null()) {
+                    text += (text.empty() ? "" : ", ") + std::string(data.shape->names[i]) + ": " +
+                            to_text(data.fields[i]);
+                }
+            }
+        }
+        if (std::find(found.values.begin(), found.values.end(), text) == found.values.end()) {
+            found.values.push_back(std::move(text));
+        }
+    }
+
+    AssessmentData& assessment_;
+    const Vocabulary& vocabulary_;
+    std::vector<std::uint32_t> decisive_;
+};
+
+} // namespace
+
+WaiverFound waiver_found(const AssessmentData& assessment, const OutlineNode& node, const Waiver& waiver, Ref when) {
+    WaiverFound found;
+    found.criterion = node.id;
+    found.effect = static_cast<Effect>(waiver.effect);
+    found.law = node.ruleset->law(waiver.law);
+    found.quote = waiver.quote.text();
+    found.label = waiver.label.empty() ? nullptr : &waiver.label;
+    const Value& value = assessment.value(when);
+    found.state = value.is_true() ? PointState::met : value.is_false() ? PointState::unmet : PointState::open;
+    const Value& raw = assessment.value(node.raw);
+    const bool needed = node.negative ? !raw.is_false() : !raw.is_true();
+    found.used = needed && found.state == PointState::met &&
+                 !(node.applies && assessment.value(*node.applies).is_false());
+    return found;
+}
+
+} // namespace detail
+
+std::vector<Point> explain(const Assessment& assessment, PermitId permit) {
+    detail::AssessmentData& data = assessment.workspace();
+    const detail::PermitOutline* outline = data.program ? data.outline(permit) : nullptr;
+    if (outline == nullptr) {
+        return {};
+    }
+    data.make_texts();
+    const Verdict verdict = data.verdict(permit);
+    detail::Explainer explainer(data, *outline, verdict.status == Status::ineligible);
+    std::vector<Point> points;
+    points.push_back(explainer.point(outline->requires_, false));
+    for (const std::uint32_t refusal : outline->refusals) {
+        points.push_back(explainer.point(refusal, true));
+    }
+    return points;
+}
+
+} // namespace bleibe

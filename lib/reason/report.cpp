@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: everything about the day itself is read off first; then the readings are tried one by one,
+// then the days of the horizon, and each time only what depends on them runs again.
+#include "base/arena.hpp"
+#include "compile/catalog_model.hpp"
+#include "reason/colours.hpp"
+#include "reason/explain.hpp"
+#include "reason/points.hpp"
+#include "reason/unknowns.hpp"
+#include "value/calendar.hpp"
+
+#include <algorithm>
+
+namespace bleibe {
+namespace detail {
+namespace {
+
+std::string_view word_of(BearsOn bears_on) {
+    switch (bears_on) {
+    case BearsOn::nothing: return "nothing";
+    case BearsOn::could_refuse: return "could_refuse";
+    case BearsOn::could_grant: return "could_grant";
+    case BearsOn::either: return "either";
+    }
+    return {};
+}
+
+class Reporter {
+public:
+    Reporter(AssessmentData& assessment, const ReportOptions& options)
+        : assessment_(assessment), program_(*assessment.program), options_(options) {
+        permits_ = options.permits;
+        if (permits_.empty()) {
+            for (std::uint32_t i = 0; i < program_.permits.size(); ++i) {
+                permits_.push_back({i});
+            }
+        }
+    }
+
+    CaseReport run(const Assessment& assessment) {
+        CaseReport report;
+        report.id = assessment_.subject->id;
+        report.on = assessment_.on;
+        report.law_as_of = program_.catalog.law_as_of();
+        report.program = assessment_.program;
+        for (const PermitId permit : permits_) {
+            report.permits.push_back(on_the_day(permit, assessment));
+        }
+        readings(report);
+        horizon(report);
+        report.colour = colour_of(report.permits);
+        return report;
+    }
+
+private:
+    PermitReport on_the_day(PermitId permit, const Assessment& assessment) {
+        const PermitInfo& info = program_.permits[permit.index];
+        PermitReport report;
+        report.permit = permit;
+        report.id = info.id;
+        report.kind = info.kind;
+        report.label = &info.label;
+        for (const PermitKind& kind : program_.model->written().kinds) {
+            if (kind.id == info.kind) {
+                report.kind_label = &kind.label;
+            }
+        }
+        report.verdict = assessment_.verdict(permit);
+        report.colour = colour_on_day(assessment_, permit);
+        const PermitOutline* outline = assessment_.outline(permit);
+        if (outline == nullptr) {
+            neighbours(info.id, report.law);
+            return report;
+        }
+        law(*outline->ruleset, report.law);
+        report.label = &outline->permit->label;
+        report.quote = outline->permit->quote.text();
+        why(report, *outline);
+        about_facts(report, *outline);
+        waivers(report, *outline);
+        omissions(report, *outline);
+        if (options_.explanation) {
+            report.explanation = explain(assessment, permit);
+        }
+        grant(report, *outline);
+        return report;
+    }
+
+    void why(PermitReport& report, const PermitOutline& outline) {
+        if (report.verdict.status == Status::ineligible) {
+            report.because = because(assessment_, outline);
+        }
+        if (report.verdict.status != Status::undetermined) {
+            return;
+        }
+        UnknownWalk walk(assessment_);
+        for (const std::uint32_t index : open_points(outline)) {
+            const OutlineNode& node = program_.nodes[index];
+            walk.follow(node);
+            if (assessment_.value(node.raw).is_null() && !node.id.empty()) {
+                report.cannot_compute.push_back(node.id);
+            }
+        }
+        report.missing = walk.paths();
+        for (const std::uint32_t dispute : walk.disputes()) {
+            report.open_disputes.push_back(program_.disputes[dispute].id);
+        }
+        report.missing_norms.assign(walk.norms().begin(), walk.norms().end());
+    }
+
+    /// Every open point that an open whole rests on, groups with waivers among them.
+    std::vector<std::uint32_t> open_points(const PermitOutline& outline) const {
+        std::vector<std::uint32_t> open;
+        const auto visit = [&](const auto& self, std::uint32_t index) -> void {
+            const OutlineNode& node = program_.nodes[index];
+            if (!is_open(assessment_, node)) {
+                return;
+            }
+            open.push_back(index);
+            for (const std::uint32_t child : node.children) {
+                self(self, child);
+            }
+        };
+        visit(visit, outline.requires_);
+        for (const std::uint32_t refusal : outline.refusals) {
+            if (!program_.nodes[refusal].passed_over_at_may) {
+                visit(visit, refusal);
+            }
+        }
+        open.erase(std::remove_if(open.begin(), open.end(),
+                                  [&](std::uint32_t index) {
+                                      const OutlineNode& node = program_.nodes[index];
+                                      return !node.children.empty() && node.waivers.empty() && !node.applies;
+                                  }),
+                   open.end());
+        return open;
+    }
+
+    void about_facts(PermitReport& report, const PermitOutline& outline) const {
+        const Vocabulary& vocabulary = program_.model->written().vocabulary;
+        for (const std::uint32_t fact : outline.facts) {
+            const FactDeclaration& declared = vocabulary.facts[fact];
+            const bool fields = std::any_of(declared.fields.begin(), declared.fields.end(),
+                                            [](const FieldDeclaration& field) { return field.judgement; });
+            if (declared.judgement || fields) {
+                report.judgement.push_back(declared.id);
+            }
+            if (assessment_.subject->assumed[fact]) {
+                report.assumed.push_back(declared.id);
+            }
+        }
+    }
+
+    void waivers(PermitReport& report, const PermitOutline& outline) const {
+        const auto visit = [&](const auto& self, std::uint32_t index) -> void {
+            const OutlineNode& node = program_.nodes[index];
+            bool waived = false;
+            for (const auto& one : node.waivers) {
+                WaiverFound found = waiver_found(assessment_, node, *one.waiver, one.when);
+                if (found.used && !waived) {
+                    waived = true;
+                    report.waivers.push_back(std::move(found));
+                }
+            }
+            if (!waived) {
+                for (const std::uint32_t child : node.children) {
+                    self(self, child);
+                }
+            }
+        };
+        visit(visit, outline.requires_);
+        for (const std::uint32_t refusal : outline.refusals) {
+            visit(visit, refusal);
+        }
+    }
+
+    static void omissions(PermitReport& report, const PermitOutline& outline) {
+        for (const auto* list : {&outline.ruleset->omitted, &outline.ruleset->elsewhere}) {
+            for (const Omission& omission : *list) {
+                Omitted omitted;
+                omitted.elsewhere = list == &outline.ruleset->elsewhere;
+                omitted.law = omitted.elsewhere ? omission.norm : outline.ruleset->law(omission.law);
+                omitted.quote = omission.quote.text();
+                omitted.because = &omission.because;
+                omitted.bears_on = word_of(omission.bears_on);
+                report.omitted.push_back(std::move(omitted));
+            }
+        }
+    }
+
+    void grant(PermitReport& report, const PermitOutline& outline) {
+        if (!outline.permit->grant) {
+            return;
+        }
+        const Grant& grant = *outline.permit->grant;
+        if (grant.kind != Grant::Kind::until) {
+            report.grant = to_text(grant.duration);
+            report.grant_at_most = grant.kind == Grant::Kind::at_most;
+        } else if (outline.grant_until) {
+            assessment_.make_texts();
+            const Value& until = assessment_.value(*outline.grant_until);
+            report.grant = until.kind == Kind::date ? to_text(until) : std::string();
+        }
+    }
+
+    static void law(const Ruleset& ruleset, LawApplied& law) {
+        law.ruleset = ruleset.id;
+        law.version = ruleset.version();
+        law.cite = ruleset.cite;
+        law.wording = ruleset.literal ? "literal" : "reconstructed";
+        law.hash = ruleset.hash;
+        law.url = ruleset.url;
+        law.proposal = ruleset.proposal;
+    }
+
+    /// The versions with this permit before and after a day without one.
+    void neighbours(std::string_view id, LawApplied& law) const {
+        const std::size_t hash = id.find('#');
+        law.ruleset = id.substr(0, hash);
+        for (const Ruleset& ruleset : program_.model->written().rulesets) {
+            if (ruleset.id != law.ruleset || ruleset.find_permit(id.substr(hash + 1)) == nullptr ||
+                !ruleset.proposal.empty()) {
+                continue;
+            }
+            law.cite = ruleset.cite;
+            law.url = ruleset.url;
+            if (ruleset.from <= assessment_.on) {
+                law.previous = ruleset.version();
+            } else if (law.next.empty()) {
+                law.next = ruleset.version();
+            }
+        }
+    }
+
+    void readings(CaseReport& report) {
+        for (std::uint32_t d = 0; d < program_.disputes.size(); ++d) {
+            const DisputeDeclaration& declared = *program_.dispute_models[d].declaration;
+            std::vector<PermitReport*> concerned;
+            for (PermitReport& permit : report.permits) {
+                const PermitOutline* outline = assessment_.outline(permit.permit);
+                if (outline != nullptr && std::find(outline->disputes.begin(), outline->disputes.end(), d) !=
+                                              outline->disputes.end()) {
+                    concerned.push_back(&permit);
+                    permit.disputes.push_back({declared.id, &program_.disputes[d].label, {}, false});
+                }
+            }
+            if (concerned.empty()) {
+                continue;
+            }
+            const Value before = assessment_.operands[1 + d];
+            for (std::size_t r = 0; r < declared.readings.size(); ++r) {
+                assessment_.take_reading(d, static_cast<int>(r));
+                for (PermitReport* permit : concerned) {
+                    const bool chosen = !before.is_unknown() && before.integer == static_cast<std::int64_t>(r);
+                    reading(declared.readings[r], *permit, chosen);
+                }
+            }
+            assessment_.take_reading(d, before.is_unknown() ? -1 : static_cast<int>(before.integer));
+        }
+    }
+
+    void reading(const ReadingDeclaration& declared, PermitReport& permit, bool chosen) const {
+        ReadingFound found;
+        found.id = declared.id;
+        found.status = assessment_.verdict(permit.permit).status;
+        found.chosen = chosen;
+        found.summary = declared.summary.empty() ? nullptr : &declared.summary;
+        for (const SourceReference& holder : declared.holders) {
+            found.holders.push_back({holder.cite, holder.url});
+        }
+        DisputeFound& dispute = permit.disputes.back();
+        dispute.matters = dispute.matters || (!dispute.readings.empty() &&
+                                              dispute.readings.front().status != found.status);
+        dispute.readings.push_back(std::move(found));
+    }
+
+    /// Green by waiting: the days of the horizon, one by one.
+    void horizon(CaseReport& report) {
+        const std::int64_t today = assessment_.on.days();
+        const auto month = add_months(today, options_.horizon_months);
+        const std::int64_t last = month.value_or(today) + options_.horizon_days;
+        std::vector<PermitReport*> open;
+        for (PermitReport& permit : report.permits) {
+            if (permit.colour != Colour::green) {
+                open.push_back(&permit);
+            }
+        }
+        const Date start = assessment_.on;
+        for (std::int64_t day = today + 1; day <= last && !open.empty(); ++day) {
+            if (assessment_.stretch->day_schedule.empty() && day <= assessment_.stretch->until) {
+                day = std::min(assessment_.stretch->until, last); // nothing changes before
+                continue;
+            }
+            assessment_.move_to(Date(day));
+            for (auto permit = open.begin(); permit != open.end();) {
+                if (is_green(assessment_, (*permit)->permit)) {
+                    (*permit)->colour = Colour::green;
+                    (*permit)->green_on = Date(day);
+                    permit = open.erase(permit);
+                } else {
+                    ++permit;
+                }
+            }
+        }
+        if (assessment_.on != start) {
+            assessment_.move_to(start);
+        }
+    }
+
+    AssessmentData& assessment_;
+    const ProgramData& program_;
+    const ReportOptions& options_;
+    std::vector<PermitId> permits_;
+};
+
+} // namespace
+} // namespace detail
+
+CaseReport report(const Program& program, const Case& subject, Date on, const Readings& readings,
+                  const ReportOptions& options, Assessment& workspace) {
+    assess(program, subject, on, readings, workspace);
+    return detail::Reporter(workspace.workspace(), options).run(workspace);
+}
+
+CaseReport report(const Program& program, const Case& subject, Date on, const Readings& readings,
+                  const ReportOptions& options) {
+    Assessment workspace;
+    return report(program, subject, on, readings, options, workspace);
+}
+
+} // namespace bleibe

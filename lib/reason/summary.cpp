@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: counts are kept by name and sorted when they are asked for, so that adding costs little and
+// the order never depends on the order of the cases.
+#include "compile/catalog_model.hpp"
+#include "compile/program.hpp"
+
+#include <bleibe/screening.hpp>
+
+#include <algorithm>
+
+namespace bleibe {
+namespace {
+
+constexpr std::size_t status_count = 4;
+
+Summary::Count& counter(std::vector<Summary::Count>& counts, std::string_view permit, const std::string& name,
+                        const auto& label) {
+    for (Summary::Count& count : counts) {
+        if (count.permit == permit && count.name == name) {
+            return count;
+        }
+    }
+    counts.push_back({std::string(permit), name, label(), 0});
+    return counts.back();
+}
+
+std::vector<Summary::Count> sorted(std::vector<Summary::Count> counts) {
+    std::sort(counts.begin(), counts.end(), [](const Summary::Count& a, const Summary::Count& b) {
+        return a.cases != b.cases ? a.cases > b.cases
+                                  : std::tie(a.permit, a.name) < std::tie(b.permit, b.name);
+    });
+    return counts;
+}
+
+/// The criterion's label in whichever version the report applied.
+Words label_of_criterion(const detail::ProgramData& program, std::string_view permit_norm, const std::string& name) {
+    for (const detail::OutlineNode& node : program.nodes) {
+        if (node.id == name && node.criterion != nullptr &&
+            (name.find('#') != std::string::npos || node.ruleset->id == permit_norm)) {
+            return node.criterion->label;
+        }
+    }
+    return {};
+}
+
+Words label_of_fact(const detail::ProgramData& program, const std::string& path) {
+    const detail::Vocabulary& vocabulary = program.model->written().vocabulary;
+    const int fact = vocabulary.find_fact(path.substr(0, path.find_first_of("[.")));
+    if (fact < 0) {
+        return {};
+    }
+    const detail::FactDeclaration& declared = vocabulary.facts[static_cast<std::size_t>(fact)];
+    const std::size_t dot = path.rfind('.');
+    Words label = declared.label;
+    for (const detail::FieldDeclaration& field : declared.fields) {
+        if (dot == std::string::npos || field.id != path.substr(dot + 1)) {
+            continue;
+        }
+        for (auto& [language, text] : label.texts) {
+            text += ": " + std::string(field.label.empty() ? std::string_view(field.id) : field.label.in(language));
+        }
+    }
+    return label;
+}
+
+} // namespace
+
+void Summary::add(const CaseReport& report) {
+    ++cases_;
+    ++colours_[static_cast<std::size_t>(report.colour)];
+    for (const PermitReport& permit : report.permits) {
+        auto at = static_cast<std::size_t>(std::find(permits_.begin(), permits_.end(), permit.id) - permits_.begin());
+        if (at == permits_.size()) {
+            permits_.emplace_back(permit.id);
+            statuses_.resize(permits_.size() * status_count);
+        }
+        ++statuses_[at * status_count + static_cast<std::size_t>(permit.verdict.status)];
+        for (const std::string& name : permit.because) {
+            ++counter(unmet_, permit.id, name, [&] {
+                  return label_of_criterion(*report.program, permit.law.ruleset, name);
+              }).cases;
+        }
+        for (const std::string& path : permit.missing) {
+            ++counter(missing_, permit.id, path, [&] { return label_of_fact(*report.program, path); }).cases;
+        }
+    }
+}
+
+std::uint64_t Summary::of(std::size_t permit, Status status) const noexcept {
+    return permit < permits_.size() ? statuses_[permit * status_count + static_cast<std::size_t>(status)] : 0;
+}
+
+std::vector<Summary::Count> Summary::unmet() const { return sorted(unmet_); }
+std::vector<Summary::Count> Summary::missing() const { return sorted(missing_); }
+
+} // namespace bleibe
