@@ -121,7 +121,7 @@ Type item_or_null(const FunctionRow& /*row*/, std::span<const Type> types) {
         return *open;
     }
     const Type item = types[0].is(TypeKind::list) ? types[0].item() : types[0];
-    return orderable(item, item) == Comparable::no ? Type(TypeKind::null) : item.or_null();
+    return orderable(item, item) == Comparable::no ? Type(TypeKind::never) : item.or_null();
 }
 
 Type joined_operands(const FunctionRow& /*row*/, std::span<const Type> types) {
@@ -131,7 +131,7 @@ Type joined_operands(const FunctionRow& /*row*/, std::span<const Type> types) {
     Type joined = types[0];
     for (const Type& type : types) {
         if (orderable(joined, type) == Comparable::no) {
-            return TypeKind::null;
+            return TypeKind::never;
         }
         joined = join(joined, type);
     }

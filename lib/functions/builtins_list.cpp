@@ -170,7 +170,7 @@ Type inserted(const FunctionRow& /*row*/, std::span<const Type> types) {
 
 Type contains_type(const FunctionRow& /*row*/, std::span<const Type> types) {
     if (comparable(items_type(types[0]), types[1]) == Comparable::no) {
-        return TypeKind::null;
+        return TypeKind::never;
     }
     return types[0].nullable() ? or_null(TypeKind::boolean) : Type(TypeKind::boolean);
 }

@@ -84,7 +84,7 @@ Type same_kind(const FunctionRow& /*row*/, std::span<const Type> types) {
     }
     const TypeKind kind = types[0].kind();
     const bool has_sign = kind == TypeKind::number || kind == TypeKind::months || kind == TypeKind::duration;
-    return has_sign ? kind : TypeKind::null;
+    return has_sign ? kind : TypeKind::never;
 }
 
 FunctionRow rounding(std::string_view name, bool optional_scale, ScalarFunction scalar,

@@ -159,10 +159,12 @@ Value sort(Evaluation& evaluation, const FunctionRow& /*row*/, Items operands) {
 
 Type flattened(const FunctionRow& /*row*/, std::span<const Type> types) {
     Type item = items_type(types[0]);
+    bool nullable = false;
     while (item.is(TypeKind::list)) {
+        nullable = nullable || item.nullable();
         item = item.item();
     }
-    return list_of(item);
+    return list_of(nullable ? item.or_null() : item);
 }
 
 FunctionRow one_list(std::string_view name, ResultRule rule, ScalarFunction scalar,

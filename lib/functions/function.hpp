@@ -56,7 +56,7 @@ struct RangeCall;
 using RangeForm = void (*)(RangeCall& call);
 
 /// What a row says about its result type, given the operand types (already checked to fit the
-/// parameters). The type `null` means that operands of these types do not go together: an error in a
+/// parameters). The type `never` means that operands of these types do not go together: an error in a
 /// ruleset. FEEL runs the row all the same (`1 in ["a"]` is false, `1 < "a"` is null).
 using ResultRule = Type (*)(const FunctionRow& row, std::span<const Type> operands);
 

@@ -288,8 +288,19 @@ Value without(Evaluation& evaluation, const FunctionRow& /*row*/, Operands opera
     return within_limits ? Value::list({left, remains.count}) : Value::null();
 }
 
+/// The entries keep their fields. Where all that is written are open periods, a piece may end all the same.
 Type same_periods(const FunctionRow& /*row*/, std::span<const Type> types) {
-    return types[0].is(TypeKind::list) ? types[0].not_null() : period_list();
+    const Type entry = types[0].item();
+    if (!entry.is(TypeKind::context)) {
+        return period_list();
+    }
+    std::vector<Type::Field> fields = entry.fields();
+    for (Type::Field& field : fields) {
+        if (field.name == "until") {
+            field.type = join(field.type, TypeKind::date);
+        }
+    }
+    return Type::list(Type::context(std::move(fields)));
 }
 
 Type gap_list() {

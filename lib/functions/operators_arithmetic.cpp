@@ -284,7 +284,7 @@ Type plus_type(const FunctionRow& /*row*/, std::span<const Type> types) {
             return date;
         }
     }
-    return is_text(types[0]) && is_text(types[1]) ? Type(string) : Type(null);
+    return is_text(types[0]) && is_text(types[1]) ? Type(string) : Type(never);
 }
 
 Type minus_type(const FunctionRow& /*row*/, std::span<const Type> types) {
@@ -300,7 +300,7 @@ Type minus_type(const FunctionRow& /*row*/, std::span<const Type> types) {
     if (kinds_are(types, date, date)) {
         return duration;
     }
-    return kinds_are(types, date, months) || kinds_are(types, date, duration) ? Type(date) : Type(null);
+    return kinds_are(types, date, months) || kinds_are(types, date, duration) ? Type(date) : Type(never);
 }
 
 Type times_type(const FunctionRow& /*row*/, std::span<const Type> types) {
@@ -313,7 +313,7 @@ Type times_type(const FunctionRow& /*row*/, std::span<const Type> types) {
             return kind;
         }
     }
-    return null;
+    return never;
 }
 
 Type divided_type(const FunctionRow& /*row*/, std::span<const Type> types) {
@@ -329,7 +329,7 @@ Type divided_type(const FunctionRow& /*row*/, std::span<const Type> types) {
             return or_null(kind);
         }
     }
-    return null;
+    return never;
 }
 
 Type negated_type(const FunctionRow& /*row*/, std::span<const Type> types) {
@@ -338,7 +338,7 @@ Type negated_type(const FunctionRow& /*row*/, std::span<const Type> types) {
     }
     const TypeKind kind = types[0].kind();
     const bool has_sign = kind == TypeKind::number || kind == TypeKind::months || kind == TypeKind::duration;
-    return has_sign ? kind : TypeKind::null;
+    return has_sign ? kind : TypeKind::never;
 }
 
 } // namespace

@@ -157,13 +157,13 @@ Value between(Evaluation& evaluation, const FunctionRow& /*row*/, std::span<cons
 Type boolean_if(Comparable found) {
     switch (found) {
     case Comparable::no:
-        return TypeKind::null;
+        return TypeKind::never;
     case Comparable::perhaps:
         return or_null(TypeKind::boolean);
     case Comparable::yes:
         return TypeKind::boolean;
     }
-    return TypeKind::null;
+    return TypeKind::never;
 }
 
 Type equality_type(const FunctionRow& /*row*/, std::span<const Type> types) {
@@ -194,7 +194,7 @@ Type member_type(const Type& value, const Type& item) {
     if (item.is(TypeKind::any)) {
         return or_null(TypeKind::boolean); // it may be a range
     }
-    return comparable(value, item) == Comparable::no ? Type(TypeKind::null) : Type(TypeKind::boolean);
+    return comparable(value, item) == Comparable::no ? Type(TypeKind::never) : Type(TypeKind::boolean);
 }
 
 Type in_list_type(const FunctionRow& /*row*/, std::span<const Type> types) {
@@ -207,7 +207,7 @@ Type in_test_type(const FunctionRow& row, std::span<const Type> types) {
         return in_range_type(row, types);
     case TypeKind::list: {
         const Type member = member_type(types[0], types[1].item());
-        return member.is(TypeKind::null) && comparable(types[0], types[1]) != Comparable::no
+        return member.is(TypeKind::never) && comparable(types[0], types[1]) != Comparable::no
                    ? Type(TypeKind::boolean)
                    : member;
     }
