@@ -156,6 +156,14 @@ Span span_of(const Sentence& sentence, const UncoveredStretch& stretch) {
     return sentence.node->span_of_text(offsets[stretch.begin], offsets[stretch.end - 1] + 1);
 }
 
+/// A quote or key that is wrong leaves words uncovered: that would be told twice.
+bool has_errors_in(const Ruleset& ruleset, const Diagnostics& diagnostics) {
+    const DiagnosticList& list = diagnostics.list();
+    return std::any_of(list.begin(), list.end(), [&](const Diagnostic& diagnostic) {
+        return diagnostic.severity == Severity::error && diagnostic.file == ruleset.source.name();
+    });
+}
+
 void report_stretches(const CatalogData& catalog, const Ruleset& ruleset, Diagnostics& diagnostics) {
     const NormCoverage coverage = measure_coverage(catalog, ruleset);
     for (const UncoveredStretch& stretch : coverage.stretches) {
@@ -196,7 +204,9 @@ void check_quotes(const CatalogData& catalog, Diagnostics& diagnostics) {
     check.choices();
     for (const Ruleset& ruleset : catalog.rulesets) {
         check.ruleset(ruleset);
-        report_stretches(catalog, ruleset, diagnostics);
+        if (!has_errors_in(ruleset, diagnostics)) {
+            report_stretches(catalog, ruleset, diagnostics);
+        }
     }
 }
 

@@ -21,26 +21,27 @@ std::vector<std::string> read_texts(Keys& keys, std::string_view key) {
 
 void read_languages(Keys& keys) {
     ReadContext& context = keys.context();
-    if (keys.need("languages") == nullptr) {
+    const Node* list = keys.need("languages") == nullptr ? nullptr : keys.get_sequence("languages");
+    if (list == nullptr) {
         return;
     }
-    (void)read_texts(keys, "languages"); // reports the shapes
-    const Node& list = *keys.node().find("languages");
-    if (list.is_sequence() && list.items.empty()) {
-        context.add(Code::wrong_shape, list.span, "a catalog without languages",
+    std::vector<std::string>& languages = context.catalog.languages;
+    for (const Node* item : list->items) {
+        if (!expect_text(context, *item, "a language") ||
+            !check_identifier(context, item->text, item->span, IdentifierKind::name)) {
+            continue;
+        }
+        if (std::find(languages.begin(), languages.end(), item->text) != languages.end()) {
+            context.add(Code::name_taken, item->span,
+                        "the language " + quoted(item->text) + " is named twice", "remove one of the two");
+            continue;
+        }
+        languages.push_back(item->text);
+    }
+    if (list->items.empty()) {
+        context.add(Code::wrong_shape, list->span, "a catalog without languages",
                     "name at least one, such as `[de, en]`");
     }
-    std::vector<std::string> seen;
-    for (const Node* item : list.items) {
-        const std::string language = item->is_scalar() ? folded(item->text) : std::string();
-        if (!language.empty() && std::find(seen.begin(), seen.end(), language) != seen.end()) {
-            context.add(Code::name_taken, item->span, "the language " + quoted(language) + " is named twice");
-        } else if (!language.empty() &&
-                   check_identifier(context, language, item->span, IdentifierKind::name)) {
-            seen.push_back(language);
-        }
-    }
-    context.catalog.languages = std::move(seen);
 }
 
 void read_kinds(Keys& keys) {

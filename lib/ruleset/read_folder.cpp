@@ -51,8 +51,7 @@ private:
         failed_ = true;
         Span span;
         span.source = Source(path.generic_string(), {});
-        diagnostics_.add(code, span, std::string(message) + " " + detail::quoted(path.generic_string()))
-            .help(std::move(help));
+        diagnostics_.add(code, span, std::string(message)).help(std::move(help));
     }
 
     std::vector<fs::path> sorted_entries(const fs::path& folder) {
@@ -71,7 +70,8 @@ private:
     void walk(const fs::path& folder, std::size_t depth) {
         constexpr std::size_t deepest = 32; // links within the folder may make circles
         if (depth > deepest) {
-            report(Code::cannot_read, folder, "folders nested too deeply:", "a link may lead back upwards");
+            report(Code::cannot_read, folder, "folders are nested too deeply",
+                   "a link may lead back upwards");
             return;
         }
         for (const fs::path& path : sorted_entries(folder)) {
@@ -92,11 +92,11 @@ private:
         if (is_link) {
             const fs::path target = fs::canonical(path, error);
             if (error) {
-                report(Code::cannot_read, path, "cannot read", "the link leads nowhere");
+                report(Code::cannot_read, path, "a link that leads nowhere", "put the file itself there");
                 return;
             }
             if (!lies_below(target, root_)) {
-                report(Code::link_outside, path, "a link that leads out of the folder:",
+                report(Code::link_outside, path, "a link that leads out of the folder",
                        "put the file itself there, or load its folder too");
                 return;
             }
@@ -107,19 +107,28 @@ private:
     void read_file(const fs::path& path) {
         std::error_code error;
         const std::uintmax_t size = fs::file_size(path, error);
-        if (!error && size > limits_.source_bytes) {
+        if (error) { // also of a pipe, which would block
+            report_file(path);
+            return;
+        }
+        if (size > limits_.source_bytes) {
             report(Code::too_large, path,
-                   "a file beyond the limit of " + std::to_string(limits_.source_bytes) + " bytes:",
+                   "the file is larger than " + std::to_string(limits_.source_bytes) + " bytes",
                    "split it, or raise the limit");
             return;
         }
         std::ifstream stream(path, std::ios::binary);
         std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-        if (error || !stream.is_open() || stream.bad()) {
-            report(Code::cannot_read, path, "cannot read", "check that it is a file, and who may read it");
+        if (!stream.is_open() || stream.bad()) {
+            report_file(path);
             return;
         }
         sources_.emplace_back(path.generic_string(), std::move(text));
+    }
+
+    void report_file(const fs::path& path) {
+        report(Code::cannot_read, path, "cannot read the file",
+               "check that it is a file, and who may read it");
     }
 
     const fs::path& folder_;

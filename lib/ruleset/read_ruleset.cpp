@@ -126,7 +126,8 @@ ParameterDeclaration read_parameter(Keys& keys, const Member& member) {
         parameter.source = read_source_reference(keys.context(), *source);
     } else {
         warn_without_quote(keys.context(), parameter.quote, member.key_span,
-                           "the parameter " + quoted(member.key));
+                           "the parameter " + quoted(member.key),
+                           "quote the words of the norm that say so, or name a `source`");
     }
     keys.finish();
     return parameter;
@@ -175,11 +176,11 @@ bool check_scope_name(ReadContext& context, const Ruleset& ruleset, const Member
     return false;
 }
 
-void warn_without_quote(ReadContext& context, const Quote& quote, const Span& span, std::string_view what) {
+void warn_without_quote(ReadContext& context, const Quote& quote, const Span& span, std::string_view what,
+                        std::string_view help) {
     const bool has_wording = context.ruleset == nullptr || !context.ruleset->text.empty();
     if (quote.empty() && has_wording) { // without a wording that one warning is enough
-        context.add(Code::missing_quote, span, std::string(what) + " without `quote`",
-                    "quote the words of the norm that say so, or give a `source`");
+        context.add(Code::missing_quote, span, std::string(what) + " without `quote`", std::string(help));
     }
 }
 

@@ -47,8 +47,9 @@ enum class ItemPlace : std::uint8_t { requirement, refusal };
 /// A text with FEEL in braces.
 [[nodiscard]] TextTemplate read_template(ReadContext& context, const Node& node, std::string_view language);
 
-/// Law and quote are not there, nor a source: a warning for things whose words the law must hold.
-void warn_without_quote(ReadContext& context, const Quote& quote, const Span& span, std::string_view what);
+/// A warning for things whose words the law must hold, if the norm's wording is there at all.
+void warn_without_quote(ReadContext& context, const Quote& quote, const Span& span, std::string_view what,
+                        std::string_view help = "quote the words of the norm that say so");
 
 /// Folder and file name against `ruleset` and `from`.
 void check_place(ReadContext& context, const Ruleset& ruleset, const Node& root);

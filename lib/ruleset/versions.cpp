@@ -22,21 +22,14 @@ std::vector<std::string_view> segments(std::string_view path) {
     return result;
 }
 
-/// The folders above the file end with the segments of the id, as far up as there are folders. At least
-/// the last must be there; `..` says nothing about names.
+/// The folders above the file end with the segments of the id behind the first: that one is the
+/// catalog's own folder, which may bear any name.
 bool ends_with(const std::vector<std::string_view>& folders, const std::vector<std::string_view>& id) {
-    for (std::size_t i = 1; i <= id.size(); ++i) {
-        if (i > folders.size() || folders[folders.size() - i] == "..") {
-            return i > 1;
-        }
-        if (folders[folders.size() - i] != id[id.size() - i]) {
-            return false;
-        }
-    }
-    return true;
+    const std::size_t needed = id.size() > 1 ? id.size() - 1 : id.size();
+    return folders.size() >= needed && std::equal(id.end() - static_cast<std::ptrdiff_t>(needed), id.end(),
+                                                  folders.end() - static_cast<std::ptrdiff_t>(needed));
 }
 
-/// The ruleset's segments, but only those that must be folders: where the catalog's root is is free.
 void report_place(ReadContext& context, const Ruleset& ruleset, const Node& root, bool folder_differs) {
     const std::string expected = ruleset.id + "/" + ruleset.from.to_string() + ".yaml";
     const Node* place = root.find(folder_differs ? "ruleset" : "in_force");

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: an input differs from its neighbours in one mistake, so its text shows what a person sees.
+#include "golden.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+namespace bleibe::golden {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string read(const fs::path& path) {
+    std::ifstream stream(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+bool has_key(const std::string& text, const std::string& key) {
+    return text.starts_with(key + ":") || text.find("\n" + key + ":") != std::string::npos;
+}
+
+/// The file and what stands beside it, unless it is of that kind itself.
+std::vector<Source> sources_for(const fs::path& directory, const fs::path& file) {
+    const std::string text = read(file);
+    std::vector<Source> sources;
+    for (const auto& [name, key] :
+         {std::pair{"catalog.yaml", "catalog"}, {"facts.yaml", "vocabulary"}, {"ruleset.yaml", "ruleset"}}) {
+        if (!has_key(text, key)) {
+            const fs::path path = directory / "base" / name;
+            sources.emplace_back(path.generic_string(), read(path));
+        }
+    }
+    sources.emplace_back(file.generic_string(), text);
+    return sources;
+}
+
+std::vector<fs::path> inputs(const fs::path& directory) {
+    std::vector<fs::path> found;
+    for (const fs::directory_entry& entry : fs::directory_iterator(directory)) {
+        const std::string name = entry.path().filename().string();
+        const bool is_folder = entry.is_directory() && name != "base";
+        if (name.size() > 4 && (is_folder || name.ends_with(".yaml"))) {
+            found.push_back(entry.path());
+        }
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+bool check(const fs::path& input, const std::string& actual) {
+    const fs::path golden = input.parent_path() / (input.stem().string() + ".txt");
+    const std::string code = input.filename().string().substr(0, 4);
+    if (actual.find("[" + code + "]") == std::string::npos) {
+        std::cout << input.generic_string() << ": " << code << " is not among the findings\n"
+                  << actual << '\n';
+        return false;
+    }
+    if (std::getenv("BLEIBE_RECORD") != nullptr) {
+        std::ofstream(golden, std::ios::binary) << actual;
+        return true;
+    }
+    if (read(golden) != actual) {
+        std::cout << golden.generic_string() << " differs; found now:\n" << actual << '\n';
+        return false;
+    }
+    return true;
+}
+
+} // namespace
+
+int run(const fs::path& directory, const Loader& loader) {
+    int failures = 0;
+    for (const fs::path& input : inputs(directory)) {
+        const DiagnosticList found =
+            fs::is_directory(input) ? loader.folder(input) : loader.texts(sources_for(directory, input));
+        failures += check(input, render(found)) ? 0 : 1;
+    }
+    return failures;
+}
+
+} // namespace bleibe::golden
