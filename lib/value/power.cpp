@@ -144,7 +144,8 @@ std::optional<Decimal> finish_long(bool negative, Long number, std::int64_t pref
     constexpr int guard_digits = 37;
     cut(number, guard_digits);
     const auto result = finish({negative, to_128(number.coefficient), number.exponent, number.has_rest});
-    return result && !number.has_rest ? toward_exponent(*result, preferred_exponent) : result;
+    const bool is_exact = result && !number.has_rest && !result->is_zero();
+    return is_exact ? toward_exponent(*result, preferred_exponent) : result;
 }
 
 std::optional<Decimal> power_of_zero(std::int64_t exponent) {

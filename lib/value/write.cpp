@@ -80,12 +80,35 @@ std::string scalar_text(const Value& value) {
     }
 }
 
+void json_within(std::string& out, const Value& value, std::string_view unknown, int depth);
+
+void append_json_list(std::string& out, std::span<const Value> items, std::string_view unknown, int depth) {
+    const char* separator = "";
+    out += '[';
+    for (const Value& item : items) {
+        out += separator;
+        json_within(out, item, unknown, depth + 1);
+        separator = ",";
+    }
+    out += ']';
+}
+
+void append_json_context(std::string& out, const ContextData& context, std::string_view unknown, int depth) {
+    out += '{';
+    for (std::size_t i = 0; i < context.size(); ++i) {
+        out += i == 0 ? "" : ",";
+        write_json_text(out, context.shape->names[i]);
+        out += ':';
+        json_within(out, context.fields[i], unknown, depth + 1);
+    }
+    out += '}';
+}
+
 void json_within(std::string& out, const Value& value, std::string_view unknown, int depth) {
     if (depth > value_max_depth) {
         out += "null";
         return;
     }
-    const char* separator = "";
     switch (value.kind) {
     case Kind::unknown:
         out += unknown;
@@ -93,41 +116,24 @@ void json_within(std::string& out, const Value& value, std::string_view unknown,
     case Kind::number:
         out += to_string(reduced(value.decimal()));
         break;
-    case Kind::boolean:
-        out += scalar_text(value);
+    case Kind::list:
+        append_json_list(out, value.items(), unknown, depth);
         break;
-    case Kind::string:
-    case Kind::choice:
-    case Kind::date:
-    case Kind::months:
-    case Kind::duration:
-        write_json_text(out, scalar_text(value));
+    case Kind::context:
+        append_json_context(out, value.context(), unknown, depth);
         break;
     case Kind::range:
         write_json_text(out, to_text(value));
         break;
-    case Kind::list:
-        out += '[';
-        for (const Value& item : value.items()) {
-            out += separator;
-            json_within(out, item, unknown, depth + 1);
-            separator = ",";
-        }
-        out += ']';
+    case Kind::function:
+        out += "null";
         break;
-    case Kind::context:
-        out += '{';
-        for (std::size_t i = 0; i < value.context().size(); ++i) {
-            out += separator;
-            write_json_text(out, value.context().shape->names[i]);
-            out += ':';
-            json_within(out, value.context().fields[i], unknown, depth + 1);
-            separator = ",";
-        }
-        out += '}';
+    case Kind::null:
+    case Kind::boolean:
+        out += scalar_text(value);
         break;
     default:
-        out += "null";
+        write_json_text(out, scalar_text(value));
         break;
     }
 }
