@@ -44,7 +44,7 @@ std::vector<fs::path> inputs(const fs::path& directory) {
     for (const fs::directory_entry& entry : fs::directory_iterator(directory)) {
         const std::string name = entry.path().filename().string();
         const bool is_folder = entry.is_directory() && name != "base";
-        if (name.size() > 4 && (is_folder || name.ends_with(".yaml"))) {
+        if (name.size() > 4 && (is_folder || name.ends_with(".yaml") || name.ends_with(".path"))) {
             found.push_back(entry.path());
         }
     }
@@ -71,14 +71,24 @@ bool check(const fs::path& input, const std::string& actual) {
     return true;
 }
 
+DiagnosticList load(const fs::path& directory, const fs::path& input, const Loader& loader) {
+    if (fs::is_directory(input)) {
+        return loader.folder(input);
+    }
+    if (input.extension() == ".path") {
+        std::string path = read(input);
+        path.erase(std::min(path.find('\n'), path.size()));
+        return loader.folder(directory / path);
+    }
+    return loader.texts(sources_for(directory, input));
+}
+
 } // namespace
 
 int run(const fs::path& directory, const Loader& loader) {
     int failures = 0;
     for (const fs::path& input : inputs(directory)) {
-        const DiagnosticList found =
-            fs::is_directory(input) ? loader.folder(input) : loader.texts(sources_for(directory, input));
-        failures += check(input, render(found)) ? 0 : 1;
+        failures += check(input, render(load(directory, input, loader))) ? 0 : 1;
     }
     return failures;
 }
