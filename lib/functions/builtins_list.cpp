@@ -244,7 +244,7 @@ void add_parts(Rows& rows) {
     rows.push_back(
         {.name = "insert before",
          .group = FunctionGroup::list,
-         .parameters = {some_list(), {"position", TypeKind::number}, {"new item", TypeKind::any}},
+         .parameters = {some_list(), {"position", TypeKind::number}, {"newItem", TypeKind::any}},
          .rule = inserted,
          .sees_unknown = true,
          .null_on_null = false,

@@ -14,7 +14,7 @@ Value no_number(Evaluation& evaluation) { return evaluation.null_because("the fu
 
 /// A scale beyond the digits that the number has changes nothing.
 Value rounded_to(Evaluation& evaluation, const Decimal& number, std::int64_t scale, Rounding how) {
-    if (scale < decimal_min_exponent + 65 || scale > -decimal_min_exponent) {
+    if (scale < -decimal_max_exponent || scale > -decimal_min_exponent) {
         return evaluation.null_because("the scale is out of range");
     }
     if (const auto exact = rounded(number, static_cast<std::int32_t>(scale), how)) {

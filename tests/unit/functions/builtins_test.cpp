@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Builtins by example: the standard's own cases, the edges of each, and what limits do.
 #include "evaluate.hpp"
 #include "written_value.hpp"
 
@@ -143,6 +144,7 @@ TEST_CASE("numbers") {
         {"round up", "5.5 | 0", "6"},
         {"round up", "-1.126 | 2", "-1.13"},
         {"round up", "5.5 | -6112", "null"},
+        {"round down", "5.5 | -6111", "0"},
         {"round up", "5.5 | \"0\"", "null"},
         {"round down", "-5.5 | 0", "-5"},
         {"round half up", "1.125 | 2", "1.13"},

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Operands pass through `apply`, as they do in a program, so the rules for null and unknown are tested too.
 #include "evaluate.hpp"
 
 #include "written_value.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Operators by example, and truth exhaustively against FEEL's table over all completions.
 #include "evaluate.hpp"
 #include "written_value.hpp"
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+// Values are made to fit a type first and forgotten in parts afterwards, so every whole value is a
+// completion.
 #include "random_values.hpp"
 
 #include <algorithm>
