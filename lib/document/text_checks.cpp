@@ -77,6 +77,13 @@ void report_too_many_nodes(Reporter& reporter, std::size_t offset, std::size_t l
                  "the text has more entries than the limit of " + std::to_string(limit));
 }
 
+void report_unclosed_quote(Reporter& reporter, std::size_t offset) {
+    const std::string quote(1, reporter.text()[offset]);
+    reporter.add(Code::yaml_syntax, offset, offset + 1, "this quote is never closed")
+        .help("close it with `" + quote +
+              "`, or write the text as a block: `key: |` and the text indented below");
+}
+
 void report_duplicate_keys(Reporter& reporter, const Node& mapping, const std::string& path) {
     constexpr std::size_t most = 20;
     std::vector<const Member*> sorted;

@@ -39,6 +39,8 @@ inline constexpr std::uint32_t deepest_document = 400;
 void report_too_deep(Reporter& reporter, std::size_t offset, std::uint32_t limit,
                      const std::string& path = {});
 void report_too_many_nodes(Reporter& reporter, std::size_t offset, std::size_t limit);
+/// A quote of YAML that nothing closes.
+void report_unclosed_quote(Reporter& reporter, std::size_t offset);
 /// Keys that stand twice in a mapping, at most twenty of them. `path` is that of the mapping.
 void report_duplicate_keys(Reporter& reporter, const Node& mapping, const std::string& path);
 

@@ -3,6 +3,7 @@
 // list or mapping remembers how far it has been read, and everything between is looked up in the source.
 #include "document/yaml_builder.hpp"
 
+#include "base/utf8.hpp"
 #include "document/yaml_scalar.hpp"
 
 #include <algorithm>
@@ -80,6 +81,10 @@ bool YamlBuilder::report_property(std::size_t offset, std::size_t& end) {
         return false;
     }
     end = std::min(raw_.find_first_of(" \t\r\n,]}", offset), raw_.size());
+    if (offset == last_property_) {
+        return true;
+    }
+    last_property_ = offset;
     const std::string_view word = raw_.substr(offset, end - offset);
     const std::string kind = raw_[offset] == '&' ? "an anchor" : "a tag";
     reporter_
@@ -116,13 +121,23 @@ void YamlBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
         node.span.end = place.end;
         node.pieces = std::move(place.pieces);
         if (!place.closed) {
-            reporter_->add(Code::yaml_syntax, begin, begin + 1, "this quote is never closed")
-                .help("close it with " + std::string(raw_[begin] == '"' ? "`\"`" : "`'`") +
-                      ", or write the text as a block: `key: |` and the text indented below");
+            report_unclosed_quote(*reporter_, begin);
             throw Stop{};
         }
+        report_latin(node);
     }
     complete(node);
+}
+
+/// yaml-cpp 0.7 makes bytes of Latin-1, no UTF-8, of the escapes `\N` and `\_`.
+void YamlBuilder::report_latin(const Node& node) {
+    const std::size_t bad = find_invalid_utf8(node.text);
+    if (bad != std::string_view::npos) {
+        const Span place = node.span_of_text(bad, bad + 1);
+        reporter_
+            ->add(Code::yaml_syntax, place.begin, place.end, "the escapes `\\N` and `\\_` are not used here")
+            .help("write `\\u0085` or `\\u00a0`");
+    }
 }
 
 std::string_view YamlBuilder::null_word_at(std::size_t offset) const noexcept {
@@ -156,6 +171,10 @@ std::size_t YamlBuilder::next_expected(const Frame& frame) const noexcept {
     const std::size_t next = skip_blanks(raw_, frame.end);
     const char separator = frame.node->flow ? ',' : frame.node->is_sequence() ? '-' : '?';
     return next < raw_.size() && raw_[next] == separator ? next + 1 : frame.end;
+}
+
+std::size_t YamlBuilder::next() const noexcept {
+    return skip_blanks(raw_, frames_.empty() ? 0 : next_expected(frames_.back()));
 }
 
 void YamlBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) {

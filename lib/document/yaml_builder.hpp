@@ -45,6 +45,8 @@ public:
     [[nodiscard]] const std::vector<Frame>& open() const noexcept { return frames_; }
     /// Where the scalar read last begins; for errors.
     [[nodiscard]] std::size_t last_scalar() const noexcept { return last_scalar_; }
+    /// Where the next thing begins that has not been read.
+    [[nodiscard]] std::size_t next() const noexcept;
 
 private:
     [[nodiscard]] std::size_t offset_of(const YAML::Mark& mark) const noexcept;
@@ -62,6 +64,7 @@ private:
     void report_nothing(Frame& frame, std::size_t mark);
     void report_key_alone(const Frame& frame);
     bool report_property(std::size_t offset, std::size_t& end);
+    void report_latin(const Node& node);
     void stop_if_many();
 
     Document* document_;
@@ -70,6 +73,7 @@ private:
     std::string_view raw_;
     std::vector<Frame> frames_;
     std::size_t last_scalar_ = 0;
+    std::size_t last_property_ = std::string_view::npos; // a mapping and its first key share one place
     bool started_ = false;
 };
 

@@ -150,7 +150,8 @@ private:
     void escape() {
         const char letter = peek(1);
         if (letter == '\n' || letter == '\r') {
-            mark_if_alike();
+            // Two pieces at one offset: here the text before ends, there the text behind begins.
+            pieces_.push_back({static_cast<std::uint32_t>(done_), at_});
             at_ = skip_spaces(behind_break(at_ + 1));
             mark_if_alike();
             return;
@@ -164,9 +165,8 @@ private:
             replaced(2 + digits, utf8_length(value));
             return;
         }
-        const bool two_bytes = letter == 'N' || letter == '_';
-        const bool three_bytes = letter == 'L' || letter == 'P';
-        replaced(2, two_bytes ? 2 : three_bytes ? 3 : 1);
+        // Of \N and \_ yaml-cpp makes one byte of Latin-1, which is refused later on.
+        replaced(2, letter == 'L' || letter == 'P' ? 3 : 1);
     }
     static char32_t hexadecimal_digit(char letter) noexcept {
         constexpr std::string_view digits = "0123456789abcdefABCDEF";

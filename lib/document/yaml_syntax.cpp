@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::string_view write_block = "write the text as a block: `key: |` and the text indented below";
 
+constexpr std::string_view continue_text = "a line that continues the text above it must be indented deeper "
+                                           "than its key; a key needs a colon and a space";
+
 struct Place {
     std::string_view raw;
     std::size_t offset = 0;
@@ -81,7 +84,43 @@ void report_end_of_block(Reporter& reporter, const Place& place, bool list) {
         .help(std::string(write_block));
 }
 
+/// The last line above that holds more than a comment.
+std::pair<std::size_t, std::size_t> line_above(const Place& place) {
+    Place above{place.raw, place.begin_of_line()};
+    while (above.offset > 0) {
+        above.offset = above.begin_of_line() == above.offset ? above.offset - 1 : above.begin_of_line();
+        const std::size_t first = above.first_in_line();
+        if (first < above.end_of_line() && above.raw[first] != '#') {
+            above.offset = first;
+            return {first, above.end_of_line()};
+        }
+    }
+    return {0, 0};
+}
+
+/// A key in the column of its mapping where none is expected: the line above was to be a key as well.
+bool report_missing_colon(Reporter& reporter, const Place& place, const YamlBuilder& builder) {
+    const auto& open = builder.open();
+    if (open.empty() || open.back().node->flow) {
+        return false;
+    }
+    const Place mapping{place.raw, open.back().node->span.begin};
+    const std::size_t column = place.first_in_line() - place.begin_of_line();
+    const auto [begin, end] = line_above(place);
+    if (column > mapping.offset - mapping.begin_of_line() || begin == end || begin <= mapping.offset) {
+        return false;
+    }
+    reporter
+        .add(Code::yaml_syntax, begin, end,
+             "behind " + quoted(place.raw.substr(begin, end - begin)) + " stands no colon")
+        .help(std::string(continue_text));
+    return true;
+}
+
 void report_colon(Reporter& reporter, const Place& place, const YamlBuilder& builder) {
+    if (report_missing_colon(reporter, place, builder)) {
+        return;
+    }
     const std::size_t begin = place.first_in_line();
     if (begin < place.offset && builder.last_scalar() < begin) {
         reporter
@@ -199,6 +238,12 @@ void report_yaml_syntax(Reporter& reporter, std::size_t offset, const std::strin
                         const YamlBuilder& builder) {
     const Place place{reporter.text(), std::min(offset, reporter.text().size())};
     if (report_tab(reporter, place) || report_escape(reporter, place, complaint)) {
+        return;
+    }
+    const std::size_t next = builder.next();
+    if (complaint == Msg::EOF_IN_SCALAR && next < place.raw.size() &&
+        (place.raw[next] == '"' || place.raw[next] == '\'')) {
+        report_unclosed_quote(reporter, next);
         return;
     }
     const bool in_flow = complaint == Msg::END_OF_MAP_FLOW || complaint == Msg::END_OF_SEQ_FLOW;
