@@ -7,55 +7,59 @@
 
 #include <algorithm>
 #include <limits>
-#include <utility>
 
 namespace bleibe::detail {
 namespace {
 
 constexpr int guard_digits = 37; // the longest coefficient that leaves room for a carry
 
-/// The sum of two magnitudes, or their difference, with the first operand's sign.
-std::optional<Decimal> combine(const Decimal& a, Unsigned128 scaled_a, Unsigned128 scaled_b, bool same_sign,
+/// The sum of two numbers whose exponents are equal by now; `has_rest`: of the second something was cut.
+std::optional<Decimal> combine(Unsigned128 a, bool a_negative, Unsigned128 b, bool b_negative,
                                std::int64_t exponent, bool has_rest) {
-    if (same_sign) {
-        return finish({a.negative, scaled_a + scaled_b, exponent, has_rest});
+    if (a_negative == b_negative) {
+        return finish({a_negative, a + b, exponent, has_rest});
     }
-    if (scaled_a >= scaled_b) {
+    if (a >= b) {
         // Something cut off from what is taken away: the difference is a little less than that.
-        return finish({a.negative, scaled_a - scaled_b - (has_rest ? 1 : 0), exponent, has_rest});
+        return finish({a_negative, a - b - (has_rest ? 1 : 0), exponent, has_rest});
     }
-    return finish({!a.negative, scaled_b - scaled_a, exponent, has_rest});
+    return finish({b_negative, b - a, exponent, has_rest});
 }
 
-std::optional<Decimal> add_signed(const Decimal& left, const Decimal& right, bool right_negative) {
-    const bool in_order = left.exponent >= right.exponent;
-    Decimal a = left;
-    Decimal b = right;
-    b.negative = right_negative && !b.is_zero();
-    if (!in_order) {
-        std::swap(a, b);
-    }
-    const std::int64_t gap = std::int64_t{a.exponent} - b.exponent;
-    const bool same_sign = a.negative == b.negative;
-    if (a.is_zero()) {
-        return toward_exponent(b, b.exponent);
-    }
-    if (b.is_zero()) {
-        return toward_exponent(a, b.exponent);
-    }
-    const int digits = digit_count(a.coefficient);
-    if (digits + gap <= guard_digits) {
-        return combine(a, a.coefficient * power_of_ten(gap), b.coefficient, same_sign, b.exponent, false);
-    }
-    const std::int64_t shift = guard_digits - digits;
-    const std::int64_t cut = gap - shift;
-    Unsigned128 shifted = 0;
+/// The sum where `a` is too far above `b` to be written with the exponent of `b`.
+std::optional<Decimal> add_far(const Decimal& a, bool a_negative, const Decimal& b, bool b_negative) {
+    const std::int64_t shift = guard_digits - digit_count(a.coefficient);
+    const std::int64_t cut = std::int64_t{a.exponent} - b.exponent - shift;
+    Unsigned128 kept = 0;
     bool has_rest = true;
     if (cut <= largest_power) {
-        shifted = b.coefficient / power_of_ten(cut);
+        kept = b.coefficient / power_of_ten(cut);
         has_rest = b.coefficient % power_of_ten(cut) != 0;
     }
-    return combine(a, a.coefficient * power_of_ten(shift), shifted, same_sign, a.exponent - shift, has_rest);
+    return combine(a.coefficient * power_of_ten(shift), a_negative, kept, b_negative, a.exponent - shift,
+                   has_rest);
+}
+
+/// The signs are operands of their own, so that subtracting copies no number.
+std::optional<Decimal> add_signed(const Decimal& a, bool a_negative, const Decimal& b, bool b_negative) {
+    if (a.exponent < b.exponent) {
+        return add_signed(b, b_negative, a, a_negative);
+    }
+    const std::int64_t gap = std::int64_t{a.exponent} - b.exponent;
+    // 64 bits × 10^18 and 34 digits fit 128 bits together.
+    constexpr std::int64_t short_gap = 18;
+    if ((gap <= short_gap && fits_64_bits(a.coefficient)) ||
+        digit_count(a.coefficient) + gap <= guard_digits) {
+        return combine(a.coefficient * power_of_ten(gap), a_negative, b.coefficient, b_negative, b.exponent,
+                       false);
+    }
+    if (a.is_zero()) {
+        return Decimal(b_negative, b.coefficient, b.exponent);
+    }
+    if (b.is_zero()) {
+        return toward_exponent({a_negative, a.coefficient, a.exponent}, b.exponent);
+    }
+    return add_far(a, a_negative, b, b_negative);
 }
 
 /// A product of up to 68 digits as two numbers of 34 digits.
@@ -97,9 +101,13 @@ Quotient long_division(Unsigned128 a, Unsigned128 b, std::int64_t shift) {
 
 } // namespace
 
-std::optional<Decimal> add(const Decimal& a, const Decimal& b) { return add_signed(a, b, b.negative); }
+std::optional<Decimal> add(const Decimal& a, const Decimal& b) {
+    return add_signed(a, a.negative, b, b.negative);
+}
 
-std::optional<Decimal> subtract(const Decimal& a, const Decimal& b) { return add_signed(a, b, !b.negative); }
+std::optional<Decimal> subtract(const Decimal& a, const Decimal& b) {
+    return add_signed(a, a.negative, b, !b.negative);
+}
 
 std::optional<Decimal> multiply(const Decimal& a, const Decimal& b) {
     const bool negative = a.negative != b.negative;

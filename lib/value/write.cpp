@@ -130,6 +130,8 @@ void json_within(std::string& out, const Value& value, std::string_view unknown,
         break;
     case Kind::null:
     case Kind::boolean:
+    case Kind::time: // reserved, as the next
+    case Kind::date_time:
         out += scalar_text(value);
         break;
     default:
