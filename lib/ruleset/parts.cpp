@@ -35,7 +35,7 @@ bool fits_kind(std::string_view text, IdentifierKind kind) {
 }
 
 bool is_rewritten_by_tools(std::string_view text) {
-    constexpr std::array<std::string_view, 8> words = {"on", "off", "yes", "no", "y", "n", "null", "~"};
+    constexpr std::array<std::string_view, 7> words = {"on", "off", "yes", "no", "null", "true", "false"};
     return std::find(words.begin(), words.end(), text) != words.end();
 }
 

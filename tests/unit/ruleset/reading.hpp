@@ -74,12 +74,13 @@ facts:
 
 /// A ruleset of norm xx/law/1, "§ 1 Law", from 2020-01-01 on, with more keys behind the head.
 inline std::string small_ruleset(const std::string& rest) {
-    return "ruleset: xx/law/1\nin_force: {from: 2020-01-01}\nen: One\ncite: § 1 Law\nfacts: xx/person\n" + rest;
+    return "ruleset: xx/law/1\nin_force: {from: 2020-01-01}\nen: One\ncite: § 1 Law\nfacts: xx/person\n" +
+           rest;
 }
 
 inline ReadResult read_ruleset_text(const std::string& text, const std::string& name = "one.yaml") {
-    return read_texts({Source("catalog.yaml", small_catalog), Source("facts.yaml", small_vocabulary),
-                       Source(name, text)});
+    return read_texts(
+        {Source("catalog.yaml", small_catalog), Source("facts.yaml", small_vocabulary), Source(name, text)});
 }
 
 } // namespace bleibe::detail
