@@ -83,6 +83,22 @@ TEST_CASE("powers of numbers near one keep 34 digits through 63 squarings") {
     CHECK(to_string(*down) == "0.9999999999999910000000000000405000");
 }
 
+TEST_CASE("errors do not add up over 63 squarings of a long number") {
+    // Worked out with 140 digits by another implementation of decimals.
+    const std::string rows[][3] = {
+        {"1.000000000000000123456789012345679", "5000000000000000001",
+         "1.210629096937461352232673549192538E+268"},
+        {"1.000000000000000123456789012345679", "-5000000000000000001",
+         "8.260168226005045169656112526111871E-269"},
+        {"0.9999999999999998765432109876543219", "9007199254740993000",
+         "1.160327080600216974971550800788402E-483"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row[0]);
+        CHECK(text(row[0], row[1]) == row[2]);
+    }
+}
+
 TEST_CASE("powers against exact ones") {
     RandomDecimals random(1626);
     int wrong = 0;
