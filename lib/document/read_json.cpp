@@ -189,7 +189,7 @@ private:
             }
             end = node->members.back().value->span.end;
         }
-        if (node->members.size() > 1) {
+        if (may_hold_duplicate_keys(*node)) {
             report_duplicate_keys(*reporter_, *node, path_of(up));
         }
         return close(node, end, '}');

@@ -84,6 +84,22 @@ void report_unclosed_quote(Reporter& reporter, std::size_t offset) {
               "`, or write the text as a block: `key: |` and the text indented below");
 }
 
+bool may_hold_duplicate_keys(const Node& mapping) {
+    const std::vector<Member>& members = mapping.members;
+    // Few keys are compared at once; many are sorted, since a hostile text may hold a million.
+    constexpr std::size_t few = 24;
+    if (members.size() > few) {
+        return true;
+    }
+    for (auto later = members.begin(); later != members.end(); ++later) {
+        if (std::any_of(members.begin(), later,
+                        [&later](const Member& one) { return one.key == later->key; })) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void report_duplicate_keys(Reporter& reporter, const Node& mapping, const std::string& path) {
     constexpr std::size_t most = 20;
     std::vector<const Member*> sorted;

@@ -41,6 +41,8 @@ void report_too_deep(Reporter& reporter, std::size_t offset, std::uint32_t limit
 void report_too_many_nodes(Reporter& reporter, std::size_t offset, std::size_t limit);
 /// A quote of YAML that nothing closes.
 void report_unclosed_quote(Reporter& reporter, std::size_t offset);
+/// False if it certainly holds none; costs little.
+[[nodiscard]] bool may_hold_duplicate_keys(const Node& mapping);
 /// Keys that stand twice in a mapping, at most twenty of them. `path` is that of the mapping.
 void report_duplicate_keys(Reporter& reporter, const Node& mapping, const std::string& path);
 

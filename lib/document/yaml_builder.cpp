@@ -276,7 +276,9 @@ void YamlBuilder::open_collection(NodeKind kind, std::size_t begin, bool flow) {
 void YamlBuilder::OnSequenceEnd() { close_collection(); }
 
 void YamlBuilder::OnMapEnd() {
-    report_duplicate_keys(*reporter_, *frames_.back().node, {});
+    if (may_hold_duplicate_keys(*frames_.back().node)) {
+        report_duplicate_keys(*reporter_, *frames_.back().node, {});
+    }
     close_collection();
 }
 

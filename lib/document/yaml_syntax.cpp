@@ -136,6 +136,15 @@ void report_colon(Reporter& reporter, const Place& place, const YamlBuilder& bui
 }
 
 void report_unknown_beginning(Reporter& reporter, const Place& place) {
+    const char before = place.offset == 0 ? '\n' : place.raw[place.offset - 1];
+    if (std::string_view(" \t\n[{,:").find(before) == std::string_view::npos) {
+        // yaml-cpp ends a text at a question mark inside brackets.
+        reporter
+            .add(Code::yaml_syntax, place.offset, place.offset + 1,
+                 "inside `{ }` or `[ ]` a text cannot hold " + place.character())
+            .help("put the text in quotes, or outside of the brackets " + std::string(write_block));
+        return;
+    }
     reporter
         .add(Code::yaml_syntax, place.offset, place.offset + 1,
              "a text cannot begin with " + place.character())

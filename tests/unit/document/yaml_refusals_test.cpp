@@ -74,6 +74,7 @@ TEST_CASE("yaml: what is refused, where, and in which words") {
         {"a: \"\\ud800\"\n", "E101 1:5+6", "stands for no character"},
         {"a: \"b\\_c\"\n", "E101 1:6+2", "write `\\u0085` or `\\u00a0`"},
         {"a: \"\\u00e4 \\N\"\n", "E101 1:12+2", "are not used here"},
+        {"{ask: Wann geboren?, en: x}\n", "E101 1:19+1", "a text cannot hold `?`"},
         {"a: @b\n", "E101 1:4+1", "a text cannot begin with `@`"},
         {"a: `b`\n", "E101 1:4+1", "a text cannot begin with ```"},
         {"a: %b\n", "E101 1:4+1", "a text cannot begin with `%`"},
