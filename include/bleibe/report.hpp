@@ -27,6 +27,7 @@ struct FactFound {
     const Words* value_label = nullptr; // of a choice value
     bool known = true;
     bool none = false;     // known to be null: "there is none"
+    bool list = false;     // `value` is the number of its entries
     bool judgement = false; // a human's assessment
     bool assumed = false;   // not stated; the vocabulary says what then holds
     std::vector<std::string> values; // of a list or of an element that decided: "field: value"
@@ -80,6 +81,7 @@ struct ReadingFound {
     std::string_view id;
     Status status = Status::undetermined;
     bool chosen = false;
+    const Words* label = nullptr;
     const Words* summary = nullptr;
     struct Holder {
         std::string_view cite;
@@ -93,6 +95,7 @@ struct DisputeFound {
     const Words* label = nullptr;
     std::vector<ReadingFound> readings;
     bool matters = false; // not the same status under every reading
+    bool settled = true;  // a baseline, or a reading that was chosen
 };
 
 /// The version of the norm that was applied; for `no_law` the neighbours in time.

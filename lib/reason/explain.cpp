@@ -94,6 +94,7 @@ private:
                 }
             }
             if (value.kind == Kind::list) {
+                found.list = true;
                 found.value = std::to_string(value.size);
                 entries(node, fact, found);
             } else if (found.known) {

@@ -38,6 +38,8 @@ void write_facts(JsonWriter& json, const std::vector<FactFound>& facts) {
         if (!fact.values.empty()) {
             json.members("values", fact.values);
         }
+        json.optional_flag("none", fact.none);
+        json.optional_flag("list", fact.list);
         json.optional_flag("judgement", fact.judgement);
         json.optional_flag("assumed", fact.assumed);
         json.end_object();
@@ -120,6 +122,7 @@ void write_reading(JsonWriter& json, const ReadingFound& reading) {
     json.member("reading", reading.id);
     json.member("status", to_string(reading.status));
     json.member("chosen", reading.chosen);
+    json.optional_member("label", reading.label);
     json.optional_member("summary", reading.summary);
     json.key("holders");
     json.begin_array();
@@ -141,6 +144,7 @@ void write_disputes(JsonWriter& json, const std::vector<DisputeFound>& disputes)
         json.member("dispute", dispute.id);
         json.optional_member("label", dispute.label);
         json.member("matters", dispute.matters);
+        json.member("settled", dispute.settled);
         json.key("readings");
         json.begin_array();
         for (const ReadingFound& reading : dispute.readings) {

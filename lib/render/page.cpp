@@ -27,8 +27,8 @@ namespace {
 
 [[nodiscard]] bool is_space(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-/// The next word without unwanted characters; empty at the end. Moves `at` behind it.
-[[nodiscard]] std::string next_word(std::string_view text, std::size_t& at) {
+/// The next stretch without spaces and unwanted characters; empty at the end. Moves `at` behind it.
+[[nodiscard]] std::string next_stretch(std::string_view text, std::size_t& at) {
     while (at < text.size() && is_space(text[at])) {
         ++at;
     }
@@ -39,6 +39,19 @@ namespace {
         } else {
             word += text[at++];
         }
+    }
+    return word;
+}
+
+/// The next word; `§ 5` is one.
+[[nodiscard]] std::string next_word(std::string_view text, std::size_t& at) {
+    std::string word = next_stretch(text, at);
+    while (word.ends_with("§") && at < text.size()) {
+        const std::string number = next_stretch(text, at);
+        if (number.empty()) {
+            break;
+        }
+        word += ' ' + number;
     }
     return word;
 }

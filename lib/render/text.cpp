@@ -213,13 +213,14 @@ void PermitText::waivers() {
 }
 
 void PermitText::dispute(const DisputeFound& found) {
-    item(say(found.label, found.id));
+    item(say(found.label, found.id) + (found.settled ? "" : " (" + say(Phrase::unsettled) + ')'));
     for (const ReadingFound& reading : found.readings) {
-        std::string text = "– " + std::string(reading.id);
+        std::string text = "– " + say(reading.label, reading.id);
         if (reading.chosen) {
             text += " (" + say(Phrase::chosen) + ')';
         }
-        text += ": " + say(detail::phrase_of(reading.status)) + '.';
+        text += ": " + say(detail::phrase_of(reading.status)) + " [" + std::string(found.id) + '=' +
+                std::string(reading.id) + "].";
         if (reading.summary != nullptr && !reading.summary->empty()) {
             text += ' ' + std::string(reading.summary->in(language_));
         }

@@ -45,17 +45,28 @@ void write_part(Page& page, Phrase name, std::string_view text, std::string_view
     }
 }
 
-[[nodiscard]] std::string value_of(const FactFound& fact, std::string_view language) {
-    std::string text;
+[[nodiscard]] std::string plain_value(const FactFound& fact, std::string_view language) {
     if (!fact.known) {
-        text = phrase(Phrase::not_known, language);
-    } else if (fact.value_label != nullptr && !fact.value_label->empty()) {
-        text = fact.value_label->in(language);
-    } else if (!fact.value.empty()) {
-        text = fact.value;
-    } else if (fact.values.empty()) {
-        text = phrase(Phrase::none, language);
+        return std::string(phrase(Phrase::not_known, language));
     }
+    if (fact.value_label != nullptr && !fact.value_label->empty()) {
+        return std::string(fact.value_label->in(language));
+    }
+    if (fact.none || (fact.list && fact.value == "0")) {
+        return std::string(phrase(Phrase::none, language));
+    }
+    if (fact.list) {
+        return fact.value + ' ' +
+               std::string(phrase(fact.value == "1" ? Phrase::entry : Phrase::entries, language));
+    }
+    if (fact.value == "true" || fact.value == "false") {
+        return std::string(phrase(fact.value == "true" ? Phrase::yes : Phrase::no, language));
+    }
+    return fact.value;
+}
+
+[[nodiscard]] std::string value_of(const FactFound& fact, std::string_view language) {
+    std::string text = plain_value(fact, language);
     if (fact.judgement && fact.known) {
         text += " (" + std::string(phrase(Phrase::judged, language)) + ')';
     }

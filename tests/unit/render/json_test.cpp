@@ -53,8 +53,11 @@ TEST_CASE("an explanation has requirements, refusals and disputes") {
     CHECK(
         json.find(R"({"fact":"stays[].until","label":{"de":"letzter Tag","en":"last day"},"known":false})") !=
         std::string::npos);
-    CHECK(json.find(R"("matters":true,"readings":[{"reading":"strict","status":"ineligible","chosen":true,)"
-                    R"("holders":[{"cite":"VGH Musterstadt 1 B 1/24"}]})") != std::string::npos);
+    CHECK(
+        json.find(
+            R"("matters":true,"settled":true,"readings":[{"reading":"strict","status":"ineligible","chosen":true,)"
+            R"("label":{"de":"Jede schadet","en":"Each one hurts"},)"
+            R"("holders":[{"cite":"VGH Musterstadt 1 B 1/24"}]})") != std::string::npos);
 }
 
 TEST_CASE("waivers that were used, the proposal and the later day") {

@@ -17,6 +17,9 @@ TEST_CASE("paragraphs wrap between words and count characters") {
     page.paragraph(0, 0, "https://example.org/long word");
     CHECK(out == "https://example.org/long\nword\n");
     out.clear();
+    page.paragraph(0, 0, "eins zwei § 104c");
+    CHECK(out == "eins zwei\n§ 104c\n");
+    out.clear();
     page.paragraph(2, 0, "");
     CHECK(out.empty());
 }

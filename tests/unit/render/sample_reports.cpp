@@ -20,6 +20,7 @@ const Words yes_label{{{"de", "ja"}, {"en", "yes"}}};
 const Words visa_label{{{"de", "Visumverfahren"}, {"en", "Visa procedure"}}};
 const Words dispute_label{{{"de", "Schaden kurze Abwesenheiten?"}, {"en", "Do short absences hurt?"}}};
 const Words quiet_label{{{"de", "Bis zu welchem Tag?"}, {"en", "By which day?"}}};
+const Words strict_label{{{"de", "Jede schadet"}, {"en", "Each one hurts"}}};
 const Words reading_summary{
     {{"de", "Bis zu drei Monate schaden nicht."}, {"en", "Up to three months do no harm."}}};
 const Words ban_because{{{"de", "Ein Einreiseverbot muss vorher aufgehoben werden."},
@@ -40,6 +41,8 @@ Point years_point() {
     FactFound stays;
     stays.path = "stays";
     stays.label = &stays_label;
+    stays.list = true;
+    stays.value = "2";
     stays.values = {"from: 2018-03-01, until: 2019-02-28, status: tolerated",
                     "from: 2019-03-01, status: tolerated"};
     FactFound until;
@@ -62,7 +65,6 @@ Point commitment_point(PointState state) {
     declared.known = state != PointState::open;
     if (declared.known) {
         declared.value = "true";
-        declared.value_label = &yes_label;
     } else {
         point.decisive = true;
         point.missing = {"commitment_declared"};
@@ -135,15 +137,17 @@ CaseReport basic_report(std::string id) {
 }
 
 std::vector<DisputeFound> disputes() {
-    ReadingFound strict{"strict", Status::ineligible, true, nullptr, {{"VGH Musterstadt 1 B 1/24", ""}}};
+    ReadingFound strict{
+        "strict", Status::ineligible, true, &strict_label, nullptr, {{"VGH Musterstadt 1 B 1/24", ""}}};
     ReadingFound months{"three_months",
                         Status::eligible,
                         false,
+                        nullptr,
                         &reading_summary,
                         {{"Hinweise vom 1.1.2023", "https://example.org/h"}, {"Erlass vom 2.2.2023", ""}}};
-    ReadingFound quiet{"until", Status::ineligible, true, nullptr, {}};
-    return {{"interruptions", &dispute_label, {strict, months}, true},
-            {"boundary", &quiet_label, {quiet}, false}};
+    ReadingFound quiet{"until", Status::ineligible, true, nullptr, nullptr, {}};
+    return {{"interruptions", &dispute_label, {strict, months}, true, true},
+            {"boundary", &quiet_label, {quiet}, false, true}};
 }
 
 } // namespace
@@ -172,6 +176,9 @@ CaseReport undetermined_report() {
     permit.verdict = {Status::undetermined, std::nullopt, Effect::should, OpenToException::none};
     permit.colour = Colour::yellow;
     permit.missing = {"commitment_declared"};
+    ReadingFound yes{"counted", Status::undetermined, false, nullptr, nullptr, {}};
+    ReadingFound no{"not_counted", Status::ineligible, false, nullptr, nullptr, {}};
+    permit.disputes = {{"dublin", nullptr, {yes, no}, true, false}};
     permit.explanation = {group({commitment_point(PointState::open)})};
     report.permits = {permit};
     return report;
