@@ -48,7 +48,7 @@ struct Totals {
     while (folder.has_relative_path()) {
         folder = folder.parent_path();
         if (fs::exists(folder / catalog_file, failed)) {
-            return folder;
+            return path.is_absolute() ? folder : fs::proximate(folder, failed);
         }
     }
     return std::nullopt;
