@@ -94,7 +94,7 @@ struct DisputeFound {
     std::string_view id;
     const Words* label = nullptr;
     std::vector<ReadingFound> readings;
-    bool matters = false; // not the same status under every reading
+    bool matters = false; // not the same status and effect under every reading
     bool settled = true;  // a baseline, or a reading that was chosen
 };
 

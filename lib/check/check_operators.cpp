@@ -196,6 +196,7 @@ Type Checker::apply(const Expression& e, const FunctionRow& row, const std::vect
             failed = true;
         } else if (strict_ && !takes_null(row, i)) {
             refuse_null(*operands[i], "an operand of " + quoted(row.name));
+            failed = failed || type_of(*operands[i]).is(TypeKind::never);
         }
         types.push_back(strict_ && !takes_null(row, i) ? type_of(*operands[i]).not_null()
                                                        : type_of(*operands[i]));

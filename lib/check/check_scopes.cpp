@@ -4,6 +4,7 @@
 #include "check/checker.hpp"
 
 #include "base/suggest.hpp"
+#include "value/calendar.hpp"
 
 #include <algorithm>
 
@@ -167,7 +168,8 @@ Type Checker::call_builtin(const Expression& e, const std::string& name) {
         refuse_order(e.child(1), e, "reads the number or order of entries");
     }
     if (const FunctionRow* row = overload_for(e, name)) {
-        return apply(e, *row, arguments_in_order(e, *row));
+        const Type type = apply(e, *row, arguments_in_order(e, *row));
+        return type.nullable() ? type_of_literal_call(e, name, type) : type;
     }
     std::string wanted;
     for (const Parameter& parameter : rows.front()->parameters) {
@@ -175,6 +177,27 @@ Type Checker::call_builtin(const Expression& e, const std::string& name) {
     }
     return fail(e, Code::argument_count, quoted(name) + " does not take these arguments",
                 "it is called as `" + name + "(" + wanted + ")`");
+}
+
+/// `date("2022-12-31")` and `duration("P1D")` of a text that stands there: known before anything runs.
+Type Checker::type_of_literal_call(const Expression& e, const std::string& name, const Type& otherwise) {
+    const bool date = name == "date";
+    if ((!date && name != "duration") || e.children.size() != 2 || e.child(1).kind != ExpressionKind::string) {
+        return otherwise;
+    }
+    const std::string& text = e.child(1).text;
+    const auto duration = parse_duration(text);
+    if (date && parse_date(text)) {
+        return TypeKind::date;
+    }
+    if (!date && duration) {
+        return duration->is_months ? TypeKind::months : TypeKind::duration;
+    }
+    if (!strict_) {
+        return otherwise;
+    }
+    return fail(e.child(1), Code::bad_date, quoted(text) + (date ? " is no date" : " is no duration"),
+                "write dates as 2022-12-31 and durations as P5Y, P3M or P10D");
 }
 
 const FunctionRow* Checker::overload_for(const Expression& e, const std::string& name) {

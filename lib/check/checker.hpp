@@ -74,6 +74,7 @@ private:
     Type visit_call(const Expression& e);
     Type call_builtin(const Expression& e, const std::string& name);
     Type call_definition(const Expression& e, const Binding& binding);
+    Type type_of_literal_call(const Expression& e, const std::string& name, const Type& otherwise);
     const FunctionRow* overload_for(const Expression& e, const std::string& name);
     std::vector<const Expression*> arguments_in_order(const Expression& e, const FunctionRow& row);
     void require_boolean(const Expression& e, const char* what);

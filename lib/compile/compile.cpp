@@ -3,6 +3,7 @@
 // law holds; each stretch has its own trees, and all share one list of steps.
 #include "base/suggest.hpp"
 #include "compile/catalog_model.hpp"
+#include "compile/compile_criteria.hpp"
 #include "compile/lower_permit.hpp"
 #include "compile/program.hpp"
 #include "compile/schedule.hpp"
@@ -39,6 +40,29 @@ public:
         Builder builder(program_->code, true);
         for (Stretch& stretch : program_->stretches) {
             lower(stretch, builder);
+        }
+        builder.finish();
+        make_schedules(*program_);
+        return program_;
+    }
+
+    /// The criteria of a norm, read for a caller, as the only "permit" of a program.
+    std::shared_ptr<const ProgramData> run_criteria(const std::string& norm, const PermitDeclaration& caller) {
+        program_->permits.push_back({norm, caller.kind, caller.label});
+        program_->proposals = selection_.proposals;
+        disputes();
+        cut();
+        Builder builder(program_->code, true);
+        for (Stretch& stretch : program_->stretches) {
+            const Date day(stretch.from);
+            const Ruleset* ruleset = written_.version_on(norm, day, selection_.proposals);
+            if (ruleset == nullptr) {
+                stretch.outlines.push_back(-1);
+                continue;
+            }
+            PermitLowering lowering(*program_, *program_->model->checked, builder, numbers_, day);
+            program_->outlines.push_back(lowering.lower_criteria(*ruleset, caller));
+            stretch.outlines.push_back(static_cast<std::int32_t>(program_->outlines.size() - 1));
         }
         builder.finish();
         make_schedules(*program_);
@@ -173,6 +197,22 @@ const Stretch& ProgramData::stretch_of(Date day) const noexcept {
 }
 
 } // namespace detail
+
+std::optional<Program> detail::compile_criteria(const Catalog& catalog, const std::string& norm,
+                                                std::string_view caller, const Selection& selection) {
+    const std::size_t hash = caller.find('#');
+    const detail::PermitDeclaration* permit = nullptr;
+    for (const detail::Ruleset& ruleset : catalog.model().written().rulesets) {
+        if (hash != std::string_view::npos && ruleset.id == caller.substr(0, hash) && permit == nullptr) {
+            permit = ruleset.find_permit(caller.substr(hash + 1));
+        }
+    }
+    if (permit == nullptr) {
+        return std::nullopt;
+    }
+    detail::Diagnostics diagnostics;
+    return Program(detail::ProgramCompiler(catalog, selection, diagnostics).run_criteria(norm, *permit));
+}
 
 Checked<Program> compile(const Catalog& catalog, const Selection& selection) {
     detail::Diagnostics diagnostics;

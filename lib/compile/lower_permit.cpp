@@ -225,6 +225,31 @@ PermitOutline PermitLowering::lower(const Ruleset& ruleset, const PermitDeclarat
     return outline;
 }
 
+PermitOutline PermitLowering::lower_criteria(const Ruleset& ruleset, const PermitDeclaration& caller) {
+    PermitOutline outline;
+    outline.ruleset = &ruleset;
+    outline.permit = &caller;
+    outline.effect = static_cast<Effect>(caller.effect);
+    Place place;
+    place.ruleset = &ruleset;
+    place.home = &ruleset;
+    place.caller = {caller.effect, caller.chapter};
+    OutlineNode root;
+    root.kind = PointKind::all;
+    root.ruleset = &ruleset;
+    root.mentioned_in = &ruleset;
+    for (const CriterionDeclaration& criterion : ruleset.criteria) {
+        root.children.push_back(named(criterion.body, criterion, place));
+    }
+    Truths raw{};
+    join_children(root, raw);
+    root.truth = raw;
+    root.raw = raw[static_cast<std::size_t>(Mode::may)];
+    outline.truth = raw;
+    outline.requires_ = add(std::move(root));
+    return outline;
+}
+
 std::uint32_t PermitLowering::item(const Item& item, const Place& place) {
     if (item.kind == ItemKind::criterion) {
         if (const CriterionDeclaration* criterion = place.ruleset->find_criterion(item.name)) {

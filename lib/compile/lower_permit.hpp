@@ -26,6 +26,8 @@ public:
     PermitLowering& operator=(const PermitLowering&) = delete;
 
     [[nodiscard]] PermitOutline lower(const Ruleset& ruleset, const PermitDeclaration& permit);
+    /// All criteria and conditions of a norm as the requirements of `caller`, a permit of another.
+    [[nodiscard]] PermitOutline lower_criteria(const Ruleset& ruleset, const PermitDeclaration& caller);
 
 private:
     class Names; // the outside of one ruleset's expressions, for one caller

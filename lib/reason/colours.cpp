@@ -41,12 +41,12 @@ public:
         }
     }
 
-    /// A requirement of which something is certain already.
+    /// A requirement that the facts decide, whatever may be waived.
     bool any_decided(const PermitOutline& outline) const {
         const OutlineNode& root = assessment_.program->nodes[outline.requires_];
         return std::any_of(root.children.begin(), root.children.end(), [&](std::uint32_t child) {
             const OutlineNode& node = assessment_.program->nodes[child];
-            return !node.facts.empty() && !is_open(assessment_, node);
+            return !node.facts.empty() && assessment_.value(node.raw).kind == Kind::boolean;
         });
     }
 

@@ -241,7 +241,8 @@ private:
                 if (outline != nullptr && std::find(outline->disputes.begin(), outline->disputes.end(), d) !=
                                               outline->disputes.end()) {
                     concerned.push_back(&permit);
-                    permit.disputes.push_back({declared.id, &program_.disputes[d].label, {}, false});
+                    permit.disputes.push_back({declared.id, &program_.disputes[d].label, {}, false,
+                                               !assessment_.operands[1 + d].is_unknown()});
                 }
             }
             if (concerned.empty()) {
@@ -262,15 +263,19 @@ private:
     void reading(const ReadingDeclaration& declared, PermitReport& permit, bool chosen) const {
         ReadingFound found;
         found.id = declared.id;
-        found.status = assessment_.verdict(permit.permit).status;
+        const Verdict verdict = assessment_.verdict(permit.permit);
+        found.status = verdict.status;
+        found.effect = verdict.effect;
         found.chosen = chosen;
+        found.label = declared.label.empty() ? nullptr : &declared.label;
         found.summary = declared.summary.empty() ? nullptr : &declared.summary;
         for (const SourceReference& holder : declared.holders) {
             found.holders.push_back({holder.cite, holder.url});
         }
         DisputeFound& dispute = permit.disputes.back();
         dispute.matters = dispute.matters || (!dispute.readings.empty() &&
-                                              dispute.readings.front().status != found.status);
+                                              (dispute.readings.front().status != found.status ||
+                                               dispute.readings.front().effect != found.effect));
         dispute.readings.push_back(std::move(found));
     }
 

@@ -164,6 +164,9 @@ std::string citation_grammar(const CitationWords& words) {
     const auto optional = [](const std::string& word, std::string_view number) {
         return word.empty() ? std::string() : " [" + word + std::string(number) + "]";
     };
+    if (words.paragraph.empty()) {
+        return "add the words of citations under `citation` of the catalog";
+    }
     std::string text = "write a citation as `";
     text += words.section.empty() ? "" : "[" + words.section + " N] ";
     text += words.paragraph + " N";

@@ -69,8 +69,9 @@ public:
         for (const Source& source : sources) {
             add(source);
         }
-        if (!read_catalog_files()) {
-            return nullptr;
+        const bool incomplete = of(FileKind::catalog).empty() || of(FileKind::vocabulary).empty();
+        if ((unreadable_ && incomplete) || !read_catalog_files()) {
+            return nullptr; // every ruleset would only repeat what is wrong there
         }
         if (!sources.empty() && of(FileKind::ruleset).empty() && !diagnostics_.has_errors()) {
             diagnostics_.add(Code::no_rulesets, "no rulesets").help("load the files of the norms too");
@@ -104,6 +105,7 @@ private:
     void add(const Source& source) {
         Document document = read_yaml(source, diagnostics_, context_.limits, context_.limits.source_bytes);
         if (document.root == nullptr) {
+            unreadable_ = true;
             return;
         }
         const FileKind kind = document.root->is_mapping() ? kind_of(*document.root) : FileKind::unknown;
@@ -140,13 +142,17 @@ private:
             }
             return false;
         }
-        read_catalog_file(context_, *files.front());
+        Diagnostics found;
+        ReadContext context{*catalog_, found, context_.limits, context_.names};
+        read_catalog_file(context, *files.front());
+        const bool good = !found.has_errors();
+        diagnostics_.append(found.take());
         for (std::size_t i = 1; i < files.size(); ++i) {
             diagnostics_
                 .add(Code::no_catalog, beginning(*files[i]->root), "more than one catalog among the files")
                 .help("keep one of them");
         }
-        return true;
+        return good;
     }
 
     /// Facts of type `permit` name permits of rulesets that are read after them.
@@ -168,6 +174,7 @@ private:
     Diagnostics diagnostics_;
     ReadContext context_;
     std::vector<FileKind> kinds_;
+    bool unreadable_ = false;
 };
 
 } // namespace

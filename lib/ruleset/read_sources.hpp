@@ -23,7 +23,8 @@ enum class SourceNames : std::uint8_t {
 
 /// Reads all texts into one catalog: keys, shapes, dates, citations, quotes, versions. Which text is
 /// what its first key says; scenario files are passed over. Findings come by source, then by place.
-/// Null without a catalog file; otherwise a catalog, which after errors lacks what could not be read.
+/// Null without a catalog file and a vocabulary that can be read; otherwise a catalog, which after errors
+/// lacks what could not be read.
 [[nodiscard]] std::shared_ptr<CatalogData> read_catalog(std::span<const Source> sources,
                                                         Diagnostics& diagnostics, const Limits& limits,
                                                         SourceNames names = SourceNames::free);

@@ -51,8 +51,8 @@ std::optional<Value> read_choice_value(ReadContext& context, const Node& node, c
     const std::vector<std::string_view> known(set.values.begin(), set.values.end());
     std::string help = did_you_mean(node.text, known);
     constexpr std::size_t most_named = 12;
-    if (help.empty() && known.size() <= most_named) {
-        help = "it has " + one_of(known).substr(std::string_view("one of ").size());
+    if (help.empty() && !known.empty() && known.size() <= most_named) {
+        help = "it has " + listed(known);
     }
     context.add(Code::unknown_value, node.span,
                 "the choice " + quoted(set.id) + " has no value " + quoted(node.text), std::move(help));

@@ -51,13 +51,15 @@ Span beginning(const Node& node) {
     return span;
 }
 
-std::string one_of(const std::vector<std::string_view>& words) {
+std::string listed(const std::vector<std::string_view>& words) {
     std::string joined;
     for (const std::string_view word : words) {
-        joined += (joined.empty() ? "one of " : ", ") + quoted(word);
+        joined += (joined.empty() ? "" : ", ") + quoted(word);
     }
     return joined;
 }
+
+std::string one_of(const std::vector<std::string_view>& words) { return "one of " + listed(words); }
 
 // ---------------------------------------------------------------- shapes
 
@@ -246,7 +248,7 @@ void Keys::report_unknown(const Member& member) {
     }
     if (help.empty()) {
         std::sort(known.begin(), known.end());
-        help = "the keys here are " + one_of(known).substr(std::string_view("one of ").size());
+        help = known.empty() ? "no key can stand here" : "the keys here are " + listed(known);
     }
     context_.add(Code::unknown_key, member.key_span, std::string(what_) + " has no key " + quoted(member.key),
                  std::move(help));

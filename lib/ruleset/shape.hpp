@@ -123,6 +123,8 @@ private:
 [[nodiscard]] const std::vector<Member>& members_of(const Node* mapping) noexcept;
 /// A place to report what a whole node lacks: its first key, or its first character.
 [[nodiscard]] Span beginning(const Node& node);
+/// "`a`, `b`".
+[[nodiscard]] std::string listed(const std::vector<std::string_view>& words);
 /// "one of `a`, `b`".
 [[nodiscard]] std::string one_of(const std::vector<std::string_view>& words);
 

@@ -3,6 +3,8 @@
 // five slots.
 #include "run/assessment_data.hpp"
 
+#include <algorithm>
+
 namespace bleibe {
 namespace detail {
 namespace {
@@ -42,8 +44,81 @@ void AssessmentData::run(const Program& of, const Case& person, Date day, const 
     machine->reset();
     machine->bind(subject->facts.data(), operands.data(), slots.data());
     stretch = &program->stretch_of(day);
-    machine->run(stretch->schedule);
+    find_open_steps();
+    run_steps(stretch->schedule);
     texts_ready = false;
+}
+
+void AssessmentData::find_open_steps() {
+    open_disputes.clear();
+    open_steps.clear();
+    for (std::uint32_t d = 0; d < program->disputes.size(); ++d) {
+        const auto& depending = stretch->dispute_schedule[d];
+        if (!operands[1 + d].is_unknown() || depending.empty()) {
+            continue;
+        }
+        open_disputes.push_back(d);
+        const auto middle = static_cast<std::ptrdiff_t>(open_steps.size());
+        open_steps.insert(open_steps.end(), depending.begin(), depending.end());
+        std::inplace_merge(open_steps.begin(), open_steps.begin() + middle, open_steps.end());
+    }
+    open_steps.erase(std::unique(open_steps.begin(), open_steps.end()), open_steps.end());
+}
+
+void AssessmentData::run_steps(const std::vector<std::uint32_t>& steps) {
+    if (open_steps.empty()) {
+        machine->run(steps);
+        return;
+    }
+    bool reaches_open = false;
+    for (const std::uint32_t step : steps) {
+        if (std::binary_search(open_steps.begin(), open_steps.end(), step)) {
+            reaches_open = true;
+        } else {
+            machine->run({&step, 1});
+        }
+    }
+    if (reaches_open) {
+        run_under_all_readings();
+    }
+}
+
+void AssessmentData::run_under_all_readings() {
+    for (const std::uint32_t dispute : open_disputes) {
+        operands[1 + dispute] = Value::number(0);
+    }
+    auto* agreed = arena.allocate_array<Value>(open_steps.size());
+    bool first = true;
+    do {
+        machine->run(open_steps);
+        for (std::size_t i = 0; i < open_steps.size(); ++i) {
+            const Value& found = slots[open_steps[i]];
+            if (first) {
+                agreed[i] = found;
+            } else if (!identical(agreed[i], found)) {
+                agreed[i] = Value::unknown();
+            }
+        }
+        first = false;
+    } while (next_readings());
+    for (std::size_t i = 0; i < open_steps.size(); ++i) {
+        slots[open_steps[i]] = agreed[i];
+    }
+    for (const std::uint32_t dispute : open_disputes) {
+        operands[1 + dispute] = Value::unknown();
+    }
+}
+
+bool AssessmentData::next_readings() {
+    for (const std::uint32_t dispute : open_disputes) {
+        Value& operand = operands[1 + dispute];
+        if (operand.integer + 1 < static_cast<std::int64_t>(program->disputes[dispute].readings.size())) {
+            operand = Value::number(operand.integer + 1);
+            return true;
+        }
+        operand = Value::number(0);
+    }
+    return false;
 }
 
 void AssessmentData::make_texts() {
@@ -58,15 +133,20 @@ void AssessmentData::move_to(Date day) {
     on = day;
     operands[0] = Value::date(day.days());
     machine->reset();
-    machine->run(next == stretch ? next->day_schedule : next->schedule);
+    const bool same = next == stretch;
     stretch = next;
+    if (!same) {
+        find_open_steps();
+    }
+    run_steps(same ? stretch->day_schedule : stretch->schedule);
     texts_ready = false;
 }
 
 void AssessmentData::take_reading(std::uint32_t dispute, int reading) {
     operands[1 + dispute] = reading < 0 ? Value::unknown() : Value::number(reading);
     machine->reset();
-    machine->run(stretch->dispute_schedule[dispute]);
+    find_open_steps();
+    run_steps(stretch->dispute_schedule[dispute]);
     texts_ready = false;
 }
 

@@ -26,6 +26,8 @@ struct AssessmentData {
     std::vector<Value> slots;
     std::optional<Machine> machine;
     bool texts_ready = false; // the steps that only texts need have run
+    std::vector<std::uint32_t> open_disputes; // without a reading
+    std::vector<std::uint32_t> open_steps;    // of the stretch: what depends on an open dispute
 
     /// Binds program and case, sets day and readings, runs the stretch's steps.
     void run(const Program& of, const Case& person, Date day, const Readings& chosen);
@@ -43,6 +45,15 @@ struct AssessmentData {
     }
     [[nodiscard]] const Value& value(Ref ref) const noexcept { return machine->value(ref); }
     [[nodiscard]] Verdict verdict(PermitId permit) const noexcept;
+
+private:
+    void find_open_steps();
+    /// Runs steps; those that depend on open disputes under every combination of readings, and their
+    /// slots keep what all agree on and are unknown otherwise.
+    void run_steps(const std::vector<std::uint32_t>& steps);
+    void run_under_all_readings();
+    /// The next combination of readings of the open disputes; false after the last.
+    bool next_readings();
 };
 
 } // namespace bleibe::detail

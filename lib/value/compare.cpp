@@ -3,6 +3,8 @@
 // part that differs decides, else an unknown part, else a part that cannot be compared.
 #include "value/value.hpp"
 
+#include <algorithm>
+
 namespace bleibe::detail {
 namespace {
 
@@ -183,6 +185,29 @@ std::optional<int> order(const Value& a, const Value& b) {
     }
     default:
         return std::nullopt;
+    }
+}
+
+bool identical(const Value& a, const Value& b) {
+    if (a.kind != b.kind || a.size != b.size || a.scale != b.scale || a.big != b.big) {
+        return false;
+    }
+    switch (a.kind) {
+    case Kind::unknown:
+    case Kind::null: return true;
+    case Kind::string: return a.text() == b.text();
+    case Kind::list:
+        return a.pointer == b.pointer ||
+               std::equal(a.items().begin(), a.items().end(), b.items().begin(), b.items().end(), identical);
+    case Kind::context: {
+        const ContextData& left = a.context();
+        const ContextData& right = b.context();
+        return a.pointer == b.pointer ||
+               (left.size() == right.size() &&
+                std::equal(left.shape->names.begin(), left.shape->names.end(), right.shape->names.begin()) &&
+                std::equal(left.fields, left.fields + left.size(), right.fields, identical));
+    }
+    default: return a.big ? compare(a.decimal(), b.decimal()) == 0 : a.integer == b.integer;
     }
 }
 

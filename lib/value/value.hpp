@@ -159,6 +159,8 @@ struct RangeData {
 /// within gives unknown unless a known part already differs; a part that gives null makes the whole null
 /// unless another differs or is unknown. A string equals a choice of that word. Functions give null.
 [[nodiscard]] Value equal(const Value& a, const Value& b);
+/// Written the same in every part, unknown parts at the same places: the very same answer, known or not.
+[[nodiscard]] bool identical(const Value& a, const Value& b);
 /// FEEL's order for numbers, strings (code points), dates, times, durations, ordered choices: -1, 0, 1;
 /// nothing where the two have no order. A string stands for the word of an ordered choice beside it.
 [[nodiscard]] std::optional<int> order(const Value& a, const Value& b);

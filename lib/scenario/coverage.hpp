@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the scenarios of a catalog leave untested: criteria, limits, readings.
+#pragma once
+
+#include "run/assessment_data.hpp"
+#include "scenario/scenario.hpp"
+#include "source/diagnostics.hpp"
+
+#include <map>
+#include <set>
+#include <string>
+
+namespace bleibe::detail {
+
+/// Notes what every scenario shows and reports what none did. A criterion is tested when it spoke for
+/// the person in one scenario, and in another it did not and decided (or had to be waived); a parameter
+/// that is compared when the compared values came within one unit of it on both sides; a reading when
+/// it changed a status.
+class ScenarioCoverage {
+public:
+    explicit ScenarioCoverage(const Catalog& catalog) : catalog_(catalog) {}
+
+    void note(const AssessmentData& assessment, const CaseReport& report);
+    /// The same for the criteria of a norm read by themselves (the program's only outline).
+    void note_criteria(const AssessmentData& assessment);
+    void report(Diagnostics& diagnostics) const;
+
+private:
+    /// What was seen on the one side and on the other.
+    struct Sides {
+        bool one = false;
+        bool other = false;
+    };
+
+    void note_criteria(const AssessmentData& assessment, const PermitOutline& outline, const Verdict& verdict);
+    /// True if the point or one below it decided.
+    bool note_point(const AssessmentData& assessment, std::uint32_t index,
+                    const std::vector<std::uint32_t>& deciding, bool waived_above);
+    void note_limits(const AssessmentData& assessment);
+    void note_limit(const AssessmentData& assessment, Ref parameter, Ref other, bool outcome);
+    void note_readings(const CaseReport& report);
+
+    const Catalog& catalog_;
+    std::map<const CriterionDeclaration*, Sides> criteria_;
+    std::map<const ParameterDeclaration*, Sides> limits_; // compared at all: an entry
+    std::set<std::pair<std::string, std::string>> readings_; // dispute, reading
+};
+
+} // namespace bleibe::detail
