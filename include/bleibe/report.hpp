@@ -80,6 +80,7 @@ struct Omitted {
 struct ReadingFound {
     std::string_view id;
     Status status = Status::undetermined;
+    std::optional<Effect> effect;
     bool chosen = false;
     const Words* label = nullptr;
     const Words* summary = nullptr;

@@ -235,3 +235,23 @@ TEST_CASE("vocabularies that are wrong") {
     CHECK(codes("facts:\n  no: {type: date, en: f, cure: act}\n") == "E205");
     CHECK(codes("constraints:\n  c: {when: 1 = 1}\n") == "W217");
 }
+
+TEST_CASE("what is wrong in the catalog or with the vocabulary is told once") {
+    const auto codes = [](const std::string& catalog, const std::string& vocabulary) {
+        return read_texts({Source("catalog.yaml", catalog), Source("facts.yaml", vocabulary),
+                           Source("r.yaml", small_ruleset(parameter("choice\n    of: colour", "red")))})
+            .codes();
+    };
+    CHECK(codes(small_catalog, "vocabulary: [\n") == "E101");
+    CHECK(codes("catalog: xx\n", small_vocabulary) == "E202");
+    CHECK(codes("catalog: xx\nlanguages: []\n", small_vocabulary) == "E203");
+    CHECK(codes(std::string(small_catalog) + "choices: {}\n", small_vocabulary) == "E201");
+}
+
+TEST_CASE("a mapping without keys has nothing to suggest") {
+    const std::string vocabulary = "vocabulary: xx/person\nchoices:\n  a:\n    values: {}\n";
+    const ReadResult result =
+        read_texts({Source("catalog.yaml", small_catalog), Source("facts.yaml", vocabulary),
+                    Source("r.yaml", small_ruleset(parameter("choice\n    of: a", "red")))});
+    CHECK(result.codes() == "W504 E406");
+}
