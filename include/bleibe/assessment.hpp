@@ -36,7 +36,8 @@ private:
     std::unique_ptr<detail::AssessmentData> data_;
 };
 
-/// Assesses all permits of the program for one case on one day. Cannot fail, always ends.
+/// Assesses all permits of the program for one case on one day. Cannot fail, always ends. A case that was
+/// read for another catalog than the program's counts as one of which nothing is known.
 [[nodiscard]] Assessment assess(const Program& program, const Case& subject, Date on,
                                 const Readings& readings = {});
 /// The same into an assessment that was used before: no allocation after the first few.

@@ -58,6 +58,8 @@ struct Point {
     std::string law; // "§ 104c Abs. 1 Satz 1 AufenthG"
     std::string_view url;
     std::string quote;
+    std::string mentioned_law;   // where the permit's norm asks for a point of another, if it quotes that
+    std::string mentioned_quote;
     std::string_view exception; // "in_favour", "against", "either" or empty
     Words found;    // what was found, in words, per language
     Words required; // what is required

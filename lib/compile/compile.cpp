@@ -27,6 +27,7 @@ public:
         : program_(std::make_shared<ProgramData>(catalog)), written_(catalog.model().written()),
           selection_(selection), diagnostics_(diagnostics) {
         program_->model = catalog.share();
+        program_->fact_count = written_.vocabulary.facts.size();
     }
 
     std::shared_ptr<const ProgramData> run() {

@@ -414,6 +414,7 @@ std::uint32_t PermitLowering::used_permit(const Item& item, const Ruleset& rules
     OutlineNode node;
     node.kind = PointKind::all;
     node.id = item.reference.text();
+    node.permit = &permit;
     node.item = &item;
     node.ruleset = &ruleset;
     node.mentioned_in = place.ruleset;

@@ -43,6 +43,7 @@ struct OutlineNode {
     PointKind kind = PointKind::criterion;
     std::string id;                                  // "five_years", "de/aufenthg/5#visa", or empty
     const CriterionDeclaration* criterion = nullptr; // null for an unnamed branch
+    const PermitDeclaration* permit = nullptr;       // that is used as a requirement
     const Item* item = nullptr;                      // where it is mentioned; null at a permit's root
     const Ruleset* ruleset = nullptr;                // whose words the criterion's quote is
     const Ruleset* mentioned_in = nullptr;           // whose words the item's quote is
@@ -104,6 +105,7 @@ struct ProgramData {
     std::vector<PermitOutline> outlines;
     std::vector<OutlineNode> nodes;
     std::vector<std::string> proposals;
+    std::size_t fact_count = 0; // of the vocabulary
 
     explicit ProgramData(Catalog of) : catalog(std::move(of)) {}
     [[nodiscard]] const Stretch& stretch_of(Date day) const noexcept;

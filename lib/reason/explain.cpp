@@ -70,24 +70,33 @@ private:
             point.law = node.ruleset->law(criterion->law);
             point.quote = criterion->quote.text();
             point.exception = word_of(criterion->exception);
+        } else if (node.permit != nullptr) {
+            point.label = &node.permit->label;
+            point.law = node.ruleset->law(node.permit->law);
+            point.quote = node.permit->quote.text();
         } else if (node.item != nullptr) {
             point.label = node.item->label.empty() ? nullptr : &node.item->label;
             point.law = node.mentioned_in->law(node.item->law);
             point.quote = node.item->quote.text();
         }
         point.url = node.ruleset->url;
+        if (node.item != nullptr && (node.criterion != nullptr || node.permit != nullptr) &&
+            !node.item->quote.empty()) {
+            point.mentioned_law = node.mentioned_in->law(node.item->law);
+            point.mentioned_quote = node.item->quote.text();
+        }
     }
 
     void facts(const OutlineNode& node, Point& point) {
         for (const std::uint32_t fact : node.facts) {
             const FactDeclaration& declared = vocabulary_.facts[fact];
-            const Value& value = assessment_.subject->facts[fact];
+            const Value& value = assessment_.facts()[fact];
             FactFound found;
             found.path = declared.id;
             found.label = &declared.label;
             found.known = !value.is_unknown();
             found.judgement = declared.judgement;
-            found.assumed = assessment_.subject->assumed[fact];
+            found.assumed = assessment_.is_assumed(fact);
             if (value.kind == Kind::choice) {
                 if (const ChoiceDeclaration* choice = vocabulary_.find_choice(value.choice_set())) {
                     found.value_label = &choice->labels[value.size];
@@ -121,7 +130,7 @@ private:
                 continue;
             }
             const Block& block = code.blocks[step.block];
-            for (const Value& entry : assessment_.machine->entries(assessment_.subject->facts[fact])) {
+            for (const Value& entry : assessment_.machine->entries(assessment_.facts()[fact])) {
                 const Value result = assessment_.machine->look_into(block, {&entry, 1});
                 if (step.kind == StepKind::every ? result.is_false() : result.is_true()) {
                     add_entry(entry, found);

@@ -145,7 +145,7 @@ private:
             if (declared.judgement || fields) {
                 report.judgement.push_back(declared.id);
             }
-            if (assessment_.subject->assumed[fact]) {
+            if (assessment_.is_assumed(fact)) {
                 report.assumed.push_back(declared.id);
             }
         }
@@ -157,7 +157,10 @@ private:
             bool waived = false;
             for (const auto& one : node.waivers) {
                 WaiverFound found = waiver_found(assessment_, node, *one.waiver, one.when);
-                if (found.used && !waived) {
+                // Where it is not known whether the waiver is needed, only a certain verdict rests on it.
+                const bool certain = report.verdict.status == Status::eligible ||
+                                     assessment_.value(node.raw).kind == Kind::boolean;
+                if (found.used && !waived && certain) {
                     waived = true;
                     report.waivers.push_back(std::move(found));
                 }
@@ -267,6 +270,7 @@ private:
         found.status = verdict.status;
         found.effect = verdict.effect;
         found.chosen = chosen;
+        found.label = declared.label.empty() ? nullptr : &declared.label;
         found.label = declared.label.empty() ? nullptr : &declared.label;
         found.summary = declared.summary.empty() ? nullptr : &declared.summary;
         for (const SourceReference& holder : declared.holders) {

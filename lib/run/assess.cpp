@@ -42,7 +42,9 @@ void AssessmentData::run(const Program& of, const Case& person, Date day, const 
         operands[1 + d] = reading < 0 ? Value::unknown() : Value::number(reading);
     }
     machine->reset();
-    machine->bind(subject->facts.data(), operands.data(), slots.data());
+    const bool foreign = subject->catalog.get() != program->model.get();
+    nothing.assign(foreign ? program->fact_count : 0, Value::unknown());
+    machine->bind(facts().data(), operands.data(), slots.data());
     stretch = &program->stretch_of(day);
     find_open_steps();
     run_steps(stretch->schedule);

@@ -25,6 +25,7 @@ struct AssessmentData {
     std::vector<Value> operands;
     std::vector<Value> slots;
     std::optional<Machine> machine;
+    std::vector<Value> nothing;   // facts of a case that was read for another catalog
     bool texts_ready = false; // the steps that only texts need have run
     std::vector<std::uint32_t> open_disputes; // without a reading
     std::vector<std::uint32_t> open_steps;    // of the stretch: what depends on an open dispute
@@ -42,6 +43,15 @@ struct AssessmentData {
     [[nodiscard]] const PermitOutline* outline(PermitId permit) const noexcept {
         const std::int32_t index = stretch->outlines[permit.index];
         return index < 0 ? nullptr : &program->outlines[static_cast<std::size_t>(index)];
+    }
+    /// The case's facts by number; all unknown for a case of another catalog, whose numbers mean
+    /// something else.
+    [[nodiscard]] const std::vector<Value>& facts() const noexcept {
+        return nothing.empty() ? subject->facts : nothing;
+    }
+    /// The fact was not stated; the vocabulary says what then holds.
+    [[nodiscard]] bool is_assumed(std::uint32_t fact) const noexcept {
+        return nothing.empty() && subject->assumed[fact];
     }
     [[nodiscard]] const Value& value(Ref ref) const noexcept { return machine->value(ref); }
     [[nodiscard]] Verdict verdict(PermitId permit) const noexcept;
