@@ -112,6 +112,10 @@ void write_permit(JsonWriter& json, const PermitReport& permit) {
     json.members("judgement", permit.judgement);
     json.members("assumed", permit.assumed);
     json.member_or_null("grant", permit.grant);
+    json.member("grant_at_most", permit.grant_at_most);
+    json.members("cannot_compute", permit.cannot_compute);
+    json.members("open_disputes", permit.open_disputes);
+    json.members("missing_norms", permit.missing_norms);
     json.end_object();
 }
 

@@ -93,6 +93,8 @@ void write_point(JsonWriter& json, const Point& point) {
     json.optional_member("law", point.law);
     json.optional_member("url", point.url);
     json.optional_member("quote", point.quote);
+    json.optional_member("mentioned_law", point.mentioned_law);
+    json.optional_member("mentioned_quote", point.mentioned_quote);
     json.optional_member("required", &point.required);
     json.optional_member("found", &point.found);
     write_facts(json, point.facts);
@@ -121,6 +123,9 @@ void write_reading(JsonWriter& json, const ReadingFound& reading) {
     json.begin_object();
     json.member("reading", reading.id);
     json.member("status", to_string(reading.status));
+    if (reading.effect) {
+        json.member("effect", to_string(*reading.effect));
+    }
     json.member("chosen", reading.chosen);
     json.optional_member("label", reading.label);
     json.optional_member("summary", reading.summary);

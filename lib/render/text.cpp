@@ -125,10 +125,11 @@ std::string PermitText::grant() const {
     if (permit_.grant.empty() || (status != Status::eligible && status != Status::undetermined)) {
         return {};
     }
+    const std::string most = permit_.grant_at_most ? say(Phrase::at_most) + ' ' : std::string{};
     if (permit_.grant.front() == 'P') {
-        return say(Phrase::for_) + ' ' + detail::duration_in_words(permit_.grant, language_);
+        return say(Phrase::for_) + ' ' + most + detail::duration_in_words(permit_.grant, language_);
     }
-    return say(Phrase::until) + ' ' + permit_.grant;
+    return say(Phrase::until) + ' ' + most + permit_.grant;
 }
 
 std::string PermitText::law() const {
@@ -184,7 +185,11 @@ std::string PermitText::fact(const std::string& path) const {
     return label == labels_.end() ? path : std::string(label->second->in(language_)) + " (" + path + ')';
 }
 
-void PermitText::missing() { facts(Phrase::missing, permit_.missing); }
+void PermitText::missing() {
+    facts(Phrase::missing, permit_.missing);
+    facts(Phrase::not_computed, permit_.cannot_compute);
+    facts(Phrase::missing_norms, permit_.missing_norms);
+}
 
 void PermitText::facts(Phrase heading, const std::vector<std::string>& paths) {
     if (paths.empty()) {
@@ -219,8 +224,11 @@ void PermitText::dispute(const DisputeFound& found) {
         if (reading.chosen) {
             text += " (" + say(Phrase::chosen) + ')';
         }
-        text += ": " + say(detail::phrase_of(reading.status)) + " [" + std::string(found.id) + '=' +
-                std::string(reading.id) + "].";
+        text += ": " + say(detail::phrase_of(reading.status));
+        if (reading.effect) {
+            text += ", " + say(detail::phrase_of(*reading.effect));
+        }
+        text += " [" + std::string(found.id) + '=' + std::string(reading.id) + "].";
         if (reading.summary != nullptr && !reading.summary->empty()) {
             text += ' ' + std::string(reading.summary->in(language_));
         }

@@ -158,6 +158,11 @@ void write_point(Page& page, const Point& point, std::string_view language) {
     if (!law.empty()) {
         page.paragraph(part_indent, 2, law);
     }
+    std::string mentioned = point.mentioned_law;
+    if (!point.mentioned_quote.empty()) {
+        mentioned += (mentioned.empty() ? "" : " ") + in_quotation_marks(point.mentioned_quote, language);
+    }
+    write_part(page, Phrase::by_way_of, mentioned, language);
     write_part(page, Phrase::required, point.required.in(language), language);
     write_part(page, Phrase::found, point.found.in(language), language);
     write_facts(page, point.facts, language);

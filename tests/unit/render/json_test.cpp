@@ -26,12 +26,14 @@ TEST_CASE("the members of a verdict and their order") {
         R"("en":"A ban on entry must be lifted first."}}],)"
         R"("law":{"ruleset":"de/beispielg/1","version":"2022-12-31","cite":"§ 1 BeispielG","wording":"literal",)"
         R"("hash":"00ff","url":"https://example.org/1"},"green_on":null,)"
-        R"("judgement":["deception_prevents_removal"],"assumed":[],"grant":"P1Y6M"},)"
+        R"("judgement":["deception_prevents_removal"],"assumed":[],"grant":"P1Y6M",)"
+        R"("grant_at_most":false,"cannot_compute":[],"open_disputes":[],"missing_norms":[]},)"
         R"({"permit":"de/beispielg/2#principal","kind":"toleration","status":"no_law","effect":null,)"
         R"("effect_at_best":null,"open_to_exception":"none","colour":"none","because":[],"missing":[],)"
         R"("waivers":[],"disputes":{},"omitted":[],"law":{"ruleset":"de/beispielg/2","version":null,)"
         R"("cite":"§ 2 BeispielG","wording":null,"hash":null,"previous":"2011-07-01","next":"2024-02-27"},)"
-        R"("green_on":null,"judgement":[],"assumed":[],"grant":null}]})");
+        R"("green_on":null,"judgement":[],"assumed":[],"grant":null,"grant_at_most":false,)"
+        R"("cannot_compute":[],"open_disputes":[],"missing_norms":[]}]})");
 }
 
 TEST_CASE("a case without id shows its line, one without either a null id") {

@@ -136,18 +136,35 @@ CaseReport basic_report(std::string id) {
     return report;
 }
 
+ReadingFound reading(std::string_view id, Status status) {
+    ReadingFound found;
+    found.id = id;
+    found.status = status;
+    return found;
+}
+
+DisputeFound dispute(std::string_view id, std::vector<ReadingFound> readings) {
+    DisputeFound found;
+    found.id = id;
+    found.readings = std::move(readings);
+    return found;
+}
+
 std::vector<DisputeFound> disputes() {
-    ReadingFound strict{
-        "strict", Status::ineligible, true, &strict_label, nullptr, {{"VGH Musterstadt 1 B 1/24", ""}}};
-    ReadingFound months{"three_months",
-                        Status::eligible,
-                        false,
-                        nullptr,
-                        &reading_summary,
-                        {{"Hinweise vom 1.1.2023", "https://example.org/h"}, {"Erlass vom 2.2.2023", ""}}};
-    ReadingFound quiet{"until", Status::ineligible, true, nullptr, nullptr, {}};
-    return {{"interruptions", &dispute_label, {strict, months}, true, true},
-            {"boundary", &quiet_label, {quiet}, false, true}};
+    ReadingFound strict = reading("strict", Status::ineligible);
+    strict.chosen = true;
+    strict.label = &strict_label;
+    strict.holders = {{"VGH Musterstadt 1 B 1/24", ""}};
+    ReadingFound months = reading("three_months", Status::eligible);
+    months.effect = Effect::should;
+    months.summary = &reading_summary;
+    months.holders = {{"Hinweise vom 1.1.2023", "https://example.org/h"}, {"Erlass vom 2.2.2023", ""}};
+    DisputeFound interruptions = dispute("interruptions", {strict, months});
+    interruptions.label = &dispute_label;
+    interruptions.matters = true;
+    DisputeFound boundary = dispute("boundary", {reading("until", Status::ineligible)});
+    boundary.label = &quiet_label;
+    return {interruptions, boundary};
 }
 
 } // namespace
@@ -176,9 +193,15 @@ CaseReport undetermined_report() {
     permit.verdict = {Status::undetermined, std::nullopt, Effect::should, OpenToException::none};
     permit.colour = Colour::yellow;
     permit.missing = {"commitment_declared"};
-    ReadingFound yes{"counted", Status::undetermined, false, nullptr, nullptr, {}};
-    ReadingFound no{"not_counted", Status::ineligible, false, nullptr, nullptr, {}};
-    permit.disputes = {{"dublin", nullptr, {yes, no}, true, false}};
+    DisputeFound dublin = dispute(
+        "dublin", {reading("counted", Status::undetermined), reading("not_counted", Status::ineligible)});
+    dublin.matters = true;
+    dublin.settled = false;
+    permit.disputes = {dublin};
+    permit.open_disputes = {"dublin"};
+    permit.cannot_compute = {"five_years"};
+    permit.missing_norms = {"de/beispielg/5"};
+    permit.grant_at_most = true;
     permit.explanation = {group({commitment_point(PointState::open)})};
     report.permits = {permit};
     return report;
@@ -204,6 +227,8 @@ CaseReport eligible_report() {
     visa.state = PointState::waived;
     visa.label = &visa_label;
     visa.exception = "either";
+    visa.mentioned_law = "§ 1 Abs. 1 Satz 1 BeispielG";
+    visa.mentioned_quote = "sowie § 5";
     visa.waivers = {waiver};
     Point any = group({commitment_point(PointState::met), visa});
     any.kind = PointKind::at_least;
