@@ -187,6 +187,9 @@ void write_overview(Page& page, const Point& point, std::size_t indent, std::str
         page.entry(indent, state_of(point, language), indent + state_width, text);
         below += 2;
     }
+    if (point.state == PointState::does_not_apply) {
+        return; // what lies below has no say
+    }
     for (const Point& child : point.children) {
         write_overview(page, child, below, language);
     }
