@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+# Every diagnostic code of lib/source/codes.def has a section in docs/diagnostics.md, and no other has.
+include(${CMAKE_CURRENT_LIST_DIR}/tree.cmake)
+
+set(codes "")
+file(STRINGS ${TREE_ROOT}/lib/source/codes.def lines REGEX "^BLEIBE_CODE")
+foreach(line IN LISTS lines)
+    string(REGEX REPLACE "^BLEIBE_CODE\\(([0-9]+), ([EW]),.*" "\\2\\1" code "${line}")
+    list(APPEND codes ${code})
+endforeach()
+
+set(sections "")
+file(STRINGS ${TREE_ROOT}/docs/diagnostics.md lines REGEX "^### [EW][0-9]+")
+foreach(line IN LISTS lines)
+    string(REGEX REPLACE "^### ([EW][0-9]+).*" "\\1" code "${line}")
+    if(code IN_LIST sections)
+        tree_finding("docs/diagnostics.md: ${code} has two sections")
+    elseif(NOT code IN_LIST codes)
+        tree_finding("docs/diagnostics.md: ${code} is no code of lib/source/codes.def")
+    endif()
+    list(APPEND sections ${code})
+endforeach()
+foreach(code IN LISTS codes)
+    if(NOT code IN_LIST sections)
+        tree_finding("docs/diagnostics.md: no section for ${code}")
+    endif()
+endforeach()
+tree_finish("codes in the documentation")

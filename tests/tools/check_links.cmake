@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+# Links between files of the project lead somewhere.
+include(${CMAKE_CURRENT_LIST_DIR}/tree.cmake)
+
+tree_files(pages *.md)
+foreach(page IN LISTS pages)
+    get_filename_component(folder ${TREE_ROOT}/${page} DIRECTORY)
+    file(READ ${TREE_ROOT}/${page} text)
+    string(REGEX REPLACE ";" " " text "${text}")
+    string(REGEX MATCHALL "\\]\\([^) ]+\\)" links "${text}")
+    foreach(link IN LISTS links)
+        string(REGEX REPLACE "^.*\\]\\(|\\)$" "" target "${link}")
+        string(REGEX REPLACE "#.*$" "" target "${target}")
+        if(target STREQUAL "" OR target MATCHES "^[a-z]+:")
+            continue()
+        endif()
+        if(NOT EXISTS ${folder}/${target})
+            tree_finding("${page}: the link to `${target}` leads nowhere")
+        endif()
+    endforeach()
+endforeach()
+tree_finish("links in the documentation")
