@@ -7,32 +7,42 @@
 namespace bleibe::detail {
 namespace {
 
+/// What stands for a requirement that could not be read: met by itself, so that later layers find nothing
+/// more to say about it.
+Item failed_item(const Span& span) {
+    Item item;
+    item.span = span;
+    return item;
+}
+
 /// A bare name of this file, or `de/aufenthg/5#general`.
 Item read_name(ReadContext& context, const Node& node) {
-    Item item;
-    item.kind = ItemKind::criterion;
-    item.span = node.span;
     if (!expect_text(context, node, "a requirement")) {
-        return item;
+        return failed_item(node.span);
     }
+    Item item;
+    item.span = node.span;
     item.name = folded(node.text);
     if (item.name.find('#') != std::string::npos || item.name.find('/') != std::string::npos) {
-        item.kind = ItemKind::use;
-        if (auto reference = read_reference(context, node)) {
-            item.name.clear();
-            item.reference = std::move(*reference);
-        } else {
-            item = Item();
-            item.span = node.span;
+        auto reference = read_reference(context, node);
+        if (!reference) {
+            return failed_item(node.span);
         }
+        item.kind = ItemKind::use;
+        item.name.clear();
+        item.reference = std::move(*reference);
         return item;
     }
+    item.kind = ItemKind::criterion;
     if (item.name.find(' ') != std::string::npos) {
         context.add(Code::bad_identifier, node.span, quoted(item.name) + " is no name of a criterion",
                     "an expression stands behind `when:`, a requirement is a name");
-        return item;
+        return failed_item(node.span);
     }
-    check_identifier(context, item.name, node.span, IdentifierKind::word);
+    const bool good = check_identifier(context, item.name, node.span, IdentifierKind::word);
+    if (!good) {
+        return failed_item(node.span);
+    }
     return item;
 }
 
@@ -107,8 +117,8 @@ std::string_view body_key(Keys& keys) {
 }
 
 void read_when(Keys& keys, const Node& node, Item& item) {
-    item.kind = ItemKind::when;
     item.when = read_formula(keys.context(), node, "`when`");
+    item.kind = item.when.is_set() ? ItemKind::when : ItemKind::all;
 }
 
 void read_negation(Keys& keys, const Node& node, const Citation& law, Item& item) {
