@@ -34,9 +34,12 @@ constexpr const char* person = R"({
 
 int main(int argc, char** argv) {
     try {
+        // [load]
         const std::vector<std::filesystem::path> folders{argc > 1 ? argv[1] : "rulesets"};
         const auto catalog = bleibe::load_catalog(folders).value();
         const auto program = bleibe::compile(catalog).value();
+        // [/load]
+        // [assess]
         const auto subject = bleibe::read_case(catalog, bleibe::Source("person.json", person)).value();
         const auto permit = program.find("de/aufenthg/104c#principal").value();
         for (const char* const day : {"2022-12-30", "2022-12-31", "2025-12-30", "2026-01-15"}) {
@@ -48,6 +51,7 @@ int main(int argc, char** argv) {
             }
             std::cout << '\n';
         }
+        // [/assess]
     } catch (const std::exception& failure) {
         std::cerr << failure.what();
         return 1;

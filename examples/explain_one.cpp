@@ -28,6 +28,7 @@ int main(int argc, char** argv) {
         const auto catalog = bleibe::load_catalog(folders).value();
         const auto program = bleibe::compile(catalog, {{"de/aufenthg/104c#principal"}, {}}).value();
         const auto subject = bleibe::read_case(catalog, bleibe::Source("person.json", person)).value();
+        // [report]
         bleibe::ReportOptions options;
         options.explanation = true;
         const auto day = bleibe::Date::parse("2023-06-01").value();
@@ -46,6 +47,7 @@ int main(int argc, char** argv) {
             }
         }
         std::cout << '\n' << bleibe::to_text(report, "en");
+        // [/report]
     } catch (const std::exception& failure) {
         std::cerr << failure.what();
         return 1;

@@ -38,11 +38,13 @@ permits:
 
 int main() {
     try {
+        // [memory]
         const std::vector<bleibe::Source> texts{{"catalog.yaml", catalog_text},
                                                 {"facts.yaml", facts_text},
                                                 {"example/1/2020-01-01.yaml", norm_text}};
         const auto catalog = bleibe::load_catalog(texts).value();
         const auto program = bleibe::compile(catalog).value();
+        // [/memory]
         bleibe::CaseReader reader(catalog);
         for (const char* const facts :
              {R"({"birth_date": "2000-01-01", "speaks": true})", R"({"speaks": false})", "{}"}) {
