@@ -3,11 +3,12 @@
 // from a small generator of numbers, and the same options always give the same bytes.
 //
 //     generate_caseload [--count 650] [--seed 2022] [--broken 0]
-#include "person.hpp"
+#include "caseload.hpp"
 
 #include <charconv>
 #include <cstdio>
 #include <cstring>
+#include <string>
 
 namespace {
 
@@ -16,17 +17,6 @@ struct Options {
     std::uint64_t seed = 2022;
     std::uint64_t broken = 0; // so many of the lines are broken, spread evenly
 };
-
-[[nodiscard]] std::string id_of(std::uint64_t number) {
-    std::string digits = std::to_string(number);
-    return "stade-" + std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
-}
-
-[[nodiscard]] std::string line(const Options& options, std::uint64_t number) {
-    stade::Random random(options.seed, number);
-    const stade::Outline person = stade::sketch(random);
-    return "{\"id\":\"" + id_of(number) + "\",\"facts\":" + stade::facts(random, person) + '}';
-}
 
 /// The ways in which a line can be wrong, one after the other.
 [[nodiscard]] std::string broken_line(const std::string& line, const std::string& id, std::uint64_t kind) {
@@ -88,9 +78,9 @@ int main(int argc, char** argv) {
     }
     std::uint64_t broken = 0;
     for (std::uint64_t number = 1; number <= options.count; ++number) {
-        std::string text = line(options, number);
+        std::string text = stade::line_of(options.seed, number);
         if (number * options.broken / options.count > broken) {
-            text = broken_line(text, id_of(number), broken++);
+            text = broken_line(text, stade::id_of(number), broken++);
         }
         text += '\n';
         if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) {
