@@ -192,7 +192,7 @@ Type Checker::property(const Expression& e, const Type& base, std::string_view n
     default: break;
     }
     const FunctionRow& row = operator_row(name);
-    if (row.scalar == nullptr || row.group != FunctionGroup::operators ||
+    if (row.name != name || row.group != FunctionGroup::operators || row.parameters.empty() ||
         !fits_ignoring_null(base, row.parameters.front().type)) {
         return fail(e, Code::unknown_field, base.to_string() + " has no property " + quoted(name));
     }

@@ -12,10 +12,6 @@
 namespace bleibe::detail {
 namespace {
 
-bool overlap(const Ruleset& a, const Ruleset& b) {
-    return (!a.until || b.from <= *a.until) && (!b.until || a.from <= *b.until);
-}
-
 bool holds_name(const Item& item, std::string_view name) {
     if ((item.kind == ItemKind::criterion && item.name == name) ||
         (item.kind == ItemKind::use && (item.reference.name == name || item.reference.text() == name))) {
@@ -91,7 +87,7 @@ private:
     [[nodiscard]] std::vector<const Ruleset*> targets(const Reference& reference, const Ruleset& caller) const {
         std::vector<const Ruleset*> found;
         for (const Ruleset* version : catalog_.versions(reference.norm)) {
-            const bool wanted = reference.pinned ? version->from == *reference.pinned : overlap(*version, caller);
+            const bool wanted = reference.pinned ? version->from == *reference.pinned : version->overlaps(caller);
             if (wanted) {
                 found.push_back(version);
             }

@@ -153,21 +153,31 @@ Type RulesetEnvironment::type_definition(const DefinitionDeclaration& definition
 Type RulesetEnvironment::type_of_use(const DefinitionDeclaration& definition) {
     const Reference& reference = *definition.use;
     std::optional<Type> joined;
+    std::vector<const Ruleset*> lacking;
     for (const Ruleset* version : typing_.catalog().versions(reference.norm)) {
-        if (reference.pinned && version->from != *reference.pinned) {
+        if (reference.pinned ? version->from != *reference.pinned : !version->overlaps(ruleset_)) {
             continue;
         }
-        for (std::size_t i = 0; i < version->definitions.size(); ++i) {
-            if (version->definitions[i].id == reference.name) {
-                const Type type = typing_.environment(*version).definition_type(i);
-                joined = joined ? join(*joined, type) : type;
-            }
+        const DefinitionDeclaration* found = version->find_definition(reference.name);
+        if (found == nullptr) {
+            lacking.push_back(version);
+            continue;
         }
+        const auto index = static_cast<std::size_t>(found - version->definitions.data());
+        const Type type = typing_.environment(*version).definition_type(index);
+        joined = joined ? join(*joined, type) : type;
     }
     if (!joined) {
         typing_.diagnostics().add(Code::unknown_norm, reference.span,
                                   "there is no definition " + quoted(reference.text()));
         return TypeKind::never;
+    }
+    for (const Ruleset* version : lacking) {
+        typing_.diagnostics()
+            .add(Code::missing_in_version, reference.span,
+                 "there is no " + quoted(reference.name) + " in " + quoted(reference.norm) + " in the version of " +
+                     version->version())
+            .law(ruleset_.cite);
     }
     return *joined;
 }

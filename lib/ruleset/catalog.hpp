@@ -345,6 +345,10 @@ struct Ruleset {
     [[nodiscard]] const PermitDeclaration* find_permit(std::string_view id) const noexcept;
     /// In force on a day, leaving proposals aside.
     [[nodiscard]] bool holds_on(Date day) const noexcept { return from <= day && (!until || day <= *until); }
+    /// Both in force on some day.
+    [[nodiscard]] bool overlaps(const Ruleset& other) const noexcept {
+        return (!until || other.from <= *until) && (!other.until || from <= *other.until);
+    }
     /// "2022-12-31".
     [[nodiscard]] std::string version() const { return from.to_string(); }
 };
