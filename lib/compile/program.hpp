@@ -62,7 +62,8 @@ struct OutlineNode {
     std::vector<OutlineText> required;
     std::vector<std::uint32_t> children; // in ProgramData::nodes
     std::vector<std::uint32_t> facts;    // read by it or below, in vocabulary order
-    bool curable = true;       // something can change it (of a leaf)
+    bool curable = true;       // something can change it, its parts aside
+    bool cure_stated = false;  // the criterion says itself what can change it: its parts do not count
     std::string unavailable;   // the norm that the catalog lacks for the day
 };
 

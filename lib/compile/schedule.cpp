@@ -134,17 +134,34 @@ std::vector<std::uint32_t> facts_read(const CompiledCode& code, const std::vecto
 
 namespace {
 
-bool is_curable(const OutlineNode& node, const Vocabulary& vocabulary) {
-    Cure cure = node.criterion != nullptr ? node.criterion->cure : Cure::unstated;
-    if (cure == Cure::unstated && node.item != nullptr) {
-        cure = node.item->cure;
+/// What the file says of the criterion itself.
+Cure stated_cure(const OutlineNode& node) {
+    const Cure cure = node.criterion != nullptr ? node.criterion->cure : Cure::unstated;
+    return cure == Cure::unstated && node.item != nullptr ? node.item->cure : cure;
+}
+
+bool any_curable(const std::vector<std::uint32_t>& facts, const Vocabulary& vocabulary) {
+    return std::any_of(facts.begin(), facts.end(),
+                       [&](std::uint32_t fact) { return vocabulary.facts[fact].cure != Cure::none; });
+}
+
+/// Of a group without a cure of its own only what waives it or makes it apply counts here; the rest lies
+/// with its parts.
+bool is_curable(const CompiledCode& code, const OutlineNode& node, const Vocabulary& vocabulary) {
+    if (node.cure_stated) {
+        return stated_cure(node) != Cure::none;
     }
-    if (cure != Cure::unstated) {
-        return cure != Cure::none;
+    if (node.children.empty()) {
+        return node.facts.empty() || any_curable(node.facts, vocabulary);
     }
-    return node.facts.empty() || std::any_of(node.facts.begin(), node.facts.end(), [&](std::uint32_t fact) {
-               return vocabulary.facts[fact].cure != Cure::none;
-           });
+    std::vector<Ref> refs;
+    for (const OutlineNode::Waived& waived : node.waivers) {
+        refs.push_back(waived.when);
+    }
+    if (node.applies) {
+        refs.push_back(*node.applies);
+    }
+    return any_curable(facts_read(code, refs), vocabulary);
 }
 
 } // namespace
@@ -155,7 +172,8 @@ void make_schedules(ProgramData& program) {
         std::vector<Ref> refs;
         add_node(program, i, refs, false);
         program.nodes[i].facts = facts_read(code, refs);
-        program.nodes[i].curable = is_curable(program.nodes[i], program.model->written().vocabulary);
+        program.nodes[i].cure_stated = stated_cure(program.nodes[i]) != Cure::unstated;
+        program.nodes[i].curable = is_curable(code, program.nodes[i], program.model->written().vocabulary);
     }
     for (PermitOutline& outline : program.outlines) {
         outline.facts = facts_read(code, outline_refs(program, outline, false));

@@ -26,7 +26,7 @@ public:
             (node.criterion->exception == Exception::in_favour || node.criterion->exception == Exception::either)) {
             return true;
         }
-        if (node.children.empty()) {
+        if (node.curable || node.cure_stated || node.children.empty()) {
             return node.curable;
         }
         const auto coming = std::count_if(node.children.begin(), node.children.end(),
