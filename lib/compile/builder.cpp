@@ -130,6 +130,14 @@ std::uint32_t Builder::needs_of(const Block& block, std::size_t level) const {
     return static_cast<std::uint32_t>(needs);
 }
 
+bool Builder::calls_functions(const Block& block) const {
+    return std::any_of(block.steps.begin(), block.steps.end(), [&](const Step& step) {
+        return step.kind == StepKind::invoke ||
+               (step.kind != StepKind::closure && code_.blocks[step.block].may_not_end) ||
+               (step.kind == StepKind::branch && code_.blocks[step.data].may_not_end);
+    });
+}
+
 std::uint32_t Builder::name_index(std::string_view name) {
     const auto [found, fresh] = names_.emplace(std::string(name), static_cast<std::uint32_t>(code_.names.size()));
     if (fresh) {
@@ -160,7 +168,9 @@ Ref Builder::emit(StepKind kind, const std::vector<Ref>& operands, const Type& t
     if (const auto folded = fold(kind, operands, parts)) {
         return *folded;
     }
-    std::size_t at = parts.stay ? levels_.size() - 1 : 0;
+    // What may not end runs where it stands: never before the branch around it is taken.
+    const bool stays = parts.stay || (kind != StepKind::closure && code_.blocks[parts.block].may_not_end);
+    std::size_t at = stays ? levels_.size() - 1 : 0;
     for (const Ref ref : operands) {
         at = std::max(at, level_of(ref.base()));
     }
@@ -323,6 +333,7 @@ Builder::Closed Builder::close_block(Ref result) {
     levels_.back()->block.result = result;
     levels_.back()->block.needs =
         levels_.back()->closure ? 0 : needs_of(levels_.back()->block, levels_.size() - 1);
+    levels_.back()->block.may_not_end = calls_functions(levels_.back()->block);
     std::unique_ptr<Level> level = std::move(levels_.back());
     levels_.pop_back();
     Closed closed;

@@ -81,6 +81,7 @@ private:
 
     CompiledCode& code_;
     [[nodiscard]] std::uint32_t needs_of(const Block& block, std::size_t level) const;
+    [[nodiscard]] bool calls_functions(const Block& block) const;
 
     bool boolean_logic_;
     std::vector<std::unique_ptr<Level>> levels_;
