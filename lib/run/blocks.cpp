@@ -12,6 +12,11 @@ namespace {
 
 constexpr std::string_view over_budget = "the budget of steps is used up";
 
+/// A range always has entries; where they cannot be told, nothing is said about them either.
+bool cannot_be_listed(const Value& list, std::span<const Value> items) {
+    return list.kind == Kind::range && items.empty();
+}
+
 } // namespace
 
 std::span<const Value> Machine::entries(const Value& value) {
@@ -20,7 +25,8 @@ std::span<const Value> Machine::entries(const Value& value) {
     case Kind::null: return {};
     case Kind::range: {
         const RangeData& range = value.range();
-        const Value all = range.has_low && range.has_high ? series(range.low, range.high) : Value::null();
+        const Value all = range.has_low && range.has_high ? series(range.low, range.high)
+                                                          : null_because("a range without an end has no entries");
         return all.kind == Kind::list ? all.items() : std::span<const Value>{};
     }
     default: return {arena.create(value), 1};
@@ -33,6 +39,9 @@ Value Machine::filter(const Value& list, const Step& step) {
     }
     const Block& block = code_.blocks[step.block];
     const auto items = entries(list);
+    if (cannot_be_listed(list, items)) {
+        return Value::null();
+    }
     auto* kept = arena.allocate_array<Value>(items.size());
     std::size_t count = 0;
     const Entered entered = enter(block);
@@ -61,6 +70,9 @@ Value Machine::for_each(const Value& list, const Step& step) {
     }
     const Block& block = code_.blocks[step.block];
     const auto items = entries(list);
+    if (cannot_be_listed(list, items)) {
+        return Value::null();
+    }
     std::vector<Value> joined;
     auto* made = arena.allocate_array<Value>(items.size());
     std::size_t count = 0;
@@ -99,6 +111,9 @@ Value Machine::quantify(const Value& list, const Step& step, bool decides) {
     }
     const Block& block = code_.blocks[step.block];
     const auto items = entries(list);
+    if (cannot_be_listed(list, items)) {
+        return Value::null();
+    }
     const Entered entered = enter(block);
     bool unknown = false;
     bool null = false;
