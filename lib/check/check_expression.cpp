@@ -110,7 +110,7 @@ std::optional<Type> Checker::find_local(const Expression& e) {
                 note(e).local = element.number;
                 return element.type.fields()[static_cast<std::size_t>(field)].type;
             }
-            if (element.type.is(TypeKind::any)) {
+            if (element.type.is(TypeKind::any) || (!strict_ && element.type.is(TypeKind::context))) {
                 note(e).maybe_field = true;
                 note(e).local = element.number;
             }
@@ -178,6 +178,9 @@ Type Checker::property(const Expression& e, const Type& base, std::string_view n
         if (field >= 0) {
             note(e).index = static_cast<std::uint32_t>(field);
             return base.fields()[static_cast<std::size_t>(field)].type;
+        }
+        if (!strict_) {
+            return TypeKind::any; // entries of a list need not be alike; what lacks one tells so when it runs
         }
         std::vector<std::string_view> known;
         for (const Type::Field& f : base.fields()) {

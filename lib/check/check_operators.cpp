@@ -6,6 +6,14 @@
 #include "base/suggest.hpp"
 
 namespace bleibe::detail {
+namespace {
+
+/// FEEL takes a list that may hold null and tells when it runs what came of it.
+Type without_null_within(const Type& type) {
+    return type.is(TypeKind::list) && type.has_parts() ? Type::list(without_null_within(type.item())) : type.not_null();
+}
+
+} // namespace
 
 Type Checker::visit_binary(const Expression& e) {
     switch (e.op) {
@@ -189,7 +197,7 @@ Type Checker::apply(const Expression& e, const FunctionRow& row, const std::vect
         const Type& type = type_of(*operands[i]);
         if (type.is(TypeKind::never)) {
             failed = true;
-        } else if (!fits_ignoring_null(type, parameter.type)) {
+        } else if (!fits_ignoring_null(strict_ ? type : without_null_within(type), parameter.type)) {
             fail(*operands[i], is_operator ? Code::operand_type : Code::argument_type,
                  quoted(row.name) + " takes " + parameter.type.to_string() + " as " + quoted(parameter.name) +
                      ", not " + type.to_string());
