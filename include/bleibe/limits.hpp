@@ -26,7 +26,7 @@ struct Limits {
     std::size_t expression_bytes = 65'536;
     /// Nesting of one FEEL expression.
     std::uint32_t expression_depth = 200;
-    /// Steps that the assessment of one case, or one FEEL expression, may take.
+    /// Steps that one FEEL expression may take; assessing a case runs under this default.
     std::uint64_t steps = 4'000'000;
     /// Nesting of function calls while evaluating.
     std::uint32_t call_depth = 256;

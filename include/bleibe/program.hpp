@@ -41,7 +41,7 @@ struct PermitInfo {
     Words label;      // of the newest version that has it
 };
 
-/// One dispute that the program's permits use, with its readings in the order written.
+/// One dispute of the catalog, with its readings in the order written.
 struct DisputeInfo {
     std::string id;
     Words label;

@@ -136,7 +136,7 @@ struct PermitReport {
     std::vector<DisputeFound> disputes;
     std::vector<Omitted> omitted;
     LawApplied law;
-    std::string grant; // "P18M", or the day it runs to; empty where the norm does not say
+    std::string grant; // a duration such as "P1Y6M", or the day it runs to; empty where the norm does not say
     bool grant_at_most = false; // for at most that long
     std::string quote; // the words that carry the effect
     /// The tree, if it was asked for: requirements, then grounds of refusal.

@@ -58,15 +58,12 @@ public:
     void reset() noexcept {
         chunk_ = 0;
         used_ = 0;
+        full_ = 0;
     }
 
     /// Bytes in use, counting chunks that were left half empty as full.
     [[nodiscard]] std::size_t bytes() const noexcept {
-        std::size_t sum = used_;
-        for (std::size_t i = 0; i < chunk_ && i < chunks_.size(); ++i) {
-            sum += chunks_[i].size;
-        }
-        return sum;
+        return full_ + used_;
     }
 
 private:
@@ -77,6 +74,7 @@ private:
 
     void* grow(std::size_t bytes) {
         while (chunk_ + 1 < chunks_.size()) {
+            full_ += chunks_[chunk_].size;
             ++chunk_;
             if (bytes <= chunks_[chunk_].size) {
                 used_ = bytes;
@@ -87,6 +85,7 @@ private:
         Chunk chunk;
         chunk.size = last * 2 > bytes ? last * 2 : bytes;
         chunk.memory = std::unique_ptr<std::byte[]>(new std::byte[chunk.size]);
+        full_ += chunks_.empty() ? 0 : chunks_.back().size;
         chunks_.push_back(std::move(chunk));
         chunk_ = chunks_.size() - 1;
         used_ = bytes;
@@ -96,6 +95,7 @@ private:
     std::vector<Chunk> chunks_;
     std::size_t chunk_ = 0;
     std::size_t used_ = 0;
+    std::size_t full_ = 0; // bytes of the chunks before the current one
 };
 
 } // namespace bleibe::detail

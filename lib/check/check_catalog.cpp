@@ -13,10 +13,6 @@
 namespace bleibe::detail {
 namespace {
 
-std::string law_of(const Ruleset& ruleset, const Citation& law) {
-    return law.empty() ? ruleset.cite : law.text + " " + ruleset.cite;
-}
-
 class CatalogWalk {
 public:
     explicit CatalogWalk(CatalogTyping& typing) : typing_(typing) {}
@@ -54,7 +50,7 @@ public:
 
 private:
     void boolean(const Formula& formula, const Citation& law) {
-        typing_.type_formula(*ruleset_, formula, TypeKind::boolean, law_of(*ruleset_, law));
+        typing_.type_formula(*ruleset_, formula, TypeKind::boolean, ruleset_->law(law));
     }
 
     void item(const Item& item, const Citation& law) {
@@ -70,7 +66,7 @@ private:
         for (const TextTemplate& text : texts) {
             for (const TextTemplate::Piece& piece : text.pieces) {
                 if (piece.formula) {
-                    typing_.type_formula(*ruleset_, *piece.formula, Type(), law_of(*ruleset_, law));
+                    typing_.type_formula(*ruleset_, *piece.formula, Type(), ruleset_->law(law));
                 }
             }
         }
@@ -95,7 +91,7 @@ private:
         }
         if (permit.grant && permit.grant->kind == Grant::Kind::until) {
             typing_.type_formula(*ruleset_, permit.grant->until, Type(TypeKind::date).or_null(),
-                                 law_of(*ruleset_, permit.grant->law));
+                                 ruleset_->law(permit.grant->law));
         }
     }
 

@@ -122,7 +122,8 @@ Type RulesetEnvironment::definition_type(std::size_t index) {
     Type& type = typing_.checked().rulesets[&ruleset_].definition_types[index];
     if (states_[index] == State::being_typed) {
         typing_.diagnostics().add(Code::circle, definition.span,
-                                  "the definition " + quoted(definition.id) + " rests on itself");
+                                  "the definition " + quoted(definition.id) + " rests on itself")
+            .law(ruleset_.law(definition.law));
         type = TypeKind::never;
         states_[index] = State::typed;
     }
@@ -141,8 +142,7 @@ Type RulesetEnvironment::type_definition(const DefinitionDeclaration& definition
     if (definition.use) {
         return type_of_use(definition);
     }
-    const std::string law = definition.law.text + " " + ruleset_.cite;
-    typing_.type_formula(ruleset_, definition.value, Type(), law);
+    typing_.type_formula(ruleset_, definition.value, Type(), ruleset_.law(definition.law));
     const auto found = typing_.checked().formulas.find(&definition.value);
     if (found == typing_.checked().formulas.end() || !found->second.usable()) {
         return TypeKind::never;
@@ -169,7 +169,8 @@ Type RulesetEnvironment::type_of_use(const DefinitionDeclaration& definition) {
     }
     if (!joined) {
         typing_.diagnostics().add(Code::unknown_norm, reference.span,
-                                  "there is no definition " + quoted(reference.text()));
+                                  "there is no definition " + quoted(reference.text()))
+            .law(ruleset_.law(definition.law));
         return TypeKind::never;
     }
     for (const Ruleset* version : lacking) {

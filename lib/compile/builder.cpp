@@ -198,6 +198,8 @@ Ref Builder::emit(StepKind kind, const std::vector<Ref>& operands, const Type& t
     step.block = parts.block;
     step.name = name_index(parts.name);
     step.row = parts.row;
+    step.takes_operands = parts.row != nullptr && parts.row->scalar != nullptr &&
+                          operands.size() >= parts.row->least() && operands.size() <= parts.row->most();
     level.block.operands.insert(level.block.operands.end(), operands.begin(), operands.end());
     found->second = Ref(level.block.base, static_cast<std::uint32_t>(level.block.slots()));
     level.block.steps.push_back(step);

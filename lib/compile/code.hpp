@@ -68,6 +68,7 @@ enum RangeFlag : std::uint32_t { low_closed = 1, high_closed = 2, has_low = 4, h
 
 struct Step {
     StepKind kind = StepKind::call;
+    bool takes_operands = false; // a call: the row has a scalar form and takes that many operands
     std::uint16_t count = 0;   // of operands
     std::uint32_t first = 0;   // in the block's operand list
     std::uint32_t data = 0;
@@ -93,8 +94,20 @@ struct Block {
     [[nodiscard]] std::size_t slots() const { return parameters + steps.size(); }
 };
 
+/// Which operands and slots of the top block each of its steps reads, through its blocks too: what a
+/// change of an operand can reach.
+struct StepReads {
+    std::vector<std::uint32_t> first; // by step, and one behind the last
+    std::vector<Ref> refs;
+
+    [[nodiscard]] std::span<const Ref> of(std::uint32_t step) const {
+        return {refs.data() + first[step], first[step + 1] - first[step]};
+    }
+};
+
 struct CompiledCode {
     Block top;
+    StepReads reads; // empty until the program is complete
     std::deque<Block> blocks;
     std::vector<Value> constants;
     std::vector<std::string> names;

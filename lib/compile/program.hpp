@@ -88,6 +88,7 @@ struct Stretch {
     std::vector<std::uint32_t> text_schedule; // further steps that only texts of explanations need
     std::vector<std::uint32_t> day_schedule;                // those that depend on the day
     std::vector<std::vector<std::uint32_t>> dispute_schedule; // by dispute: those that depend on it
+    std::vector<std::vector<std::uint32_t>> dispute_text_schedule; // the same with the steps of texts
 };
 
 struct DisputeModel {

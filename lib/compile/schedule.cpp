@@ -134,6 +134,20 @@ std::vector<std::uint32_t> facts_read(const CompiledCode& code, const std::vecto
 
 namespace {
 
+StepReads reads_of(const CompiledCode& code) {
+    StepReads reads;
+    for (const Step& step : code.top.steps) {
+        reads.first.push_back(static_cast<std::uint32_t>(reads.refs.size()));
+        refs_of(code, code.top, step, [&](Ref ref) {
+            if (ref.base() == Ref::operands || ref.base() == Ref::top) {
+                reads.refs.push_back(ref);
+            }
+        });
+    }
+    reads.first.push_back(static_cast<std::uint32_t>(reads.refs.size()));
+    return reads;
+}
+
 /// What the file says of the criterion itself.
 Cure stated_cure(const OutlineNode& node) {
     const Cure cure = node.criterion != nullptr ? node.criterion->cure : Cure::unstated;
@@ -167,6 +181,7 @@ bool is_curable(const CompiledCode& code, const OutlineNode& node, const Vocabul
 } // namespace
 
 void make_schedules(ProgramData& program) {
+    program.code.reads = reads_of(program.code);
     const CompiledCode& code = program.code;
     for (std::uint32_t i = 0; i < program.nodes.size(); ++i) {
         std::vector<Ref> refs;
@@ -206,6 +221,12 @@ void make_schedules(ProgramData& program) {
         std::vector<std::uint32_t> all = steps_needed(code, texts);
         std::set_difference(all.begin(), all.end(), stretch.schedule.begin(), stretch.schedule.end(),
                             std::back_inserter(stretch.text_schedule));
+        std::vector<std::uint32_t> both;
+        std::merge(stretch.schedule.begin(), stretch.schedule.end(), stretch.text_schedule.begin(),
+                   stretch.text_schedule.end(), std::back_inserter(both));
+        for (std::uint32_t d = 0; d < program.disputes.size(); ++d) {
+            stretch.dispute_text_schedule.push_back(steps_depending(code, both, d + 1));
+        }
     }
 }
 

@@ -41,6 +41,10 @@ bool holds(Wanted wanted, int place) {
 
 /// Null decides, since no value of the other operand can be compared with it.
 Value compare_as(Wanted wanted, const Value& a, const Value& b) {
+    const bool whole = a.kind == Kind::date || (a.kind == Kind::number && !a.big && !b.big && a.scale == b.scale);
+    if (whole && a.kind == b.kind) {
+        return Value::boolean(holds(wanted, a.integer < b.integer ? -1 : a.integer > b.integer ? 1 : 0));
+    }
     if (a.is_null() || b.is_null()) {
         return Value::null();
     }
@@ -93,6 +97,10 @@ Value among(Evaluation& evaluation, const Value& value, std::span<const Value> e
     }
     Value found = Value::boolean(false);
     for (const Value& element : elements) {
+        const bool same_choice = element.kind == Kind::choice && value.kind == Kind::choice;
+        if (same_choice && element.pointer == value.pointer && element.size != value.size) {
+            continue;
+        }
         found = logical_or(found, meets_element(value, element));
         if (found.is_true()) {
             break;

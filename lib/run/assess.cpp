@@ -46,110 +46,120 @@ void AssessmentData::run(const Program& of, const Case& person, Date day, const 
     nothing.assign(foreign ? program->fact_count : 0, Value::unknown());
     machine->bind(facts().data(), operands.data(), slots.data());
     stretch = &program->stretch_of(day);
-    find_open_steps();
-    run_steps(stretch->schedule);
+    disagreeing.clear();
     texts_ready = false;
+    find_open_disputes();
+    run_all();
 }
 
-void AssessmentData::find_open_steps() {
+void AssessmentData::find_open_disputes() {
     open_disputes.clear();
-    open_steps.clear();
     for (std::uint32_t d = 0; d < program->disputes.size(); ++d) {
-        const auto& depending = stretch->dispute_schedule[d];
-        if (!operands[1 + d].is_unknown() || depending.empty()) {
-            continue;
+        if (operands[1 + d].is_unknown() && !stretch->dispute_schedule[d].empty()) {
+            open_disputes.push_back(d);
         }
-        open_disputes.push_back(d);
-        const auto middle = static_cast<std::ptrdiff_t>(open_steps.size());
-        open_steps.insert(open_steps.end(), depending.begin(), depending.end());
-        std::inplace_merge(open_steps.begin(), open_steps.begin() + middle, open_steps.end());
-    }
-    open_steps.erase(std::unique(open_steps.begin(), open_steps.end()), open_steps.end());
-}
-
-void AssessmentData::run_steps(const std::vector<std::uint32_t>& steps) {
-    if (open_steps.empty()) {
-        machine->run(steps);
-        return;
-    }
-    bool reaches_open = false;
-    for (const std::uint32_t step : steps) {
-        if (std::binary_search(open_steps.begin(), open_steps.end(), step)) {
-            reaches_open = true;
-        } else {
-            machine->run({&step, 1});
-        }
-    }
-    if (reaches_open) {
-        run_under_all_readings();
     }
 }
 
-void AssessmentData::run_under_all_readings() {
+void AssessmentData::run_all() {
     for (const std::uint32_t dispute : open_disputes) {
         operands[1 + dispute] = Value::number(0);
     }
-    auto* agreed = arena.allocate_array<Value>(open_steps.size());
-    bool first = true;
-    do {
-        machine->run(open_steps);
-        for (std::size_t i = 0; i < open_steps.size(); ++i) {
-            const Value& found = slots[open_steps[i]];
-            if (first) {
-                agreed[i] = found;
-            } else if (!identical(agreed[i], found)) {
-                agreed[i] = Value::unknown();
-            }
+    machine->run(stretch->schedule);
+    spread();
+}
+
+void AssessmentData::rerun(std::uint32_t operand, const std::vector<std::uint32_t>& steps) {
+    changes_.clear();
+    machine->rerun(steps, operand, changes_);
+}
+
+void AssessmentData::spread() {
+    // An odometer over the readings: each turn changes one operand, and a slot that never changes is one
+    // on which all readings agree.
+    changes_.clear();
+    for (std::size_t place = 0; place < open_disputes.size();) {
+        const std::uint32_t dispute = open_disputes[place];
+        Value& operand = operands[1 + dispute];
+        const auto last = static_cast<std::int64_t>(program->disputes[dispute].readings.size()) - 1;
+        const bool carry = operand.integer == last;
+        operand = Value::number(carry ? 0 : operand.integer + 1);
+        machine->rerun((texts_ready ? stretch->dispute_text_schedule : stretch->dispute_schedule)[dispute],
+                       1 + dispute, changes_);
+        place = carry ? place + 1 : 0;
+    }
+    for (const Machine::Change& change : changes_) {
+        const bool seen = std::any_of(disagreeing.begin(), disagreeing.end(), [&](const Machine::Change& other) {
+            return other.step == change.step;
+        });
+        if (!seen) {
+            disagreeing.push_back({change.step, slots[change.step]}); // the odometer is back at the first
         }
-        first = false;
-    } while (next_readings());
-    for (std::size_t i = 0; i < open_steps.size(); ++i) {
-        slots[open_steps[i]] = agreed[i];
+    }
+    for (const Machine::Change& change : disagreeing) {
+        slots[change.step] = Value::unknown();
     }
     for (const std::uint32_t dispute : open_disputes) {
         operands[1 + dispute] = Value::unknown();
     }
 }
 
-bool AssessmentData::next_readings() {
+void AssessmentData::settle() {
     for (const std::uint32_t dispute : open_disputes) {
-        Value& operand = operands[1 + dispute];
-        if (operand.integer + 1 < static_cast<std::int64_t>(program->disputes[dispute].readings.size())) {
-            operand = Value::number(operand.integer + 1);
-            return true;
-        }
-        operand = Value::number(0);
+        operands[1 + dispute] = Value::number(0);
     }
-    return false;
+    for (const Machine::Change& change : disagreeing) {
+        slots[change.step] = change.before;
+    }
+    disagreeing.clear();
 }
 
 void AssessmentData::make_texts() {
     if (!texts_ready) {
+        settle();
         machine->run(stretch->text_schedule);
         texts_ready = true;
+        spread();
     }
 }
 
 void AssessmentData::move_to(Date day) {
-    const Stretch* next = &program->stretch_of(day);
+    settle();
     on = day;
     operands[0] = Value::date(day.days());
     machine->reset();
-    const bool same = next == stretch;
-    stretch = next;
-    if (!same) {
-        find_open_steps();
-    }
-    run_steps(same ? stretch->day_schedule : stretch->schedule);
     texts_ready = false;
+    const Stretch* next = &program->stretch_of(day);
+    if (next == stretch) {
+        rerun(0, stretch->day_schedule);
+        spread();
+        return;
+    }
+    for (const std::uint32_t dispute : open_disputes) {
+        operands[1 + dispute] = Value::unknown();
+    }
+    stretch = next;
+    find_open_disputes();
+    run_all();
 }
 
 void AssessmentData::take_reading(std::uint32_t dispute, int reading) {
-    operands[1 + dispute] = reading < 0 ? Value::unknown() : Value::number(reading);
+    settle();
     machine->reset();
-    find_open_steps();
-    run_steps(stretch->dispute_schedule[dispute]);
     texts_ready = false;
+    const std::int64_t taken = reading < 0 ? 0 : reading;
+    const auto open = std::find(open_disputes.begin(), open_disputes.end(), dispute);
+    if (reading >= 0 && open != open_disputes.end()) {
+        open_disputes.erase(open);
+    } else if (reading < 0 && open == open_disputes.end() && !stretch->dispute_schedule[dispute].empty()) {
+        open_disputes.push_back(dispute);
+    }
+    operands[1 + dispute] = Value::number(taken);
+    rerun(1 + dispute, stretch->dispute_schedule[dispute]);
+    spread();
+    if (reading < 0) {
+        operands[1 + dispute] = Value::unknown();
+    }
 }
 
 Verdict AssessmentData::verdict(PermitId permit) const noexcept {

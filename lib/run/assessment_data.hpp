@@ -27,8 +27,9 @@ struct AssessmentData {
     std::optional<Machine> machine;
     std::vector<Value> nothing;   // facts of a case that was read for another catalog
     bool texts_ready = false; // the steps that only texts need have run
-    std::vector<std::uint32_t> open_disputes; // without a reading
-    std::vector<std::uint32_t> open_steps;    // of the stretch: what depends on an open dispute
+    std::vector<std::uint32_t> open_disputes;  // without a reading
+    std::vector<Machine::Change> disagreeing;  // slots that differ between their readings, and their values
+                                               // under the first reading of each
 
     /// Binds program and case, sets day and readings, runs the stretch's steps.
     void run(const Program& of, const Case& person, Date day, const Readings& chosen);
@@ -57,13 +58,17 @@ struct AssessmentData {
     [[nodiscard]] Verdict verdict(PermitId permit) const noexcept;
 
 private:
-    void find_open_steps();
-    /// Runs steps; those that depend on open disputes under every combination of readings, and their
-    /// slots keep what all agree on and are unknown otherwise.
-    void run_steps(const std::vector<std::uint32_t>& steps);
-    void run_under_all_readings();
-    /// The next combination of readings of the open disputes; false after the last.
-    bool next_readings();
+    void find_open_disputes();
+    /// Runs all steps of the stretch.
+    void run_all();
+    /// What depends on an operand that has changed, under the first reading of each open dispute.
+    void rerun(std::uint32_t operand, const std::vector<std::uint32_t>& steps);
+    /// Takes every combination of readings of the open disputes; slots on which they do not agree become
+    /// unknown. `settle` takes that back.
+    void spread();
+    void settle();
+
+    std::vector<Machine::Change> changes_; // reused memory
 };
 
 } // namespace bleibe::detail

@@ -4,6 +4,8 @@
 #include "run/machine.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <new>
 
 namespace bleibe::detail {
 namespace {
@@ -43,6 +45,7 @@ Value same_or_unknown(const Value& a, const Value& b) { return equal(a, b).is_tr
 Machine::Machine(const CompiledCode& code, Arena& memory, const Limits& bounds)
     : Evaluation(memory, bounds), code_(code) {
     frames_[Ref::constants] = code.constants.data();
+    places_.resize(code.names.size());
 }
 
 void Machine::bind(const Value* facts, const Value* operands, Value* top) noexcept {
@@ -56,11 +59,7 @@ void Machine::reset() noexcept {
     spent_ = 0;
     depth_ = 0;
     reasons_.clear();
-}
-
-bool Machine::spend(std::uint64_t steps) {
-    spent_ += steps;
-    return spent_ <= limits.steps && arena.bytes() <= limits.evaluation_bytes;
+    std::fill(places_.begin(), places_.end(), Place{});
 }
 
 void Machine::because(std::string_view reason) {
@@ -78,6 +77,29 @@ void Machine::run(std::span<const std::uint32_t> steps) {
 void Machine::run_all() {
     for (std::size_t i = 0; i < code_.top.steps.size(); ++i) {
         top_[i] = execute(code_.top, code_.top.steps[i]);
+    }
+}
+
+void Machine::rerun(std::span<const std::uint32_t> steps, std::uint32_t operand, std::vector<Change>& changed) {
+    const std::size_t first = changed.size();
+    changed_.resize(code_.top.steps.size());
+    for (const std::uint32_t index : steps) {
+        const auto reads = code_.reads.of(index);
+        const bool reached = std::any_of(reads.begin(), reads.end(), [&](Ref ref) {
+            return ref.base() == Ref::operands ? ref.index() == operand : changed_[ref.index()];
+        });
+        if (!reached) {
+            continue;
+        }
+        const Value now = execute(code_.top, code_.top.steps[index]);
+        if (!identical(now, top_[index])) {
+            changed.push_back({index, top_[index]});
+            changed_[index] = true;
+        }
+        top_[index] = now;
+    }
+    for (std::size_t i = first; i < changed.size(); ++i) {
+        changed_[changed[i].step] = false;
     }
 }
 
@@ -196,25 +218,43 @@ Value Machine::execute(const Block& block, const Step& step) {
 
 Value Machine::call_row(const Block& block, const Step& step) {
     const std::span<const Ref> operands = block.operands_of(step);
-    std::array<Value, small_operands> few;
-    Value* values = operands.size() <= few.size() ? few.data() : arena.allocate_array<Value>(operands.size());
+    // Not an array of values, since that would be filled before it is written.
+    alignas(Value) std::array<std::byte, small_operands * sizeof(Value)> few;
+    Value* values = operands.size() <= small_operands ? reinterpret_cast<Value*>(few.data())
+                                                      : arena.allocate_array<Value>(operands.size());
+    std::uint32_t seen = 0; // kinds among the operands
     for (std::size_t i = 0; i < operands.size(); ++i) {
-        values[i] = value(operands[i]);
+        const Value& operand = *::new (values + i) Value(value(operands[i]));
+        seen |= 1U << static_cast<unsigned>(operand.kind);
     }
-    current_ = step.row;
-    return apply(*this, *step.row, {values, operands.size()});
+    const FunctionRow& row = *step.row;
+    current_ = &row;
+    constexpr std::uint32_t null = 1U << static_cast<unsigned>(Kind::null);
+    constexpr std::uint32_t unknown = 1U << static_cast<unsigned>(Kind::unknown);
+    if (!step.takes_operands || (row.null_on_null && (seen & null) != 0)) {
+        return apply(*this, row, {values, operands.size()});
+    }
+    if (!row.sees_unknown && (seen & unknown) != 0) {
+        return Value::unknown();
+    }
+    return row.scalar(*this, row, {values, operands.size()});
+}
+
+const Value* Machine::entry(const ContextData& data, const Step& step) {
+    Place& place = places_[step.name];
+    if (place.shape != data.shape) {
+        const std::string& name = code_.names[step.name];
+        const bool expected = step.data < data.size() && data.shape->names[step.data] == name;
+        place = {data.shape, expected ? static_cast<int>(step.data) : data.shape->find(name)};
+    }
+    return place.index < 0 ? nullptr : data.fields + place.index;
 }
 
 Value Machine::field(const Value& of, const Step& step) {
-    const std::string& name = code_.names[step.name];
     switch (of.kind) {
     case Kind::unknown: return of;
     case Kind::context: {
-        const ContextData& data = of.context();
-        if (step.data < data.size() && data.shape->names[step.data] == name) {
-            return data.fields[step.data];
-        }
-        const Value* found = data.find(name);
+        const Value* found = entry(of.context(), step);
         return found != nullptr ? *found : null_because("the context has no entry of that name");
     }
     case Kind::list: {

@@ -32,6 +32,14 @@ public:
     /// Runs these steps of the top block, in order.
     void run(std::span<const std::uint32_t> steps);
     void run_all();
+    /// After a change of one operand: runs those of `steps` (all that depend on it, in order) that read
+    /// something that changed. Appends the steps whose values are no longer the same to `changed`, with
+    /// what they were before.
+    struct Change {
+        std::uint32_t step = 0;
+        Value before;
+    };
+    void rerun(std::span<const std::uint32_t> steps, std::uint32_t operand, std::vector<Change>& changed);
 
     [[nodiscard]] const Value& value(Ref ref) const noexcept { return frames_[ref.base()][ref.index()]; }
     /// Runs a block of a step once more with these parameters, and leaves its slots for reading until
@@ -43,7 +51,10 @@ public:
     [[nodiscard]] const std::vector<NullReason>& reasons() const noexcept { return reasons_; }
     [[nodiscard]] const CompiledCode& code() const noexcept { return code_; }
 
-    bool spend(std::uint64_t steps) override;
+    bool spend(std::uint64_t steps) override {
+        spent_ += steps;
+        return spent_ <= limits.steps && arena.bytes() <= limits.evaluation_bytes;
+    }
     Value call(const Value& function, std::span<const Value> arguments) override;
     void because(std::string_view reason) override;
 
@@ -51,6 +62,8 @@ private:
     void run_steps(const Block& block, Value* frame);
     Value execute(const Block& block, const Step& step);
     Value call_row(const Block& block, const Step& step);
+    /// The entry that the step names, or null if there is none.
+    const Value* entry(const ContextData& data, const Step& step);
     Value field(const Value& of, const Step& step);
     Value field_or_else(const Value& of, const Value& otherwise, const Step& step);
     Value build_list(std::span<const Ref> operands);
@@ -70,6 +83,12 @@ private:
     Entered enter(const Block& block);
     void leave(const Block& block, const Entered& entered) noexcept { frames_[block.base] = entered.before; }
 
+    /// Where the entry of a name stood in the shape that was met last.
+    struct Place {
+        const Shape* shape = nullptr;
+        int index = -1;
+    };
+
     const CompiledCode& code_;
     std::array<const Value*, Ref::deepest + 4> frames_{};
     Value* top_ = nullptr;
@@ -77,6 +96,8 @@ private:
     std::uint32_t depth_ = 0;
     const FunctionRow* current_ = nullptr;
     std::vector<NullReason> reasons_;
+    std::vector<bool> changed_; // by step, during `rerun`
+    std::vector<Place> places_; // by number of the name; forgotten with the memory that shapes may live in
 };
 
 } // namespace bleibe::detail

@@ -37,12 +37,12 @@ public:
             diagnostics_.add(Code::unknown_norm, root.member("ruleset")->value->span,
                              "there is no norm `" + file.ruleset + "`");
         }
-        if (const Node* people = root.find("people"); people != nullptr && people->is_mapping()) {
+        if (const Node* people = mapping(root, "people")) {
             for (const Member& member : people->members) {
                 people_[member.key] = member.value;
             }
         }
-        if (const Node* list = root.find("scenarios"); list != nullptr && list->is_sequence()) {
+        if (const Node* list = sequence(root, "scenarios", true)) {
             for (const Node* node : list->items) {
                 scenario(*node, file);
             }
@@ -62,6 +62,38 @@ private:
                     .help(did_you_mean(member.key, known));
             }
         }
+    }
+
+    /// The mapping behind a key; null (and a finding, if there is something else) otherwise.
+    const Node* mapping(const Node& node, std::string_view key) {
+        const Node* value = node.find(key);
+        if (value != nullptr && !value->is_mapping()) {
+            shape(*value, "`" + std::string(key) + "` is not a mapping");
+            return nullptr;
+        }
+        return value;
+    }
+
+    const Node* sequence(const Node& node, std::string_view key, bool required = false) {
+        const Node* value = node.find(key);
+        if (value == nullptr && required) {
+            diagnostics_.add(Code::missing_key, node.span, "the key `" + std::string(key) + "` is missing");
+        }
+        if (value != nullptr && !value->is_sequence()) {
+            shape(*value, "`" + std::string(key) + "` is not a list");
+            return nullptr;
+        }
+        return value;
+    }
+
+    /// One of the words, or a finding.
+    std::string word(const Node& node, std::string_view key, const std::vector<std::string_view>& known) {
+        std::string found = node.is_null() ? "none" : node.text;
+        if (!node.is_scalar() || std::find(known.begin(), known.end(), found) == known.end()) {
+            diagnostics_.add(Code::wrong_word, node.span, "`" + node.text + "` is no " + std::string(key))
+                .help(did_you_mean(node.text, known));
+        }
+        return found;
     }
 
     std::string text(const Node& node, std::string_view key, bool required = true) {
@@ -130,7 +162,7 @@ private:
         if (const Node* facts = node.find("facts")) {
             reader.read(*facts, *data, "facts");
         }
-        if (const Node* unknown = node.find("unknown")) {
+        if (const Node* unknown = sequence(node, "unknown")) {
             forget(*unknown, *data, *reader.empty());
         }
         reader.check_constraints(*data, node.span);
@@ -145,12 +177,12 @@ private:
                 continue;
             }
             data.facts[static_cast<std::size_t>(fact)] = empty.facts[static_cast<std::size_t>(fact)];
+            data.assumed[static_cast<std::size_t>(fact)] = empty.assumed[static_cast<std::size_t>(fact)];
         }
     }
 
     void readings(const Node& node, Scenario& scenario) {
-        const Node* readings = node.find("readings");
-        if (readings != nullptr && readings->is_mapping()) {
+        if (const Node* readings = mapping(node, "readings")) {
             for (const Member& member : readings->members) {
                 scenario.readings.push_back(member.key + "=" + member.value->text);
             }
@@ -184,6 +216,7 @@ private:
     }
 
     void part(const Member& member, Expectation& expectation) {
+        static const std::vector<std::string_view> effects{"by_law", "shall", "should", "may", "none"};
         const Node& value = *member.value;
         if (member.key == "because") {
             expectation.because = list(value);
@@ -192,17 +225,18 @@ private:
         } else if (member.key == "waivers") {
             expectation.waivers = list(value);
         } else if (member.key == "effect") {
-            expectation.effect = value.is_null() ? "none" : value.text;
+            expectation.effect = word(value, member.key, effects);
         } else if (member.key == "effect_at_best") {
-            expectation.effect_at_best = value.is_null() ? "none" : value.text;
+            expectation.effect_at_best = word(value, member.key, effects);
         } else if (member.key == "open_to_exception") {
-            expectation.open_to_exception = value.text;
+            expectation.open_to_exception = word(value, member.key, {"none", "in_favour", "against"});
         } else if (member.key == "colour") {
-            expectation.colour = value.text;
+            expectation.colour = word(value, member.key, {"green", "yellow", "grey", "red", "none"});
         } else if (member.key == "under") {
-            expectation.under = pairs(value);
+            expectation.under = pairs(value, "status", {"eligible", "ineligible", "undetermined", "no_law"});
         } else if (member.key == "criteria") {
-            expectation.criteria = pairs(value);
+            expectation.criteria =
+                pairs(value, "state", {"met", "unmet", "open", "waived", "does_not_apply"});
         } else {
             status(member, expectation);
         }
@@ -243,13 +277,14 @@ private:
         return words;
     }
 
-    std::vector<std::pair<std::string, std::string>> pairs(const Node& node) {
+    std::vector<std::pair<std::string, std::string>> pairs(const Node& node, std::string_view what,
+                                                           const std::vector<std::string_view>& known) {
         std::vector<std::pair<std::string, std::string>> found;
         if (!node.is_mapping()) {
             shape(node, "a mapping is needed here");
         }
         for (const Member& member : node.members) {
-            found.emplace_back(member.key, member.value->text);
+            found.emplace_back(member.key, word(*member.value, what, known));
         }
         return found;
     }

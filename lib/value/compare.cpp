@@ -119,6 +119,9 @@ Value equal_within(const Value& a, const Value& b, int depth) {
         return Value::boolean(a.is_null() && b.is_null());
     }
     if (is_wordlike(a) && is_wordlike(b)) {
+        if (a.kind == Kind::choice && b.kind == Kind::choice && a.pointer == b.pointer) {
+            return Value::boolean(a.size == b.size);
+        }
         return Value::boolean(word(a) == word(b));
     }
     if (a.kind != b.kind || depth > value_max_depth) {

@@ -43,7 +43,7 @@ constexpr int value_max_depth = 512;
 /// The largest scale of a number that is no `big` one, so that 10^scale fits 64 bits.
 constexpr int value_max_scale = 18;
 
-/// The values of one choice in the order written. Lives as long as the catalog.
+/// The values of one choice in the order written, no two alike. Lives as long as the catalog.
 struct ChoiceSet {
     std::string id;
     bool ordered = false; // `<` compares by the order written
