@@ -52,7 +52,7 @@ Value RandomPeople::value(const Type& type, std::size_t fact, detail::Arena& are
         return Value::choice(set, dice_.roll(static_cast<unsigned>(set.values.size())));
     }
     case TypeKind::list: {
-        const std::size_t count = dice_.roll(4);
+        const std::size_t count = dice_.one_in(2) ? dice_.roll(4) : 0;
         auto* items = arena.allocate_array<Value>(count);
         for (std::size_t i = 0; i < count; ++i) {
             items[i] = type.item().is(TypeKind::context) ? entry(type.item(), nullptr, fact, arena)
@@ -124,6 +124,21 @@ Case RandomPeople::person() {
     for (std::size_t fact = 0; fact < data->facts.size(); ++fact) {
         set(*data, fact);
     }
+    return within_constraints(data);
+}
+
+Case RandomPeople::like(const Case& example) {
+    const Data data = empty();
+    for (std::size_t fact = 0; fact < data->facts.size(); ++fact) {
+        data->facts[fact] = detail::deep_copy(example.data().facts[fact], data->arena);
+        if (dice_.one_in(12)) {
+            set(*data, fact);
+        }
+    }
+    return within_constraints(data);
+}
+
+Case RandomPeople::within_constraints(const Data& data) {
     for (auto again = broken(*data); !again.empty(); again = broken(*data)) {
         for (const std::uint32_t fact : again) {
             set(*data, fact);

@@ -21,6 +21,8 @@ public:
         : catalog_(catalog), dice_(dice), sparse_(sparse) {}
 
     [[nodiscard]] Case person();
+    /// Like another person but for some facts: who is thrown together at random meets few conditions.
+    [[nodiscard]] Case like(const Case& example);
     /// The same person with everything known.
     [[nodiscard]] Case completed(const Case& person);
     [[nodiscard]] static bool is_complete(const Case& person);
@@ -28,6 +30,7 @@ public:
 private:
     using Data = std::shared_ptr<detail::CaseData>;
     [[nodiscard]] Data empty() const;
+    [[nodiscard]] Case within_constraints(const Data& data);
     void set(detail::CaseData& data, std::size_t fact);
     void complete(detail::CaseData& data, std::size_t fact, const detail::Value& before);
     [[nodiscard]] bool left_unknown() { return sparse_ > 0 && dice_.one_in(sparse_); }
