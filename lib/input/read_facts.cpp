@@ -35,6 +35,13 @@ std::vector<std::string_view> field_names(const FactDeclaration& fact) {
 
 } // namespace
 
+std::string FactPath::text() const {
+    if (up == nullptr) {
+        return std::string(name);
+    }
+    return up->text() + (in_list ? "[" + std::to_string(index) + "]" : "." + shown(name));
+}
+
 std::shared_ptr<CaseData> FactReader::empty() const {
     const Vocabulary& vocabulary = model_.written().vocabulary;
     auto data = std::make_shared<CaseData>();
@@ -52,13 +59,16 @@ std::shared_ptr<CaseData> FactReader::empty() const {
 void FactReader::read(const Node& facts, CaseData& into, const std::string& path) {
     const Vocabulary& vocabulary = model_.written().vocabulary;
     if (!facts.is_mapping()) {
-        diagnostics_.add_private(Code::case_shape, facts.span, "`" + path + "` is " + token(facts) + ", not an object")
+        diagnostics_
+            .add_private(Code::case_shape, facts.span,
+                         "`" + path + "` is " + token(facts) + ", not an object")
             .path(path)
             .help("write `\"facts\": {…}`");
         return;
     }
+    const FactPath all{nullptr, path};
     for (const Member& member : facts.members) {
-        const std::string at = path + "." + shown(member.key);
+        const FactPath at{&all, member.key};
         const int index = vocabulary.find_fact(member.key);
         if (index < 0) {
             std::vector<std::string_view> known;
@@ -66,8 +76,9 @@ void FactReader::read(const Node& facts, CaseData& into, const std::string& path
                 known.emplace_back(fact.id);
             }
             diagnostics_
-                .add_private(Code::case_unknown_fact, member.key_span, "no fact is named `" + shown(member.key) + "`")
-                .path(at)
+                .add_private(Code::case_unknown_fact, member.key_span,
+                             "no fact is named `" + shown(member.key) + "`")
+                .path(at.text())
                 .help(did_you_mean(member.key, known));
             continue;
         }
@@ -80,28 +91,28 @@ void FactReader::read(const Node& facts, CaseData& into, const std::string& path
     }
 }
 
-Value FactReader::list(const Node& node, const FactDeclaration& fact, const std::string& path, CaseData& into) {
+Value FactReader::list(const Node& node, const FactDeclaration& fact, const FactPath& path, CaseData& into) {
     if (!node.is_sequence()) {
         return wrong(node, path, "a list");
     }
     if (node.items.size() > limits_.list_length) {
         diagnostics_
             .add_private(Code::too_large, node.span,
-                         "the list has " + std::to_string(node.items.size()) + " entries, more than the limit of " +
-                             std::to_string(limits_.list_length))
-            .path(path);
+                         "the list has " + std::to_string(node.items.size()) +
+                             " entries, more than the limit of " + std::to_string(limits_.list_length))
+            .path(path.text());
         return Value::unknown();
     }
     auto* items = into.arena.allocate_array<Value>(node.items.size());
     for (std::size_t i = 0; i < node.items.size(); ++i) {
-        const std::string at = path + "[" + std::to_string(i) + "]";
+        const FactPath at{&path, {}, true, i};
         items[i] = fact.fields.empty() ? value(*node.items[i], fact.type.item(), at, into)
                                        : entry(*node.items[i], fact, at, into);
     }
     return Value::list({items, node.items.size()});
 }
 
-Value FactReader::entry(const Node& node, const FactDeclaration& fact, const std::string& path, CaseData& into) {
+Value FactReader::entry(const Node& node, const FactDeclaration& fact, const FactPath& path, CaseData& into) {
     if (!node.is_mapping()) {
         return wrong(node, path, "an object with fields");
     }
@@ -112,19 +123,20 @@ Value FactReader::entry(const Node& node, const FactDeclaration& fact, const std
     if (shape.names.size() > fact.fields.size()) {
         fields[fact.fields.size()] = Value::null(); // `source`, which no rule reads
     }
+    const Type text(TypeKind::string);
     for (const Member& member : node.members) {
-        const std::string at = path + "." + shown(member.key);
+        const FactPath at{&path, member.key};
         const int index = shape.find(member.key);
         if (index < 0) {
             diagnostics_
                 .add_private(Code::case_unknown_fact, member.key_span,
                              "entries of `" + fact.id + "` have no field `" + shown(member.key) + "`")
-                .path(at)
+                .path(at.text())
                 .help(did_you_mean(member.key, field_names(fact)));
             continue;
         }
         const auto place = static_cast<std::size_t>(index);
-        const Type type = place < fact.fields.size() ? fact.fields[place].type : Type(TypeKind::string);
+        const Type& type = place < fact.fields.size() ? fact.fields[place].type : text;
         fields[place] = value(*member.value, type, at, into);
     }
     ContextData data;
@@ -133,20 +145,20 @@ Value FactReader::entry(const Node& node, const FactDeclaration& fact, const std
     return Value::context(*into.arena.create(data));
 }
 
-Value FactReader::value(const Node& node, const Type& type, const std::string& path, CaseData& into) {
+Value FactReader::value(const Node& node, const Type& type, const FactPath& path, CaseData& into) {
     if (node.is_null()) {
         if (type.nullable()) {
             return Value::null();
         }
         diagnostics_.add_private(Code::case_null, node.span, "null has no meaning here")
-            .path(path)
+            .path(path.text())
             .help("leave it out to say unknown");
         return Value::unknown();
     }
     if (type.is(TypeKind::list) && node.is_sequence()) {
         auto* items = into.arena.allocate_array<Value>(node.items.size());
         for (std::size_t i = 0; i < node.items.size(); ++i) {
-            items[i] = value(*node.items[i], type.item(), path + "[" + std::to_string(i) + "]", into);
+            items[i] = value(*node.items[i], type.item(), FactPath{&path, {}, true, i}, into);
         }
         return Value::list({items, node.items.size()});
     }
@@ -156,7 +168,7 @@ Value FactReader::value(const Node& node, const Type& type, const std::string& p
     return scalar(node, type, path, into);
 }
 
-Value FactReader::scalar(const Node& node, const Type& type, const std::string& path, CaseData& into) {
+Value FactReader::scalar(const Node& node, const Type& type, const FactPath& path, CaseData& into) {
     switch (type.kind()) {
     case TypeKind::boolean:
         if (is_word(node, "true") || is_word(node, "false")) {
@@ -176,7 +188,7 @@ Value FactReader::scalar(const Node& node, const Type& type, const std::string& 
                 return Value::date(*day);
             }
             diagnostics_.add_private(Code::case_date, node.span, token(node) + " is no date")
-                .path(path)
+                .path(path.text())
                 .help("write days that exist, as 2022-12-31");
             return Value::unknown();
         }
@@ -188,7 +200,8 @@ Value FactReader::scalar(const Node& node, const Type& type, const std::string& 
                 return d->is_months ? Value::months(d->months) : Value::duration(d->seconds, d->nanoseconds);
             }
         }
-        return wrong(node, path, type.is(TypeKind::months) ? "a duration such as P1Y6M" : "a duration such as P10D");
+        return wrong(node, path,
+                     type.is(TypeKind::months) ? "a duration such as P1Y6M" : "a duration such as P10D");
     case TypeKind::choice: {
         if (!is_text(node)) {
             return wrong(node, path, "one of the choice `" + type.choice_set()->id + "`");
@@ -200,7 +213,7 @@ Value FactReader::scalar(const Node& node, const Type& type, const std::string& 
         diagnostics_
             .add_private(Code::case_unknown_choice, node.span,
                          "the choice `" + type.choice_set()->id + "` has no value " + token(node))
-            .path(path)
+            .path(path.text())
             .help(did_you_mean(node.text, {values.begin(), values.end()}));
         return Value::unknown();
     }
@@ -209,16 +222,19 @@ Value FactReader::scalar(const Node& node, const Type& type, const std::string& 
             return wrong(node, path, "a text");
         }
         if (node.text.size() > limits_.text_bytes) {
-            diagnostics_.add_private(Code::too_large, node.span, "the text is longer than the limit").path(path);
+            diagnostics_.add_private(Code::too_large, node.span, "the text is longer than the limit")
+                .path(path.text());
             return Value::unknown();
         }
         return Value::string(into.arena.copy(node.text));
-    default: return wrong(node, path, type.to_string());
+    default:
+        return wrong(node, path, type.to_string());
     }
 }
 
-Value FactReader::wrong(const Node& node, const std::string& path, const std::string& wanted) {
-    diagnostics_.add_private(Code::case_wrong_type, node.span, token(node) + " is not " + wanted).path(path);
+Value FactReader::wrong(const Node& node, const FactPath& path, std::string_view wanted) {
+    diagnostics_.add_private(Code::case_wrong_type, node.span, token(node) + " is not " + std::string(wanted))
+        .path(path.text());
     return Value::unknown();
 }
 

@@ -8,9 +8,21 @@
 
 #include <bleibe/limits.hpp>
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace bleibe::detail {
+
+/// Where a value stands: links on the stack of whoever reads it, made into a text for a finding only.
+struct FactPath {
+    const FactPath* up = nullptr; // null: `name` is the way to here, as it is
+    std::string_view name = {};   // of a member
+    bool in_list = false;         // then it is an entry, and the place in the list counts
+    std::size_t index = 0;
+
+    [[nodiscard]] std::string text() const;
+};
 
 /// Reads facts into a case. Findings are private: path and token, never the line.
 class FactReader {
@@ -26,11 +38,11 @@ public:
     void check_constraints(const CaseData& facts, const Span& place);
 
 private:
-    Value value(const Node& node, const Type& type, const std::string& path, CaseData& into);
-    Value scalar(const Node& node, const Type& type, const std::string& path, CaseData& into);
-    Value list(const Node& node, const FactDeclaration& fact, const std::string& path, CaseData& into);
-    Value entry(const Node& node, const FactDeclaration& fact, const std::string& path, CaseData& into);
-    Value wrong(const Node& node, const std::string& path, const std::string& wanted);
+    Value value(const Node& node, const Type& type, const FactPath& path, CaseData& into);
+    Value scalar(const Node& node, const Type& type, const FactPath& path, CaseData& into);
+    Value list(const Node& node, const FactDeclaration& fact, const FactPath& path, CaseData& into);
+    Value entry(const Node& node, const FactDeclaration& fact, const FactPath& path, CaseData& into);
+    Value wrong(const Node& node, const FactPath& path, std::string_view wanted);
 
     const CatalogModel& model_;
     Diagnostics& diagnostics_;
