@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Texts in JSON: what must be escaped is, everything else is copied in stretches.
+// Texts in JSON: what must be escaped is, everything else is copied in stretches, which are looked through
+// eight bytes at a time.
 #include "render/json_writer.hpp"
+
+#include <cstdint>
+#include <cstring>
 
 namespace bleibe::detail {
 
@@ -8,6 +12,29 @@ namespace {
 
 [[nodiscard]] bool needs_escape(char c) noexcept {
     return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == '\x7f';
+}
+
+/// One of eight bytes needs it. Exact for the eight as a whole: a borrow starts at a byte that does.
+[[nodiscard]] bool any_needs_escape(std::uint64_t bytes) noexcept {
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t tops = ones << 7U;
+    const auto below = [](std::uint64_t all, std::uint64_t limit) { return (all - ones * limit) & ~all; };
+    const auto equals = [&](char c) { return below(bytes ^ (ones * static_cast<unsigned char>(c)), 1); };
+    return ((below(bytes, 0x20) | equals('"') | equals('\\') | equals('\x7f')) & tops) != 0;
+}
+
+/// Where the next byte stands that needs an escape, from `begin` on.
+[[nodiscard]] std::size_t find_escape(std::string_view text, std::size_t begin) noexcept {
+    for (std::uint64_t bytes = 0; begin + sizeof bytes <= text.size(); begin += sizeof bytes) {
+        std::memcpy(&bytes, text.data() + begin, sizeof bytes);
+        if (any_needs_escape(bytes)) {
+            break;
+        }
+    }
+    while (begin < text.size() && !needs_escape(text[begin])) {
+        ++begin;
+    }
+    return begin;
 }
 
 void escape(std::string& out, char c) {
@@ -47,15 +74,14 @@ void escape(std::string& out, char c) {
 
 void JsonWriter::write_text(std::string_view value) {
     out_ += '"';
-    std::size_t copied = 0;
-    for (std::size_t i = 0; i < value.size(); ++i) {
-        if (needs_escape(value[i])) {
-            out_ += value.substr(copied, i - copied);
-            escape(out_, value[i]);
-            copied = i + 1;
+    for (std::size_t begin = 0; begin < value.size();) {
+        const std::size_t end = find_escape(value, begin);
+        out_ += value.substr(begin, end - begin);
+        if (end < value.size()) {
+            escape(out_, value[end]);
         }
+        begin = end + 1;
     }
-    out_ += value.substr(copied);
     out_ += '"';
 }
 
