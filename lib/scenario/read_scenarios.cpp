@@ -116,8 +116,8 @@ private:
             shape(node, "a scenario is a mapping with `name`, `day` and `expect`");
             return;
         }
-        keys(node, {"name", "day", "like", "facts", "unknown", "readings", "profile", "caller", "expect"});
         const std::size_t before = diagnostics_.size();
+        keys(node, {"name", "day", "like", "facts", "unknown", "readings", "profile", "caller", "expect"});
         Scenario scenario;
         scenario.name = text(node, "name");
         scenario.span = node.span;

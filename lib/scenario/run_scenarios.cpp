@@ -108,7 +108,7 @@ private:
         const Checked<Readings> readings = choose_readings(program, scenario.readings, scenario.profile);
         std::string wrong;
         if (!readings) {
-            wrong = readings.diagnostics().front().message;
+            wrong = readings.diagnostics().front().message + "\n";
         } else {
             Assessment assessment;
             const Case subject(scenario.facts);
