@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// What has no scenario one way or the other is named: criteria, limits, readings.
+#include "small_law.hpp"
+
+#include <bleibe/scenario.hpp>
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+using namespace bleibe;
+using namespace bleibe::test;
+
+namespace {
+
+const char* const law = R"(parameters:
+  limit: {type: number, value: 5}
+criteria:
+  small: {en: small, when: fines <= limit}
+permits:
+  stay:
+    kind: stay
+    en: stay
+    effect: should
+    requires: {all: [small]}
+disputes:
+  how_much:
+    en: how much
+    baseline: five
+    readings:
+      five: {en: five}
+      nine: {en: nine, parameters: {limit: 9}}
+)";
+
+/// Runs one scenario per fine and gives the codes of what is said to be untested.
+std::set<std::string> untested(const std::vector<std::string>& fines, const std::string& more = law) {
+    const Catalog catalog = load_catalog(small_sources({small_ruleset(more)})).value();
+    std::string text = "ruleset: xx/law/1\nscenarios:" + std::string(fines.empty() ? " []\n" : "\n");
+    for (const std::string& fine : fines) {
+        text += "  - name: fine of " + fine + "\n    day: 2024-02-29\n    facts: {fines: " + fine +
+                "}\n    expect: {colour: " + (std::stod(fine) <= 5 ? "green" : "yellow") + "}\n";
+    }
+    const Source file("law.scenarios.yaml", text);
+    const ScenarioResults results = run_scenarios(catalog, {&file, 1});
+    std::set<std::string> codes;
+    for (const Diagnostic& finding : results.diagnostics) {
+        codes.insert(finding.code);
+        CHECK(finding.severity == Severity::warning);
+    }
+    return codes;
+}
+
+using Codes = std::set<std::string>;
+
+} // namespace
+
+TEST_CASE("a criterion needs a scenario for and one against the person") {
+    CHECK(untested({}) == Codes{"W803", "W805"});
+    CHECK(untested({"0"}).count("W803") == 1);
+    CHECK(untested({"20"}).count("W803") == 1);
+    CHECK(untested({"0", "20"}).count("W803") == 0);
+}
+
+// The limit stands behind a dispute here, so what is compared is no constant; see the next case.
+TEST_CASE("a reading needs a scenario in which it matters") {
+    CHECK(untested({"5", "20"}).count("W805") == 1);
+    CHECK(untested({"5", "9"}).count("W805") == 0);
+}
+
+TEST_CASE("a limit needs a scenario on each side, near enough") {
+    const std::string plain(std::string(law).substr(0, std::string(law).find("disputes:")));
+    CHECK(untested({"0", "20"}, plain) == Codes{"W804"});
+    CHECK(untested({"5", "20"}, plain) == Codes{"W804"});
+    CHECK(untested({"0", "6"}, plain) == Codes{"W804"});
+    CHECK(untested({"5", "6"}, plain).empty());
+    CHECK(untested({"4", "6"}, plain).empty()); // one off counts: whole things are counted
+}
