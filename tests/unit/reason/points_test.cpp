@@ -131,15 +131,17 @@ TEST_CASE("a group's own cure counts instead of those of the facts below it") {
     en: group
     any: [lasting]
 )";
-    const std::string vocabulary = vocabulary_text;
-    for (const auto& [cure, colour] :
-         {std::pair("", Colour::red), std::pair("    cure: act\n", Colour::yellow),
-          std::pair("    cure: none\n", Colour::red)}) {
-        CAPTURE(cure);
+    struct Row {
+        const char* cure;
+        Colour colour;
+    };
+    for (const Row& row : {Row{"", Colour::red}, Row{"    cure: act\n", Colour::yellow},
+                           Row{"    cure: none\n", Colour::red}}) {
+        CAPTURE(row.cure);
         const Program program =
-            program_of({ruleset_text(group + std::string(cure) + permit_text("[group]"))});
+            program_of({ruleset_text(group + std::string(row.cure) + permit_text("[group]"))});
         auto person = empty_case(program.catalog());
         person->facts[fact_number(program.catalog(), "third")] = detail::Value::boolean(false);
-        CHECK(report(program, Case(person), Date(20'000)).permits.front().colour == colour);
+        CHECK(report(program, Case(person), Date(20'000)).permits.front().colour == row.colour);
     }
 }
