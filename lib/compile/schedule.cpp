@@ -143,6 +143,9 @@ StepReads reads_of(const CompiledCode& code) {
                 reads.refs.push_back(ref);
             }
         });
+        const auto begin = reads.refs.begin() + static_cast<std::ptrdiff_t>(reads.first.back());
+        std::sort(begin, reads.refs.end(), [](Ref a, Ref b) { return a.raw < b.raw; });
+        reads.refs.erase(std::unique(begin, reads.refs.end()), reads.refs.end());
     }
     reads.first.push_back(static_cast<std::uint32_t>(reads.refs.size()));
     return reads;

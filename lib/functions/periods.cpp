@@ -10,24 +10,49 @@ namespace bleibe::detail {
 
 namespace {
 
-bool is_day(const Value& value) { return value.kind == Kind::date; }
+/// A union of stretches in the making. Neighbours in the order of the list are merged at once, which for a
+/// list in order of time leaves nothing to sort.
+class Union {
+public:
+    explicit Union(Stretch* room) : room_(room) {}
 
-/// Sorts and merges in place; gives the number of stretches left.
-std::size_t merge_stretches(Stretch* stretches, std::size_t count) {
-    const auto earlier = [](const Stretch& a, const Stretch& b) { return a.first < b.first; };
-    if (!std::is_sorted(stretches, stretches + count, earlier)) {
-        std::sort(stretches, stretches + count, earlier);
-    }
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        if (kept > 0 && stretches[i].first <= stretches[kept - 1].last + 1) {
-            stretches[kept - 1].last = std::max(stretches[kept - 1].last, stretches[i].last);
-        } else {
-            stretches[kept++] = stretches[i];
+    [[nodiscard]] bool exists() const noexcept { return room_ != nullptr; }
+    void add(Stretch stretch) noexcept {
+        if (count_ > 0) {
+            Stretch& last = room_[count_ - 1];
+            if (stretch.first >= last.first && stretch.first <= last.last + 1) {
+                last.last = std::max(last.last, stretch.last);
+                return;
+            }
+            ordered_ = ordered_ && last.first < stretch.first;
         }
+        room_[count_++] = stretch;
     }
-    return kept;
-}
+    /// The same so far, in other memory.
+    [[nodiscard]] Union copy(Stretch* room) const noexcept {
+        Union made(room);
+        std::copy_n(room_, count_, room);
+        made.count_ = count_;
+        made.ordered_ = ordered_;
+        return made;
+    }
+    [[nodiscard]] Days days() noexcept {
+        if (!ordered_) {
+            std::sort(room_, room_ + count_, [](const Stretch& a, const Stretch& b) { return a.first < b.first; });
+            const Stretch* const end = room_ + count_;
+            count_ = 0;
+            for (const Stretch* next = room_; next != end; ++next) {
+                add(*next);
+            }
+        }
+        return {room_, count_};
+    }
+
+private:
+    Stretch* room_;
+    std::size_t count_ = 0;
+    bool ordered_ = true;
+};
 
 Stretch clipped(Stretch stretch, Stretch window) {
     return {std::max(stretch.first, window.first), std::min(stretch.last, window.last)};
@@ -35,36 +60,10 @@ Stretch clipped(Stretch stretch, Stretch window) {
 
 } // namespace
 
-std::optional<Period> PeriodReader::read(const Value& entry) {
-    Period period;
-    if (entry.is_unknown()) {
-        period.days = {open_begin, open_end};
-        period.exact = false;
-        return period;
-    }
-    if (entry.kind != Kind::context) {
-        return std::nullopt;
-    }
-    const ContextData& data = entry.context();
-    if (data.shape != shape_) {
-        shape_ = data.shape;
-        from_field_ = data.shape->find("from");
-        until_field_ = data.shape->find("until");
-    }
-    if (from_field_ < 0 || until_field_ < 0) {
-        return std::nullopt;
-    }
-    period.from_field = from_field_;
-    period.until_field = until_field_;
-    const Value& from = data.fields[from_field_];
-    const Value& until = data.fields[until_field_];
-    period.is_open = until.is_null();
-    if (!(is_day(from) || from.is_unknown()) || !(is_day(until) || until.is_unknown() || until.is_null())) {
-        return std::nullopt;
-    }
-    period.exact = is_day(from) && !until.is_unknown();
-    period.days = {is_day(from) ? from.integer : open_begin, is_day(until) ? until.integer : open_end};
-    return period;
+void PeriodReader::look_up(const Shape& shape) {
+    shape_ = &shape;
+    from_field_ = shape.find("from");
+    until_field_ = shape.find("until");
 }
 
 std::optional<Coverage> read_coverage(Evaluation& evaluation, const Value& list) {
@@ -73,10 +72,8 @@ std::optional<Coverage> read_coverage(Evaluation& evaluation, const Value& list)
         over_budget(evaluation);
         return std::nullopt;
     }
-    auto* certain = evaluation.arena.allocate_array<Stretch>(entries.size());
-    Stretch* possible = nullptr;
-    std::size_t certain_count = 0;
-    std::size_t possible_count = 0;
+    Union certain(evaluation.arena.allocate_array<Stretch>(entries.size()));
+    Union possible(nullptr); // none while every entry is exact
     PeriodReader reader;
     for (const Value& entry : entries) {
         const std::optional<Period> period = reader.read(entry);
@@ -84,25 +81,22 @@ std::optional<Coverage> read_coverage(Evaluation& evaluation, const Value& list)
             evaluation.because("an entry of the list has no `from` and `until` that are dates");
             return std::nullopt;
         }
-        if (!period->exact && possible == nullptr) {
-            possible = evaluation.arena.allocate_array<Stretch>(entries.size());
-            possible_count =
-                static_cast<std::size_t>(std::copy_n(certain, certain_count, possible) - possible);
+        if (!period->exact && !possible.exists()) {
+            possible = certain.copy(evaluation.arena.allocate_array<Stretch>(entries.size()));
         }
         if (period->days.empty()) {
             continue;
         }
         if (period->exact) {
-            certain[certain_count++] = period->days;
+            certain.add(period->days);
         }
-        if (possible != nullptr) {
-            possible[possible_count++] = period->days;
+        if (possible.exists()) {
+            possible.add(period->days);
         }
     }
     Coverage coverage;
-    coverage.certain = {certain, merge_stretches(certain, certain_count)};
-    coverage.possible =
-        possible == nullptr ? coverage.certain : Days{possible, merge_stretches(possible, possible_count)};
+    coverage.certain = certain.days();
+    coverage.possible = possible.exists() ? possible.days() : coverage.certain;
     return coverage;
 }
 

@@ -42,9 +42,41 @@ class PeriodReader {
 public:
     /// Nothing if the value is no period: not a context, without `from` or `until`, or with a `from`
     /// that is no date.
-    [[nodiscard]] std::optional<Period> read(const Value& entry);
+    [[nodiscard]] std::optional<Period> read(const Value& entry) {
+        Period period;
+        if (entry.is_unknown()) {
+            period.days = {open_begin, open_end};
+            period.exact = false;
+            return period;
+        }
+        if (entry.kind != Kind::context) {
+            return std::nullopt;
+        }
+        const ContextData& data = entry.context();
+        if (data.shape != shape_) {
+            look_up(*data.shape);
+        }
+        if (from_field_ < 0 || until_field_ < 0) {
+            return std::nullopt;
+        }
+        const Value& from = data.fields[from_field_];
+        const Value& until = data.fields[until_field_];
+        const bool starts = from.kind == Kind::date;
+        const bool ends = until.kind == Kind::date;
+        if (!(starts || from.is_unknown()) || !(ends || until.is_unknown() || until.is_null())) {
+            return std::nullopt;
+        }
+        period.from_field = from_field_;
+        period.until_field = until_field_;
+        period.is_open = until.is_null();
+        period.exact = starts && !until.is_unknown();
+        period.days = {starts ? from.integer : open_begin, ends ? until.integer : open_end};
+        return period;
+    }
 
 private:
+    void look_up(const Shape& shape);
+
     const Shape* shape_ = nullptr;
     int from_field_ = -1;
     int until_field_ = -1;

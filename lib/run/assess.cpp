@@ -29,6 +29,7 @@ void AssessmentData::run(const Program& of, const Case& person, Date day, const 
         machine.reset();
         slots.assign(program->code.top.steps.size(), Value::unknown());
         operands.assign(1 + program->disputes.size(), Value::unknown());
+        noted_.assign(slots.size(), 0);
         machine.emplace(program->code, arena, limits);
     }
     subject = person.share();
@@ -46,7 +47,6 @@ void AssessmentData::run(const Program& of, const Case& person, Date day, const 
     nothing.assign(foreign ? program->fact_count : 0, Value::unknown());
     machine->bind(facts().data(), operands.data(), slots.data());
     stretch = &program->stretch_of(day);
-    disagreeing.clear();
     texts_ready = false;
     find_open_disputes();
     run_all();
@@ -59,6 +59,12 @@ void AssessmentData::find_open_disputes() {
             open_disputes.push_back(d);
         }
     }
+    // What costs most is turned least.
+    std::sort(open_disputes.begin(), open_disputes.end(), [&](std::uint32_t a, std::uint32_t b) {
+        const std::size_t steps_of_a = stretch->dispute_schedule[a].size();
+        const std::size_t steps_of_b = stretch->dispute_schedule[b].size();
+        return steps_of_a != steps_of_b ? steps_of_a < steps_of_b : a < b;
+    });
 }
 
 void AssessmentData::run_all() {
@@ -75,27 +81,64 @@ void AssessmentData::rerun(std::uint32_t operand, const std::vector<std::uint32_
 }
 
 void AssessmentData::spread() {
-    // An odometer over the readings: each turn changes one operand, and a slot that never changes is one
-    // on which all readings agree.
     changes_.clear();
-    for (std::size_t place = 0; place < open_disputes.size();) {
-        const std::uint32_t dispute = open_disputes[place];
-        Value& operand = operands[1 + dispute];
-        const auto last = static_cast<std::int64_t>(program->disputes[dispute].readings.size()) - 1;
-        const bool carry = operand.integer == last;
-        operand = Value::number(carry ? 0 : operand.integer + 1);
-        machine->rerun((texts_ready ? stretch->dispute_text_schedule : stretch->dispute_schedule)[dispute],
-                       1 + dispute, changes_);
-        place = carry ? place + 1 : 0;
+    while (const auto dispute = turn()) {
+        machine->rerun((texts_ready ? stretch->dispute_text_schedule : stretch->dispute_schedule)[*dispute],
+                       1 + *dispute, changes_);
     }
+    disagreeing.clear();
     for (const Machine::Change& change : changes_) {
-        const bool seen = std::any_of(disagreeing.begin(), disagreeing.end(), [&](const Machine::Change& other) {
-            return other.step == change.step;
-        });
-        if (!seen) {
-            disagreeing.push_back({change.step, slots[change.step]}); // the odometer is back at the first
+        if (noted_[change.step] == 0) {
+            noted_[change.step] = 1;
+            disagreeing.push_back(
+                change); // its first change, so this is what it was under the first readings
         }
     }
+    for (const Machine::Change& change : disagreeing) {
+        noted_[change.step] = 0;
+    }
+    hide();
+}
+
+std::optional<std::uint32_t> AssessmentData::turn() {
+    // Like an odometer whose wheels run to and fro: each turn moves one, no combination comes twice, and the
+    // wheels in front turn most.
+    rising_.resize(open_disputes.size(), true);
+    for (std::size_t place = 0; place < open_disputes.size(); ++place) {
+        Value& operand = operands[1 + open_disputes[place]];
+        const std::int64_t next = operand.integer + (rising_[place] ? 1 : -1);
+        const auto count = static_cast<std::int64_t>(program->disputes[open_disputes[place]].readings.size());
+        if (next >= 0 && next < count) {
+            operand = Value::number(next);
+            return open_disputes[place];
+        }
+        rising_[place] = !rising_[place];
+    }
+    rising_.clear();
+    return std::nullopt;
+}
+
+bool AssessmentData::reaches_open(std::uint32_t operand) {
+    for (const Machine::Change& change : changes_) {
+        noted_[change.step] = 1;
+    }
+    const auto is_changed = [&](Ref ref) {
+        return ref.base() == Ref::operands ? ref.index() == operand : noted_[ref.index()] != 0;
+    };
+    const bool reaches = std::any_of(open_disputes.begin(), open_disputes.end(), [&](std::uint32_t dispute) {
+        const auto& steps = stretch->dispute_schedule[dispute];
+        return std::any_of(steps.begin(), steps.end(), [&](std::uint32_t step) {
+            const auto reads = program->code.reads.of(step);
+            return std::any_of(reads.begin(), reads.end(), is_changed);
+        });
+    });
+    for (const Machine::Change& change : changes_) {
+        noted_[change.step] = 0;
+    }
+    return reaches;
+}
+
+void AssessmentData::hide() {
     for (const Machine::Change& change : disagreeing) {
         slots[change.step] = Value::unknown();
     }
@@ -111,7 +154,6 @@ void AssessmentData::settle() {
     for (const Machine::Change& change : disagreeing) {
         slots[change.step] = change.before;
     }
-    disagreeing.clear();
 }
 
 void AssessmentData::make_texts() {
@@ -132,7 +174,11 @@ void AssessmentData::move_to(Date day) {
     const Stretch* next = &program->stretch_of(day);
     if (next == stretch) {
         rerun(0, stretch->day_schedule);
-        spread();
+        if (reaches_open(0)) {
+            spread();
+        } else {
+            hide();
+        }
         return;
     }
     for (const std::uint32_t dispute : open_disputes) {
@@ -147,16 +193,21 @@ void AssessmentData::take_reading(std::uint32_t dispute, int reading) {
     settle();
     machine->reset();
     texts_ready = false;
-    const std::int64_t taken = reading < 0 ? 0 : reading;
-    const auto open = std::find(open_disputes.begin(), open_disputes.end(), dispute);
-    if (reading >= 0 && open != open_disputes.end()) {
-        open_disputes.erase(open);
-    } else if (reading < 0 && open == open_disputes.end() && !stretch->dispute_schedule[dispute].empty()) {
+    const bool was_open =
+        std::find(open_disputes.begin(), open_disputes.end(), dispute) != open_disputes.end();
+    const bool is_open = reading < 0 && !stretch->dispute_schedule[dispute].empty();
+    operands[1 + dispute] = Value::number(std::max(reading, 0));
+    rerun(1 + dispute, stretch->dispute_schedule[dispute]);
+    if (was_open && !is_open) {
+        open_disputes.erase(std::find(open_disputes.begin(), open_disputes.end(), dispute));
+    } else if (is_open && !was_open) {
         open_disputes.push_back(dispute);
     }
-    operands[1 + dispute] = Value::number(taken);
-    rerun(1 + dispute, stretch->dispute_schedule[dispute]);
-    spread();
+    if (was_open || is_open || reaches_open(1 + dispute)) {
+        spread();
+    } else {
+        hide();
+    }
     if (reading < 0) {
         operands[1 + dispute] = Value::unknown();
     }
@@ -168,7 +219,9 @@ Verdict AssessmentData::verdict(PermitId permit) const noexcept {
     if (found == nullptr) {
         return verdict;
     }
-    const auto truth = [&](Mode mode) -> const Value& { return value(found->truth[static_cast<std::size_t>(mode)]); };
+    const auto truth = [&](Mode mode) -> const Value& {
+        return value(found->truth[static_cast<std::size_t>(mode)]);
+    };
     const Value& status = truth(Mode::may);
     verdict.status = status.is_true()    ? Status::eligible
                      : status.is_false() ? Status::ineligible
@@ -209,7 +262,8 @@ Assessment assess(const Program& program, const Case& subject, Date on, const Re
     return assessment;
 }
 
-void assess(const Program& program, const Case& subject, Date on, const Readings& readings, Assessment& reuse) {
+void assess(const Program& program, const Case& subject, Date on, const Readings& readings,
+            Assessment& reuse) {
     reuse.workspace().run(program, subject, on, readings);
 }
 

@@ -25,11 +25,11 @@ struct AssessmentData {
     std::vector<Value> operands;
     std::vector<Value> slots;
     std::optional<Machine> machine;
-    std::vector<Value> nothing;   // facts of a case that was read for another catalog
-    bool texts_ready = false; // the steps that only texts need have run
-    std::vector<std::uint32_t> open_disputes;  // without a reading
-    std::vector<Machine::Change> disagreeing;  // slots that differ between their readings, and their values
-                                               // under the first reading of each
+    std::vector<Value> nothing;               // facts of a case that was read for another catalog
+    bool texts_ready = false;                 // the steps that only texts need have run
+    std::vector<std::uint32_t> open_disputes; // without a reading
+    std::vector<Machine::Change> disagreeing; // slots that differ between their readings, and their values
+                                              // under the first reading of each
 
     /// Binds program and case, sets day and readings, runs the stretch's steps.
     void run(const Program& of, const Case& person, Date day, const Readings& chosen);
@@ -63,12 +63,22 @@ private:
     void run_all();
     /// What depends on an operand that has changed, under the first reading of each open dispute.
     void rerun(std::uint32_t operand, const std::vector<std::uint32_t>& steps);
-    /// Takes every combination of readings of the open disputes; slots on which they do not agree become
-    /// unknown. `settle` takes that back.
+    /// Finds the slots on which not all combinations of readings of the open disputes agree, and hides them.
     void spread();
+    /// The next combination: the dispute that takes another reading. Nothing after the last.
+    std::optional<std::uint32_t> turn();
+    /// Something that depends on an open dispute reads the operand, or a slot that `rerun` has changed. If
+    /// not, whatever the readings give they gave before.
+    [[nodiscard]] bool reaches_open(std::uint32_t operand);
+    /// Slots on which the readings do not agree are unknown; `settle` gives them back the values under the
+    /// first readings.
+    void hide();
     void settle();
 
-    std::vector<Machine::Change> changes_; // reused memory
+    // Reused memory.
+    std::vector<Machine::Change> changes_;
+    std::vector<bool> rising_;        // by place in `open_disputes`
+    std::vector<std::uint8_t> noted_; // by step; all 0 between calls
 };
 
 } // namespace bleibe::detail

@@ -86,7 +86,7 @@ void Machine::rerun(std::span<const std::uint32_t> steps, std::uint32_t operand,
     for (const std::uint32_t index : steps) {
         const auto reads = code_.reads.of(index);
         const bool reached = std::any_of(reads.begin(), reads.end(), [&](Ref ref) {
-            return ref.base() == Ref::operands ? ref.index() == operand : changed_[ref.index()];
+            return ref.base() == Ref::operands ? ref.index() == operand : changed_[ref.index()] != 0;
         });
         if (!reached) {
             continue;
@@ -94,12 +94,12 @@ void Machine::rerun(std::span<const std::uint32_t> steps, std::uint32_t operand,
         const Value now = execute(code_.top, code_.top.steps[index]);
         if (!identical(now, top_[index])) {
             changed.push_back({index, top_[index]});
-            changed_[index] = true;
+            changed_[index] = 1;
         }
         top_[index] = now;
     }
     for (std::size_t i = first; i < changed.size(); ++i) {
-        changed_[changed[i].step] = false;
+        changed_[changed[i].step] = 0;
     }
 }
 

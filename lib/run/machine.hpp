@@ -96,7 +96,7 @@ private:
     std::uint32_t depth_ = 0;
     const FunctionRow* current_ = nullptr;
     std::vector<NullReason> reasons_;
-    std::vector<bool> changed_; // by step, during `rerun`
+    std::vector<std::uint8_t> changed_; // by step, during `rerun`
     std::vector<Place> places_; // by number of the name; forgotten with the memory that shapes may live in
 };
 
