@@ -30,7 +30,8 @@ std::vector<Source> sources_for(const fs::path& directory, const fs::path& file)
     std::vector<Source> sources;
     for (const auto& [name, key] :
          {std::pair{"catalog.yaml", "catalog"}, {"facts.yaml", "vocabulary"}, {"ruleset.yaml", "ruleset"}}) {
-        if (!has_key(text, key)) {
+        const bool scenarios = has_key(text, "scenarios"); // names the ruleset it is about
+        if (!has_key(text, key) || scenarios) {
             const fs::path path = directory / "base" / name;
             sources.emplace_back(path.generic_string(), read(path));
         }
@@ -43,8 +44,9 @@ std::vector<fs::path> inputs(const fs::path& directory) {
     std::vector<fs::path> found;
     for (const fs::directory_entry& entry : fs::directory_iterator(directory)) {
         const std::string name = entry.path().filename().string();
-        const bool is_folder = entry.is_directory() && name != "base";
-        if (name.size() > 4 && (is_folder || name.ends_with(".yaml") || name.ends_with(".path"))) {
+        const bool is_folder = entry.is_directory() && name != "base" && name != "checks";
+        const bool is_file = name.ends_with(".yaml") || name.ends_with(".json") || name.ends_with(".path");
+        if (name.size() > 4 && (is_folder || is_file)) {
             found.push_back(entry.path());
         }
     }

@@ -16,7 +16,7 @@ struct Loader {
     DiagnosticList (*folder)(const std::filesystem::path& folder) = nullptr;
 };
 
-/// Runs every input in `directory`: a file `NAME.yaml` is loaded together with the files of `base/`
+/// Runs every input in `directory`: a file `NAME.yaml` or `NAME.json` is loaded together with the files of `base/`
 /// (without the one of its own kind), a folder `NAME/` for itself, and `NAME.path` names a
 /// folder to load. What is found must equal `NAME.txt`,
 /// and NAME begins with a code that occurs in it. With the environment variable BLEIBE_RECORD set, the
