@@ -165,7 +165,7 @@ Type Checker::call_builtin(const Expression& e, const std::string& name) {
                     "`today()` is the day of the decision");
     }
     if (strict_ && (name == "count" || name == "index of" || name == "sublist") && e.children.size() > 1) {
-        refuse_order(e.child(1), e, "reads the number or order of entries");
+        refuse_order(e.child(1), e, "reads the number or order");
     }
     if (const FunctionRow* row = overload_for(e, name)) {
         const Type type = apply(e, *row, arguments_in_order(e, *row));
