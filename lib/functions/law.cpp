@@ -229,6 +229,7 @@ Value piece_of(Evaluation& evaluation, const Value& row, const Period& period, S
 
 struct Remains {
     std::size_t count = 0;
+    bool all = true;                      // nothing is cut from any
     Value stopped = Value::boolean(true); // or unknown, or null
 };
 
@@ -247,6 +248,7 @@ Remains count_remains(Evaluation& evaluation, std::span<const Value> rows, const
             ++remains.count;
             break;
         case Loss::some:
+            remains.all = false;
             remains.count += count_pieces(*period, cut);
             break;
         case Loss::open:
@@ -266,6 +268,9 @@ Value without(Evaluation& evaluation, const FunctionRow& /*row*/, Operands opera
     const Remains remains = count_remains(evaluation, rows, *cut);
     if (!remains.stopped.is_true()) {
         return remains.stopped;
+    }
+    if (remains.all && operands[0].kind == Kind::list) {
+        return operands[0];
     }
     Value* left = new_items(evaluation, remains.count);
     if (left == nullptr) {
