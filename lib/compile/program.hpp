@@ -50,8 +50,8 @@ struct OutlineNode {
     bool negative = false;                           // met speaks against the person
     bool passed_over_at_may = false;                 // a refusal with `effect: may`
     std::uint32_t at_least = 0;
-    Truths truth{};            // with waivers and applicability
-    Ref raw;                   // without them, at level may
+    Truths truth{}; // with waivers and applicability
+    Ref raw;        // without them, at level may
     std::optional<Ref> applies;
     struct Waived {
         const Waiver* waiver = nullptr;
@@ -62,9 +62,9 @@ struct OutlineNode {
     std::vector<OutlineText> required;
     std::vector<std::uint32_t> children; // in ProgramData::nodes
     std::vector<std::uint32_t> facts;    // read by it or below, in vocabulary order
-    bool curable = true;       // something can change it, its parts aside
-    bool cure_stated = false;  // the criterion says itself what can change it: its parts do not count
-    std::string unavailable;   // the norm that the catalog lacks for the day
+    bool curable = true;                 // something can change it, its parts aside
+    bool cure_stated = false; // the criterion says itself what can change it: its parts do not count
+    std::string unavailable;  // the norm that the catalog lacks for the day
 };
 
 /// One permit in one stretch.
@@ -83,12 +83,14 @@ struct PermitOutline {
 struct Stretch {
     std::int64_t from = 0; // day numbers, inclusive
     std::int64_t until = 0;
-    std::vector<std::int32_t> outlines;  // by permit: index in ProgramData::outlines, or -1: no law
-    std::vector<std::uint32_t> schedule; // steps of the top block, in order
+    std::vector<std::int32_t> outlines;       // by permit: index in ProgramData::outlines, or -1: no law
+    std::vector<std::uint32_t> schedule;      // steps of the top block, in order
     std::vector<std::uint32_t> text_schedule; // further steps that only texts of explanations need
-    std::vector<std::uint32_t> day_schedule;                // those that depend on the day
-    std::vector<std::vector<std::uint32_t>> dispute_schedule; // by dispute: those that depend on it
+    std::vector<std::uint32_t> day_schedule;  // those that depend on the day
+    std::vector<std::vector<std::uint32_t>> dispute_schedule;      // by dispute: those that depend on it
     std::vector<std::vector<std::uint32_t>> dispute_text_schedule; // the same with the steps of texts
+    /// By dispute: what the steps that depend on it read, each once, operands before slots.
+    std::vector<std::vector<Ref>> dispute_reads;
 };
 
 struct DisputeModel {

@@ -151,6 +151,19 @@ StepReads reads_of(const CompiledCode& code) {
     return reads;
 }
 
+/// Operands before slots, each once.
+std::vector<Ref> read_by(const CompiledCode& code, const std::vector<std::uint32_t>& steps) {
+    std::vector<Ref> refs;
+    for (const std::uint32_t step : steps) {
+        const auto reads = code.reads.of(step);
+        refs.insert(refs.end(), reads.begin(), reads.end());
+    }
+    static_assert(Ref::operands < Ref::top);
+    std::sort(refs.begin(), refs.end(), [](Ref a, Ref b) { return a.raw < b.raw; });
+    refs.erase(std::unique(refs.begin(), refs.end()), refs.end());
+    return refs;
+}
+
 /// What the file says of the criterion itself.
 Cure stated_cure(const OutlineNode& node) {
     const Cure cure = node.criterion != nullptr ? node.criterion->cure : Cure::unstated;
@@ -220,6 +233,7 @@ void make_schedules(ProgramData& program) {
         stretch.day_schedule = steps_depending(code, stretch.schedule, 0);
         for (std::uint32_t d = 0; d < program.disputes.size(); ++d) {
             stretch.dispute_schedule.push_back(steps_depending(code, stretch.schedule, d + 1));
+            stretch.dispute_reads.push_back(read_by(code, stretch.dispute_schedule.back()));
         }
         std::vector<std::uint32_t> all = steps_needed(code, texts);
         std::set_difference(all.begin(), all.end(), stretch.schedule.begin(), stretch.schedule.end(),

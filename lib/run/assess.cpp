@@ -126,11 +126,10 @@ bool AssessmentData::reaches_open(std::uint32_t operand) {
         return ref.base() == Ref::operands ? ref.index() == operand : noted_[ref.index()] != 0;
     };
     const bool reaches = std::any_of(open_disputes.begin(), open_disputes.end(), [&](std::uint32_t dispute) {
-        const auto& steps = stretch->dispute_schedule[dispute];
-        return std::any_of(steps.begin(), steps.end(), [&](std::uint32_t step) {
-            const auto reads = program->code.reads.of(step);
-            return std::any_of(reads.begin(), reads.end(), is_changed);
-        });
+        const auto& reads = stretch->dispute_reads[dispute];
+        const auto slots_begin =
+            std::find_if(reads.begin(), reads.end(), [](Ref ref) { return ref.base() == Ref::top; });
+        return std::any_of(reads.begin(), changes_.empty() ? slots_begin : reads.end(), is_changed);
     });
     for (const Machine::Change& change : changes_) {
         noted_[change.step] = 0;
