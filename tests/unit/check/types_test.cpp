@@ -39,9 +39,9 @@ TEST_CASE("operands, arguments and results have types") {
         {"duration(\"P1Z\") = @\"P1Y\"", "E206"},
         {"fines(3) > 2", "E401"},
     };
-    for (const auto& [when, code] : rows) {
-        CAPTURE(when);
-        CHECK(check_when(when) == code);
+    for (const auto& row : rows) {
+        CAPTURE(row.first);
+        CHECK(check_when(row.first) == row.second);
     }
 }
 

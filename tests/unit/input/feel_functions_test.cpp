@@ -37,9 +37,9 @@ TEST_CASE("a function takes along what it captures") {
         {"(function(a, b) a)(1)", "null"},
         {"(5)(1)", "null"},
     };
-    for (const auto& [expression, expected] : rows) {
-        CAPTURE(expression);
-        CHECK(feel(expression) == expected);
+    for (const auto& row : rows) {
+        CAPTURE(row.first);
+        CHECK(feel(row.first) == row.second);
     }
 }
 
@@ -57,9 +57,9 @@ TEST_CASE("only the branch that is taken calls functions") {
         {"{f: function(g, n) if n = 0 then [] else concatenate(g(g, n - 1), [n]), r: f(f, 4)}.r",
          "[1,2,3,4]"},
     };
-    for (const auto& [expression, expected] : rows) {
-        CAPTURE(expression);
-        CHECK(feel(expression) == expected);
+    for (const auto& row : rows) {
+        CAPTURE(row.first);
+        CHECK(feel(row.first) == row.second);
     }
 }
 

@@ -56,9 +56,9 @@ TEST_CASE("null decides as FEEL says") {
         {"for x in null return x", "null"},
         {"null[item > 1]", "null"},
     };
-    for (const auto& [expression, expected] : rows) {
-        CAPTURE(expression);
-        CHECK(feel(expression) == expected);
+    for (const auto& row : rows) {
+        CAPTURE(row.first);
+        CHECK(feel(row.first) == row.second);
     }
 }
 
@@ -90,9 +90,9 @@ TEST_CASE("loops and contexts") {
         {"every i in [1.5..3] satisfies i < 0", "null"},
         {"some i in [\"a\"..\"c\"] satisfies i = \"b\"", "null"},
     };
-    for (const auto& [expression, expected] : rows) {
-        CAPTURE(expression);
-        CHECK(feel(expression) == expected);
+    for (const auto& row : rows) {
+        CAPTURE(row.first);
+        CHECK(feel(row.first) == row.second);
     }
 }
 

@@ -250,10 +250,10 @@ TEST_CASE("the scenarios beside a proposal run with it selected") {
     sources.emplace_back("easier.yaml", ruleset_of("1", "2023-01-01", "", "proposal: easier\n" + easier));
     const Catalog two = load_catalog(sources).value();
     const std::string scenario = people + one("    facts: {fines: 6}\n", "{stay: eligible}");
-    for (const auto& [name, passed] : {std::pair<std::string, std::uint64_t>("easier.scenarios.yaml", 1),
-                                       std::pair<std::string, std::uint64_t>("other.scenarios.yaml", 0)}) {
-        CAPTURE(name);
-        const Source file(name, scenario);
-        CHECK(run_scenarios(two, {&file, 1}).passed == passed);
+    for (const auto& row : {std::pair<std::string, std::uint64_t>("easier.scenarios.yaml", 1),
+                            std::pair<std::string, std::uint64_t>("other.scenarios.yaml", 0)}) {
+        CAPTURE(row.first);
+        const Source file(row.first, scenario);
+        CHECK(run_scenarios(two, {&file, 1}).passed == row.second);
     }
 }
