@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <iostream>
 
 namespace cli {
 
@@ -119,6 +120,10 @@ std::optional<bleibe::Catalog> open_catalog(const std::vector<std::string>& rule
     if (!catalog) {
         print(catalog.diagnostics());
         return std::nullopt;
+    }
+    if (!catalog.diagnostics().empty()) {
+        std::cerr << "note: the rulesets have " << catalog.diagnostics().size()
+                  << " findings; `bleibe lint` shows them\n";
     }
     return std::move(catalog).value();
 }

@@ -29,7 +29,7 @@ struct VersionInfo {
     Date from;
     std::optional<Date> until; // the last day in force; nothing: open end
     std::string cite;          // "§ 104c AufenthG"
-    bool literal = true;       // else the wording is reconstructed
+    std::string wording;       // "literal", "reconstructed"; empty: not stated, or there is none
     std::string proposal;      // empty: law
     std::string hash;          // SHA-256 of the file, in hex
 };

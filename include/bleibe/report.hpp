@@ -106,7 +106,7 @@ struct LawApplied {
     std::string_view ruleset; // "de/aufenthg/104c"
     std::string version;      // first day in force, "2022-12-31"; empty for no_law
     std::string_view cite;
-    std::string_view wording; // "literal", "reconstructed"
+    std::string_view wording; // "literal", "reconstructed"; empty: not stated, or there is none
     std::string_view hash;
     std::string_view url;
     std::string_view proposal;

@@ -210,7 +210,7 @@ private:
         law.ruleset = ruleset.id;
         law.version = ruleset.version();
         law.cite = ruleset.cite;
-        law.wording = ruleset.literal ? "literal" : "reconstructed";
+        law.wording = to_string(ruleset.wording);
         law.hash = ruleset.hash;
         law.url = ruleset.url;
         law.proposal = ruleset.proposal;

@@ -145,8 +145,9 @@ std::string PermitText::law() const {
         }
     } else {
         text += ' ' + say(Phrase::version_from) + ' ' + applied.version;
-        text += ", " +
-                say(applied.wording == "literal" ? Phrase::wording_literal : Phrase::wording_reconstructed);
+        text += ", " + say(applied.wording == "literal"         ? Phrase::wording_literal
+                           : applied.wording == "reconstructed" ? Phrase::wording_reconstructed
+                                                                : Phrase::wording_not_stated);
         if (!applied.proposal.empty()) {
             text += " (" + say(Phrase::proposal) + ": " + std::string(applied.proposal) + ')';
         }

@@ -93,6 +93,7 @@ struct SourceReference {
 
 enum class Cure : std::uint8_t { unstated, wait, evidence, act, authority, reapply, none };
 enum class Exception : std::uint8_t { none, in_favour, against, either };
+enum class WordingState : std::uint8_t { not_stated, literal, reconstructed };
 enum class BearsOn : std::uint8_t { nothing, could_refuse, could_grant, either };
 /// In order of strength, the strongest first.
 enum class Force : std::uint8_t { by_law, shall, should, may };
@@ -310,6 +311,12 @@ struct Sentence {
     const Node* node = nullptr;
 };
 
+/// "literal", "reconstructed" as in the file; empty if not stated.
+[[nodiscard]] constexpr std::string_view to_string(WordingState state) {
+    using enum WordingState;
+    return state == literal ? "literal" : state == reconstructed ? "reconstructed" : "";
+}
+
 /// One norm in one version.
 struct Ruleset {
     std::string id; // "de/aufenthg/104c"
@@ -318,7 +325,8 @@ struct Ruleset {
     Label label;
     std::string cite; // "§ 104c AufenthG"
     std::string enacted;
-    bool literal = true; // else reconstructed
+    /// Where the wording in `text` comes from; not_stated also where there is no wording at all.
+    WordingState wording = WordingState::not_stated;
     std::optional<Date> attested;
     std::string url;
     std::string facts;            // the vocabulary's id

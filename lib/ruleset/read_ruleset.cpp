@@ -41,7 +41,12 @@ void read_wording_state(Keys& keys, Ruleset& ruleset) {
         return;
     }
     Keys wording(keys.context(), *node, "`wording`");
-    ruleset.literal = wording.need_word<bool>("is", {{"literal", true}, {"reconstructed", false}}, true);
+    const WordingState stated = wording.need_word<WordingState>(
+        "is", {{"literal", WordingState::literal}, {"reconstructed", WordingState::reconstructed}},
+        WordingState::not_stated);
+    if (keys.has("text")) {
+        ruleset.wording = stated;
+    }
     ruleset.attested = wording.date("attested");
     wording.finish();
 }

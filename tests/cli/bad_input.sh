@@ -67,4 +67,26 @@ run 1 "$bleibe" check "$work/case.yaml" --on 2023-06-01
 err_has 'error[E109]'
 : >"$work/case.json"
 run 1 "$bleibe" check "$work/case.json" --on 2023-06-01
+
+# A ruleset without wording has warnings: nothing stops, they are counted, and the verdict says so.
+mkdir -p "$work/xx/examplelaw/1"
+printf 'catalog: xx\nlaw_as_of: 2024-01-01\nlanguages: [de, en]\n' >"$work/xx/catalog.yaml"
+printf 'vocabulary: xx/person\nfacts:\n  adult: {type: boolean, de: Volljährig, en: Of age, ask_de: "Volljährig?", ask_en: "Of age?"}\n' \
+    >"$work/xx/facts.yaml"
+cat >"$work/xx/examplelaw/1/2020-01-01.yaml" <<'YAML'
+ruleset: xx/examplelaw/1
+in_force: {from: 2020-01-01}
+cite: § 1 ExampleAct
+facts: xx/person
+criteria:
+  of_age: {de: Volljährig, en: Of age, when: "adult"}
+permits:
+  stay: {kind: permit, de: Aufenthalt, en: Stay, effect: shall, requires: {all: [of_age]}}
+YAML
+echo '{"facts": {"adult": true}}' >"$work/case.json"
+run 0 "$bleibe" check "$work/case.json" --rulesets "$work/xx" --on 2023-06-01 --format json
+err_has 'findings; `bleibe lint` shows them'
+out_has '"wording":null'
+run 0 "$bleibe" check "$work/case.json" --rulesets "$work/xx" --on 2023-06-01 --lang en
+out_has 'no statement on the wording'
 finish
