@@ -84,14 +84,15 @@ void FactReader::read(const Node& facts, CaseData& into, const std::string& path
         }
         const auto number = static_cast<std::size_t>(index);
         const FactDeclaration& fact = vocabulary.facts[number];
-        into.facts[number] = fact.type.is(TypeKind::list) && !member.value->is_null()
-                                 ? list(*member.value, fact, at, into)
-                                 : value(*member.value, fact.type, at, into);
+        into.facts[number] = fact.fields.empty() || member.value->is_null()
+                                 ? value(*member.value, fact.type, at, into)
+                                 : list(*member.value, fact.type, &fact, at, into);
         into.assumed[number] = false;
     }
 }
 
-Value FactReader::list(const Node& node, const FactDeclaration& fact, const FactPath& path, CaseData& into) {
+Value FactReader::list(const Node& node, const Type& type, const FactDeclaration* entries,
+                       const FactPath& path, CaseData& into) {
     if (!node.is_sequence()) {
         return wrong(node, path, "a list");
     }
@@ -106,8 +107,8 @@ Value FactReader::list(const Node& node, const FactDeclaration& fact, const Fact
     auto* items = into.arena.allocate_array<Value>(node.items.size());
     for (std::size_t i = 0; i < node.items.size(); ++i) {
         const FactPath at{&path, {}, true, i};
-        items[i] = fact.fields.empty() ? value(*node.items[i], fact.type.item(), at, into)
-                                       : entry(*node.items[i], fact, at, into);
+        items[i] = entries == nullptr ? value(*node.items[i], type.item(), at, into)
+                                      : entry(*node.items[i], *entries, at, into);
     }
     return Value::list({items, node.items.size()});
 }
@@ -155,12 +156,8 @@ Value FactReader::value(const Node& node, const Type& type, const FactPath& path
             .help("leave it out to say unknown");
         return Value::unknown();
     }
-    if (type.is(TypeKind::list) && node.is_sequence()) {
-        auto* items = into.arena.allocate_array<Value>(node.items.size());
-        for (std::size_t i = 0; i < node.items.size(); ++i) {
-            items[i] = value(*node.items[i], type.item(), FactPath{&path, {}, true, i}, into);
-        }
-        return Value::list({items, node.items.size()});
+    if (type.is(TypeKind::list)) {
+        return list(node, type, nullptr, path, into);
     }
     if (!node.is_scalar() || node.form == ScalarForm::empty) {
         return wrong(node, path, type.not_null().to_string());

@@ -40,7 +40,9 @@ public:
 private:
     Value value(const Node& node, const Type& type, const FactPath& path, CaseData& into);
     Value scalar(const Node& node, const Type& type, const FactPath& path, CaseData& into);
-    Value list(const Node& node, const FactDeclaration& fact, const FactPath& path, CaseData& into);
+    /// `entries`: the fact whose fields the items have; null where they have none.
+    Value list(const Node& node, const Type& type, const FactDeclaration* entries, const FactPath& path,
+               CaseData& into);
     Value entry(const Node& node, const FactDeclaration& fact, const FactPath& path, CaseData& into);
     Value wrong(const Node& node, const FactPath& path, std::string_view wanted);
 

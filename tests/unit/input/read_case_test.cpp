@@ -191,3 +191,24 @@ TEST_CASE("limits on lists and texts") {
     CHECK(with(R"({"note": "abcd"})") == "");
     CHECK(with(R"({"note": "abcde"})") != "");
 }
+
+TEST_CASE("lists longer than the limit are reported and stay unknown") {
+    Limits limits;
+    limits.list_length = 1;
+    for (const char* const id : {"numbers", "convictions"}) {
+        const bool entries = std::string(id) == "convictions";
+        const std::string item = entries ? "{}" : "1";
+        for (const bool fits : {true, false}) {
+            const std::string facts =
+                std::string("{\"") + id + "\": [" + item + (fits ? "" : "," + item) + "]}";
+            CAPTURE(facts);
+            const auto subject =
+                read_case(catalog(), Source("case.json", "{\"facts\": " + facts + "}"), limits);
+            CHECK(static_cast<bool>(subject) == fits);
+            CHECK(subject.diagnostics().size() == (fits ? 0 : 1));
+            if (!fits) {
+                CHECK(render(subject.diagnostics()).find("E108") != std::string::npos);
+            }
+        }
+    }
+}
