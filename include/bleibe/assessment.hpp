@@ -41,6 +41,7 @@ private:
 [[nodiscard]] Assessment assess(const Program& program, const Case& subject, Date on,
                                 const Readings& readings = {});
 /// The same into an assessment that was used before: no allocation after the first few.
-void assess(const Program& program, const Case& subject, Date on, const Readings& readings, Assessment& reuse);
+void assess(const Program& program, const Case& subject, Date on, const Readings& readings,
+            Assessment& reuse);
 
 } // namespace bleibe

@@ -21,15 +21,15 @@ enum class PointKind : std::uint8_t { criterion, all, any, at_least, negation };
 
 /// A fact that a point read, with what was found.
 struct FactFound {
-    std::string path;            // "convictions[].day_fines", "birth_date"
-    const Words* label = nullptr; // of the fact, or of the field
-    std::string value;           // ISO dates, plain numbers, words of choices; empty if not known
+    std::string path;                   // "convictions[].day_fines", "birth_date"
+    const Words* label = nullptr;       // of the fact, or of the field
+    std::string value;                  // ISO dates, plain numbers, words of choices; empty if not known
     const Words* value_label = nullptr; // of a choice value
     bool known = true;
-    bool none = false;     // known to be null: "there is none"
-    bool list = false;     // `value` is the number of its entries
-    bool judgement = false; // a human's assessment
-    bool assumed = false;   // not stated; the vocabulary says what then holds
+    bool none = false;               // known to be null: "there is none"
+    bool list = false;               // `value` is the number of its entries
+    bool judgement = false;          // a human's assessment
+    bool assumed = false;            // not stated; the vocabulary says what then holds
     std::vector<std::string> values; // of a list or of an element that decided: "field: value"
 };
 
@@ -50,19 +50,19 @@ struct Point {
     PointKind kind = PointKind::criterion;
     std::string id; // "five_years"; "de/aufenthg/5#visa" for another norm's; empty for an unnamed branch
     PointState state = PointState::open;
-    bool refusal = false;  // stands under the grounds of refusal: met speaks against the person
-    bool decisive = false; // is among `because`, or among what is open of an undetermined verdict
+    bool refusal = false;        // stands under the grounds of refusal: met speaks against the person
+    bool decisive = false;       // is among `because`, or among what is open of an undetermined verdict
     bool cannot_compute = false; // open because an expression gave null, not for a missing fact
     std::uint32_t at_least = 0;
     const Words* label = nullptr;
     std::string law; // "§ 104c Abs. 1 Satz 1 AufenthG"
     std::string_view url;
     std::string quote;
-    std::string mentioned_law;   // where the permit's norm asks for a point of another, if it quotes that
+    std::string mentioned_law; // where the permit's norm asks for a point of another, if it quotes that
     std::string mentioned_quote;
     std::string_view exception; // "in_favour", "against", "either" or empty
-    Words found;    // what was found, in words, per language
-    Words required; // what is required
+    Words found;                // what was found, in words, per language
+    Words required;             // what is required
     std::vector<FactFound> facts;
     std::vector<std::string> missing;
     std::vector<WaiverFound> waivers;
@@ -125,20 +125,20 @@ struct PermitReport {
     Colour colour = Colour::none;
     /// A later day within the horizon on which it is green, if that is why it is green.
     std::optional<Date> green_on;
-    std::vector<std::string> because;   // only when ineligible
-    std::vector<std::string> missing;   // only when undetermined, in vocabulary order
+    std::vector<std::string> because;        // only when ineligible
+    std::vector<std::string> missing;        // only when undetermined, in vocabulary order
     std::vector<std::string> cannot_compute; // criteria that an expression leaves open by giving null
     std::vector<std::string> open_disputes;  // disputes without a chosen reading that leave it open
     std::vector<std::string> missing_norms;  // norms whose wording the catalog lacks for the day
-    std::vector<std::string> judgement; // facts read that a human assessed or must
-    std::vector<std::string> assumed;   // facts taken as `unless_stated`
-    std::vector<WaiverFound> waivers;   // used
+    std::vector<std::string> judgement;      // facts read that a human assessed or must
+    std::vector<std::string> assumed;        // facts taken as `unless_stated`
+    std::vector<WaiverFound> waivers;        // used
     std::vector<DisputeFound> disputes;
     std::vector<Omitted> omitted;
     LawApplied law;
     std::string grant; // a duration such as "P1Y6M", or the day it runs to; empty where the norm does not say
     bool grant_at_most = false; // for at most that long
-    std::string quote; // the words that carry the effect
+    std::string quote;          // the words that carry the effect
     /// The tree, if it was asked for: requirements, then grounds of refusal.
     std::vector<Point> explanation;
 };
@@ -164,10 +164,11 @@ struct CaseReport {
 };
 
 /// Assesses and reports one case; `workspace` is reused memory.
-[[nodiscard]] CaseReport report(const Program& program, const Case& subject, Date on, const Readings& readings = {},
-                                const ReportOptions& options = {});
-[[nodiscard]] CaseReport report(const Program& program, const Case& subject, Date on, const Readings& readings,
-                                const ReportOptions& options, Assessment& workspace);
+[[nodiscard]] CaseReport report(const Program& program, const Case& subject, Date on,
+                                const Readings& readings = {}, const ReportOptions& options = {});
+[[nodiscard]] CaseReport report(const Program& program, const Case& subject, Date on,
+                                const Readings& readings, const ReportOptions& options,
+                                Assessment& workspace);
 
 /// Why, or why not: the points of a permit for an assessment that was made.
 [[nodiscard]] std::vector<Point> explain(const Assessment& assessment, PermitId permit);

@@ -62,7 +62,9 @@ public:
     void add(const CaseReport& report);
 
     [[nodiscard]] std::uint64_t cases() const noexcept { return cases_; }
-    [[nodiscard]] std::uint64_t of(Colour colour) const noexcept { return colours_[static_cast<std::size_t>(colour)]; }
+    [[nodiscard]] std::uint64_t of(Colour colour) const noexcept {
+        return colours_[static_cast<std::size_t>(colour)];
+    }
     /// Permits examined, in program order.
     [[nodiscard]] const std::vector<std::string>& permits() const noexcept { return permits_; }
     /// Cases per status of one of them.

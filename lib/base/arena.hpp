@@ -62,9 +62,7 @@ public:
     }
 
     /// Bytes in use, counting chunks that were left half empty as full.
-    [[nodiscard]] std::size_t bytes() const noexcept {
-        return full_ + used_;
-    }
+    [[nodiscard]] std::size_t bytes() const noexcept { return full_ + used_; }
 
 private:
     struct Chunk {

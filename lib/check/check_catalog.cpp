@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: every formula of every ruleset is typed once in the names of its ruleset; then everything
 // that points somewhere is followed.
-#include "check/checked_catalog.hpp"
-
 #include "check/check_references.hpp"
+#include "check/checked_catalog.hpp"
 #include "check/checker.hpp"
 #include "check/lints.hpp"
 #include "check/ruleset_environment.hpp"
@@ -24,8 +23,9 @@ public:
                 continue;
             }
             const Formula& formula = constraint.when;
-            Checker checker(environment, [&formula](std::size_t b, std::size_t e) { return formula.span(b, e); },
-                            typing_.diagnostics());
+            Checker checker(
+                environment, [&formula](std::size_t b, std::size_t e) { return formula.span(b, e); },
+                typing_.diagnostics());
             typing_.checked().formulas[&formula] = checker.check(formula.parsed, Type(TypeKind::boolean));
         }
     }
@@ -116,7 +116,8 @@ private:
                 typing_.catalog().vocabulary.find_group(id) != nullptr) {
                 typing_.diagnostics()
                     .add(Code::name_taken, span, "the name " + quoted(id) + " is taken already")
-                    .help("a parameter or definition needs a name of its own, different from facts and groups");
+                    .help(
+                        "a parameter or definition needs a name of its own, different from facts and groups");
             }
         };
         for (const ParameterDeclaration& parameter : ruleset_->parameters) {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: one walk, children first; a name means the innermost thing of that name, and what is known
 // about null travels with the walk.
-#include "check/checker.hpp"
-
 #include "base/suggest.hpp"
+#include "check/checker.hpp"
 #include "value/calendar.hpp"
 
 #include <algorithm>
@@ -67,28 +66,48 @@ Type Checker::visit_guarded(const Expression& e, const Guards& more) {
 
 Type Checker::visit_kind(const Expression& e) {
     switch (e.kind) {
-    case ExpressionKind::null_literal: return TypeKind::null;
-    case ExpressionKind::boolean: return TypeKind::boolean;
-    case ExpressionKind::number: return TypeKind::number;
-    case ExpressionKind::string: return TypeKind::string;
-    case ExpressionKind::at_literal: return visit_at_literal(e);
-    case ExpressionKind::name: return visit_name(e);
-    case ExpressionKind::path: return visit_path(e);
-    case ExpressionKind::binary: return visit_binary(e);
-    case ExpressionKind::negation: return apply(e, operator_row("negate"), {&e.child(0)});
-    case ExpressionKind::if_else: return visit_if(e);
-    case ExpressionKind::between: return visit_between(e);
-    case ExpressionKind::in: return visit_in(e);
-    case ExpressionKind::filter: return visit_filter(e);
-    case ExpressionKind::list: return visit_list(e);
-    case ExpressionKind::context: return visit_context(e);
-    case ExpressionKind::for_loop: return visit_for(e);
+    case ExpressionKind::null_literal:
+        return TypeKind::null;
+    case ExpressionKind::boolean:
+        return TypeKind::boolean;
+    case ExpressionKind::number:
+        return TypeKind::number;
+    case ExpressionKind::string:
+        return TypeKind::string;
+    case ExpressionKind::at_literal:
+        return visit_at_literal(e);
+    case ExpressionKind::name:
+        return visit_name(e);
+    case ExpressionKind::path:
+        return visit_path(e);
+    case ExpressionKind::binary:
+        return visit_binary(e);
+    case ExpressionKind::negation:
+        return apply(e, operator_row("negate"), {&e.child(0)});
+    case ExpressionKind::if_else:
+        return visit_if(e);
+    case ExpressionKind::between:
+        return visit_between(e);
+    case ExpressionKind::in:
+        return visit_in(e);
+    case ExpressionKind::filter:
+        return visit_filter(e);
+    case ExpressionKind::list:
+        return visit_list(e);
+    case ExpressionKind::context:
+        return visit_context(e);
+    case ExpressionKind::for_loop:
+        return visit_for(e);
     case ExpressionKind::some:
-    case ExpressionKind::every: return visit_quantifier(e);
-    case ExpressionKind::function: return visit_function(e);
-    case ExpressionKind::call: return visit_call(e);
+    case ExpressionKind::every:
+        return visit_quantifier(e);
+    case ExpressionKind::function:
+        return visit_function(e);
+    case ExpressionKind::call:
+        return visit_call(e);
     case ExpressionKind::range:
-    case ExpressionKind::unary_test: return visit_range(e);
+    case ExpressionKind::unary_test:
+        return visit_range(e);
     case ExpressionKind::iteration:
         visit(e.child(0));
         visit(e.child(1));
@@ -170,9 +189,12 @@ Type Checker::visit_path(const Expression& e) {
 
 Type Checker::property(const Expression& e, const Type& base, std::string_view name) {
     switch (base.kind()) {
-    case TypeKind::never: return TypeKind::never;
-    case TypeKind::any: return TypeKind::any;
-    case TypeKind::null: return TypeKind::null;
+    case TypeKind::never:
+        return TypeKind::never;
+    case TypeKind::any:
+        return TypeKind::any;
+    case TypeKind::null:
+        return TypeKind::null;
     case TypeKind::context: {
         const int field = base.find_field(name);
         if (field >= 0) {
@@ -192,7 +214,8 @@ Type Checker::property(const Expression& e, const Type& base, std::string_view n
         const Type item = property(e, base.item(), name);
         return item.is(TypeKind::never) ? item : Type::list(item);
     }
-    default: break;
+    default:
+        break;
     }
     const FunctionRow& row = operator_row(name);
     if (row.name != name || row.group != FunctionGroup::operators || row.parameters.empty() ||

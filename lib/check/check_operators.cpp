@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: an operator is a row of the function table; what is special is only that comparisons turn
 // text literals into values of a choice, and that logic passes guards from left to right.
-#include "check/checker.hpp"
-
 #include "base/suggest.hpp"
+#include "check/checker.hpp"
 
 namespace bleibe::detail {
 namespace {
 
 /// FEEL takes a list that may hold null and tells when it runs what came of it.
 Type without_null_within(const Type& type) {
-    return type.is(TypeKind::list) && type.has_parts() ? Type::list(without_null_within(type.item())) : type.not_null();
+    return type.is(TypeKind::list) && type.has_parts() ? Type::list(without_null_within(type.item()))
+                                                       : type.not_null();
 }
 
 } // namespace
@@ -18,13 +18,15 @@ Type without_null_within(const Type& type) {
 Type Checker::visit_binary(const Expression& e) {
     switch (e.op) {
     case Operator::and_:
-    case Operator::or_: return visit_logic(e);
+    case Operator::or_:
+        return visit_logic(e);
     case Operator::equal:
     case Operator::not_equal:
     case Operator::less:
     case Operator::less_equal:
     case Operator::greater:
-    case Operator::greater_equal: return visit_comparison(e);
+    case Operator::greater_equal:
+        return visit_comparison(e);
     default:
         visit(e.child(0));
         visit(e.child(1));
@@ -82,7 +84,8 @@ void Checker::check_comparable(const Expression& e, const Expression& left, cons
         return;
     }
     if (ordered && a.is(TypeKind::choice) && a.choice_set() != nullptr && !a.choice_set()->ordered) {
-        fail(e, Code::not_comparable, "the values of the choice " + quoted(a.choice_set()->id) + " have no order",
+        fail(e, Code::not_comparable,
+             "the values of the choice " + quoted(a.choice_set()->id) + " have no order",
              "say `ordered: true` at the choice, or list the values with `in`");
     }
     if (ordered && (a.is(TypeKind::boolean) || a.is(TypeKind::context) || a.is(TypeKind::list))) {
@@ -134,7 +137,8 @@ void Checker::coerce(const Expression& e, const Type& to) {
         coerce(e.child(2), to);
         note(e).type = join(type_of(e.child(1)), type_of(e.child(2)));
         return;
-    default: return;
+    default:
+        return;
     }
 }
 
@@ -184,7 +188,8 @@ void Checker::check_test(const Expression& test, const Expression& subject) {
     }
 }
 
-Type Checker::apply(const Expression& e, const FunctionRow& row, const std::vector<const Expression*>& operands) {
+Type Checker::apply(const Expression& e, const FunctionRow& row,
+                    const std::vector<const Expression*>& operands) {
     if (e.kind == ExpressionKind::negation) {
         visit(e.child(0));
     }

@@ -60,7 +60,8 @@ private:
         }
         if (std::find(known.begin(), known.end(), permit.kind) == known.end() && !known.empty()) {
             diagnostics_
-                .add(Code::unknown_kind, permit.span, "the catalog has no kind of permit " + quoted(permit.kind))
+                .add(Code::unknown_kind, permit.span,
+                     "the catalog has no kind of permit " + quoted(permit.kind))
                 .help(did_you_mean(permit.kind, known))
                 .law(ruleset_->cite);
         }
@@ -84,10 +85,12 @@ private:
         }
     }
 
-    [[nodiscard]] std::vector<const Ruleset*> targets(const Reference& reference, const Ruleset& caller) const {
+    [[nodiscard]] std::vector<const Ruleset*> targets(const Reference& reference,
+                                                      const Ruleset& caller) const {
         std::vector<const Ruleset*> found;
         for (const Ruleset* version : catalog_.versions(reference.norm)) {
-            const bool wanted = reference.pinned ? version->from == *reference.pinned : version->overlaps(caller);
+            const bool wanted =
+                reference.pinned ? version->from == *reference.pinned : version->overlaps(caller);
             if (wanted) {
                 found.push_back(version);
             }
@@ -175,7 +178,8 @@ private:
         }
     }
 
-    void must_exist(const ReadingDeclaration& reading, const std::string& name, const char* what, bool exists) {
+    void must_exist(const ReadingDeclaration& reading, const std::string& name, const char* what,
+                    bool exists) {
         if (!exists) {
             diagnostics_
                 .add(Code::replaces_nothing, reading.span,
@@ -200,8 +204,8 @@ private:
                 }
                 if (!reading_found) {
                     diagnostics_.add(Code::unknown_dispute, choice.span,
-                                     dispute_found ? "the dispute " + quoted(choice.dispute) + " has no reading " +
-                                                         quoted(choice.reading)
+                                     dispute_found ? "the dispute " + quoted(choice.dispute) +
+                                                         " has no reading " + quoted(choice.reading)
                                                    : "there is no dispute " + quoted(choice.dispute));
                 }
             }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: whatever binds names pushes a scope, and the type of the bound name is the type of an entry
 // of the list it runs over.
-#include "check/checker.hpp"
-
 #include "base/suggest.hpp"
+#include "check/checker.hpp"
 #include "value/calendar.hpp"
 
 #include <algorithm>
@@ -80,7 +79,8 @@ Type Checker::visit_for(const Expression& e) {
         scopes_.push_back(std::move(scope));
     }
     Scope partial;
-    partial.locals.push_back({"partial", note(e).local + static_cast<std::uint32_t>(count), Type::list(Type())});
+    partial.locals.push_back(
+        {"partial", note(e).local + static_cast<std::uint32_t>(count), Type::list(Type())});
     scopes_.insert(scopes_.begin() + static_cast<std::ptrdiff_t>(pushed), std::move(partial));
     const Type result = visit(e.child(count));
     scopes_.resize(pushed);
@@ -173,7 +173,8 @@ Type Checker::call_builtin(const Expression& e, const std::string& name) {
     }
     std::string wanted;
     for (const Parameter& parameter : rows.front()->parameters) {
-        wanted += (wanted.empty() ? "" : ", ") + std::string(parameter.name) + (parameter.optional ? "?" : "");
+        wanted +=
+            (wanted.empty() ? "" : ", ") + std::string(parameter.name) + (parameter.optional ? "?" : "");
     }
     return fail(e, Code::argument_count, quoted(name) + " does not take these arguments",
                 "it is called as `" + name + "(" + wanted + ")`");
@@ -182,7 +183,8 @@ Type Checker::call_builtin(const Expression& e, const std::string& name) {
 /// `date("2022-12-31")` and `duration("P1D")` of a text that stands there: known before anything runs.
 Type Checker::type_of_literal_call(const Expression& e, const std::string& name, const Type& otherwise) {
     const bool date = name == "date";
-    if ((!date && name != "duration") || e.children.size() != 2 || e.child(1).kind != ExpressionKind::string) {
+    if ((!date && name != "duration") || e.children.size() != 2 ||
+        e.child(1).kind != ExpressionKind::string) {
         return otherwise;
     }
     const std::string& text = e.child(1).text;
@@ -255,7 +257,8 @@ Type Checker::call_definition(const Expression& e, const Binding& binding) {
         return fail(e, Code::circle, quoted(callee.text) + " calls itself");
     }
     Diagnostics inner;
-    Checker checker(environment_, [this, &e](std::size_t, std::size_t) { return locate_(e.begin, e.end); }, inner);
+    Checker checker(
+        environment_, [this, &e](std::size_t, std::size_t) { return locate_(e.begin, e.end); }, inner);
     checker.inlining_ = inlining_ + 1;
     checker.next_local_ = next_local_;
     TypedExpression body = checker.check_inlined(*binding.function, types);

@@ -36,13 +36,20 @@ std::optional<PathKey> path_key(const Expression& e, const TypedExpression& type
     const Annotation& note = typed.of(e);
     if (e.kind == ExpressionKind::name) {
         switch (note.meaning) {
-        case Meaning::fact: return "f" + std::to_string(note.index);
-        case Meaning::parameter: return "p" + std::to_string(note.index);
-        case Meaning::definition: return "d" + std::to_string(note.index);
-        case Meaning::input: return "i" + std::to_string(note.index);
-        case Meaning::local: return "l" + std::to_string(note.index);
-        case Meaning::local_field: return "l" + std::to_string(note.local) + "." + e.text;
-        default: return std::nullopt;
+        case Meaning::fact:
+            return "f" + std::to_string(note.index);
+        case Meaning::parameter:
+            return "p" + std::to_string(note.index);
+        case Meaning::definition:
+            return "d" + std::to_string(note.index);
+        case Meaning::input:
+            return "i" + std::to_string(note.index);
+        case Meaning::local:
+            return "l" + std::to_string(note.index);
+        case Meaning::local_field:
+            return "l" + std::to_string(note.local) + "." + e.text;
+        default:
+            return std::nullopt;
         }
     }
     if (e.kind == ExpressionKind::path) {

@@ -135,7 +135,8 @@ void lint_unused(const CheckedCatalog& checked, Diagnostics& diagnostics) {
         }
         for (std::uint32_t i = 0; i < ruleset.definitions.size(); ++i) {
             const std::string& id = ruleset.definitions[i].id;
-            if (uses.definitions.count({&ruleset, i}) == 0 && uses.used_names.count(ruleset.id + "#" + id) == 0) {
+            if (uses.definitions.count({&ruleset, i}) == 0 &&
+                uses.used_names.count(ruleset.id + "#" + id) == 0) {
                 warn(ruleset.definitions[i].span, "definition", id);
             }
         }

@@ -24,10 +24,10 @@ void CatalogTyping::type_formula(const Ruleset& ruleset, const Formula& formula,
         return;
     }
     Diagnostics own;
-    Checker checker(environment(ruleset), [&formula](std::size_t b, std::size_t e) { return formula.span(b, e); },
-                    own);
-    checked_.formulas[&formula] =
-        checker.check(formula.parsed, expected.is(TypeKind::any) ? std::nullopt : std::optional<Type>(expected));
+    Checker checker(
+        environment(ruleset), [&formula](std::size_t b, std::size_t e) { return formula.span(b, e); }, own);
+    checked_.formulas[&formula] = checker.check(
+        formula.parsed, expected.is(TypeKind::any) ? std::nullopt : std::optional<Type>(expected));
     DiagnosticList found = own.take();
     for (Diagnostic& diagnostic : found) {
         if (diagnostic.law.empty()) {
@@ -121,8 +121,9 @@ Type RulesetEnvironment::definition_type(std::size_t index) {
     const DefinitionDeclaration& definition = ruleset_.definitions[index];
     Type& type = typing_.checked().rulesets[&ruleset_].definition_types[index];
     if (states_[index] == State::being_typed) {
-        typing_.diagnostics().add(Code::circle, definition.span,
-                                  "the definition " + quoted(definition.id) + " rests on itself")
+        typing_.diagnostics()
+            .add(Code::circle, definition.span,
+                 "the definition " + quoted(definition.id) + " rests on itself")
             .law(ruleset_.law(definition.law));
         type = TypeKind::never;
         states_[index] = State::typed;
@@ -168,16 +169,16 @@ Type RulesetEnvironment::type_of_use(const DefinitionDeclaration& definition) {
         joined = joined ? join(*joined, type) : type;
     }
     if (!joined) {
-        typing_.diagnostics().add(Code::unknown_norm, reference.span,
-                                  "there is no definition " + quoted(reference.text()))
+        typing_.diagnostics()
+            .add(Code::unknown_norm, reference.span, "there is no definition " + quoted(reference.text()))
             .law(ruleset_.law(definition.law));
         return TypeKind::never;
     }
     for (const Ruleset* version : lacking) {
         typing_.diagnostics()
             .add(Code::missing_in_version, reference.span,
-                 "there is no " + quoted(reference.name) + " in " + quoted(reference.norm) + " in the version of " +
-                     version->version())
+                 "there is no " + quoted(reference.name) + " in " + quoted(reference.norm) +
+                     " in the version of " + version->version())
             .law(ruleset_.cite);
     }
     return *joined;

@@ -41,7 +41,9 @@ public:
     explicit VocabularyEnvironment(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
     [[nodiscard]] std::optional<Binding> find(std::string_view name) override;
     [[nodiscard]] std::vector<std::string_view> names() const override;
-    [[nodiscard]] bool is_periods(std::uint32_t fact) const override { return vocabulary_.facts[fact].periods; }
+    [[nodiscard]] bool is_periods(std::uint32_t fact) const override {
+        return vocabulary_.facts[fact].periods;
+    }
 
 private:
     const Vocabulary& vocabulary_;

@@ -35,14 +35,14 @@ struct TypedExpression;
 struct Annotation {
     Type type;
     Meaning meaning = Meaning::none;
-    bool maybe_field = false;  // if the element `local` has an entry of that name, it wins
-    bool by_index = false;     // a filter that is a position
+    bool maybe_field = false; // if the element `local` has an entry of that name, it wins
+    bool by_index = false;    // a filter that is a position
     std::uint32_t index = 0;
-    std::uint32_t local = 0;   // see `meaning`; of a binder: the number of its first variable
+    std::uint32_t local = 0;           // see `meaning`; of a binder: the number of its first variable
     const ChoiceSet* choice = nullptr; // a text literal that stands for a value of this choice
     const FunctionRow* row = nullptr;  // of an operator, a property, or a call of a builtin
     std::shared_ptr<const TypedExpression> inlined; // a call of a definition that is a function
-    std::vector<std::uint32_t> order;  // named arguments: position of each in the call's order
+    std::vector<std::uint32_t> order;               // named arguments: position of each in the call's order
 };
 
 struct TypedExpression {

@@ -139,7 +139,8 @@ bool Builder::calls_functions(const Block& block) const {
 }
 
 std::uint32_t Builder::name_index(std::string_view name) {
-    const auto [found, fresh] = names_.emplace(std::string(name), static_cast<std::uint32_t>(code_.names.size()));
+    const auto [found, fresh] =
+        names_.emplace(std::string(name), static_cast<std::uint32_t>(code_.names.size()));
     if (fresh) {
         code_.names.emplace_back(name);
     }
@@ -235,8 +236,12 @@ Ref Builder::junction(StepKind kind, std::vector<Ref> operands, bool neutral) {
     return emit(kind, kept, TypeKind::boolean);
 }
 
-Ref Builder::all_of(std::vector<Ref> operands) { return junction(StepKind::all_of, std::move(operands), true); }
-Ref Builder::any_of(std::vector<Ref> operands) { return junction(StepKind::any_of, std::move(operands), false); }
+Ref Builder::all_of(std::vector<Ref> operands) {
+    return junction(StepKind::all_of, std::move(operands), true);
+}
+Ref Builder::any_of(std::vector<Ref> operands) {
+    return junction(StepKind::any_of, std::move(operands), false);
+}
 
 Ref Builder::negation(Ref operand) {
     if (operand.is_constant() && value_of(operand).kind == Kind::boolean) {
@@ -262,7 +267,8 @@ Ref Builder::list(const std::vector<Ref>& items, const Type& type) {
     return emit(StepKind::list, items, type);
 }
 
-Ref Builder::context(const std::vector<std::string>& names, const std::vector<Ref>& fields, const Type& type) {
+Ref Builder::context(const std::vector<std::string>& names, const std::vector<Ref>& fields,
+                     const Type& type) {
     std::vector<std::string_view> views;
     for (const std::string& name : names) {
         code_.texts.push_back(name);

@@ -76,7 +76,8 @@ private:
 
     [[nodiscard]] std::size_t level_of(std::uint32_t base) const;
     [[nodiscard]] std::uint32_t name_index(std::string_view name);
-    [[nodiscard]] std::optional<Ref> fold(StepKind kind, const std::vector<Ref>& operands, const StepParts& parts);
+    [[nodiscard]] std::optional<Ref> fold(StepKind kind, const std::vector<Ref>& operands,
+                                          const StepParts& parts);
     Ref junction(StepKind kind, std::vector<Ref> operands, bool neutral);
 
     CompiledCode& code_;

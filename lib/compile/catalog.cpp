@@ -26,8 +26,9 @@ std::vector<VersionInfo> Catalog::versions(std::string_view norm) const {
     std::vector<VersionInfo> versions;
     for (const detail::Ruleset& ruleset : model_->written().rulesets) {
         if (ruleset.id == norm) {
-            versions.push_back({ruleset.id, ruleset.from, ruleset.until, ruleset.cite, std::string(detail::to_string(ruleset.wording)),
-                                ruleset.proposal, ruleset.hash});
+            versions.push_back({ruleset.id, ruleset.from, ruleset.until, ruleset.cite,
+                                std::string(detail::to_string(ruleset.wording)), ruleset.proposal,
+                                ruleset.hash});
         }
     }
     return versions;

@@ -22,7 +22,7 @@ struct CatalogModel {
     std::vector<std::vector<std::string_view>> shape_names;
 
     CompiledCode constraints;
-    std::vector<Ref> constraint_results; // by constraint
+    std::vector<Ref> constraint_results;                      // by constraint
     std::vector<std::vector<std::uint32_t>> constraint_facts; // by constraint: the facts it reads
 
     [[nodiscard]] const CatalogData& written() const { return *checked->written; }

@@ -11,7 +11,6 @@ namespace {
 
 using detail::Code;
 
-
 template <class List, class Name>
 std::string suggestion(const std::string& word, const List& list, const Name& name) {
     std::vector<std::string_view> known;
@@ -36,14 +35,17 @@ void choose(const Program& program, Readings& readings, const std::string& choic
                                     [&](const DisputeInfo& one) { return one.id == dispute; });
     if (found == disputes.end()) {
         diagnostics.add(Code::unknown_dispute, "there is no dispute " + detail::quoted(dispute))
-            .help(suggestion(dispute, disputes, [](const DisputeInfo& one) { return one.id; }));
+            .help(suggestion(dispute, disputes,
+                             [](const DisputeInfo& one) -> std::string_view { return one.id; }));
         return;
     }
     const auto at = std::find(found->readings.begin(), found->readings.end(), reading);
     if (at == found->readings.end()) {
         diagnostics
-            .add(Code::unknown_dispute, "the dispute " + detail::quoted(dispute) + " has no reading " + detail::quoted(reading))
-            .help(suggestion(reading, found->readings, [](const std::string& one) { return one; }));
+            .add(Code::unknown_dispute,
+                 "the dispute " + detail::quoted(dispute) + " has no reading " + detail::quoted(reading))
+            .help(suggestion(reading, found->readings,
+                             [](const std::string& one) -> std::string_view { return one; }));
         return;
     }
     readings.choose(static_cast<std::size_t>(found - disputes.begin()),

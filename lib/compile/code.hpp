@@ -69,11 +69,11 @@ enum RangeFlag : std::uint32_t { low_closed = 1, high_closed = 2, has_low = 4, h
 struct Step {
     StepKind kind = StepKind::call;
     bool takes_operands = false; // a call: the row has a scalar form and takes that many operands
-    std::uint16_t count = 0;   // of operands
-    std::uint32_t first = 0;   // in the block's operand list
+    std::uint16_t count = 0;     // of operands
+    std::uint32_t first = 0;     // in the block's operand list
     std::uint32_t data = 0;
-    std::uint32_t block = 0;   // in CompiledCode::blocks
-    std::uint32_t name = 0;    // in CompiledCode::names
+    std::uint32_t block = 0; // in CompiledCode::blocks
+    std::uint32_t name = 0;  // in CompiledCode::names
     const FunctionRow* row = nullptr;
 };
 

@@ -48,7 +48,8 @@ public:
     }
 
     /// The criteria of a norm, read for a caller, as the only "permit" of a program.
-    std::shared_ptr<const ProgramData> run_criteria(const std::string& norm, const PermitDeclaration& caller) {
+    std::shared_ptr<const ProgramData> run_criteria(const std::string& norm,
+                                                    const PermitDeclaration& caller) {
         program_->permits.push_back({norm, caller.kind, caller.label});
         program_->proposals = selection_.proposals;
         disputes();

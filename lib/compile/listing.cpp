@@ -11,27 +11,48 @@ namespace {
 
 std::string_view word_of(StepKind kind) {
     switch (kind) {
-    case StepKind::call: return "call";
-    case StepKind::all_of: return "all of";
-    case StepKind::any_of: return "any of";
-    case StepKind::negation: return "not";
-    case StepKind::at_least: return "at least";
-    case StepKind::select: return "select";
-    case StepKind::reading: return "reading";
-    case StepKind::field: return "field";
-    case StepKind::field_or_else: return "field or else";
-    case StepKind::list: return "list";
-    case StepKind::context: return "context";
-    case StepKind::range: return "range";
-    case StepKind::filter: return "filter";
-    case StepKind::for_each: return "for each";
-    case StepKind::some: return "some";
-    case StepKind::every: return "every";
-    case StepKind::series: return "series";
-    case StepKind::branch: return "branch";
-    case StepKind::closure: return "closure";
-    case StepKind::invoke: return "invoke";
-    case StepKind::missing: return "missing";
+    case StepKind::call:
+        return "call";
+    case StepKind::all_of:
+        return "all of";
+    case StepKind::any_of:
+        return "any of";
+    case StepKind::negation:
+        return "not";
+    case StepKind::at_least:
+        return "at least";
+    case StepKind::select:
+        return "select";
+    case StepKind::reading:
+        return "reading";
+    case StepKind::field:
+        return "field";
+    case StepKind::field_or_else:
+        return "field or else";
+    case StepKind::list:
+        return "list";
+    case StepKind::context:
+        return "context";
+    case StepKind::range:
+        return "range";
+    case StepKind::filter:
+        return "filter";
+    case StepKind::for_each:
+        return "for each";
+    case StepKind::some:
+        return "some";
+    case StepKind::every:
+        return "every";
+    case StepKind::series:
+        return "series";
+    case StepKind::branch:
+        return "branch";
+    case StepKind::closure:
+        return "closure";
+    case StepKind::invoke:
+        return "invoke";
+    case StepKind::missing:
+        return "missing";
     }
     return {};
 }
@@ -69,16 +90,20 @@ public:
             std::string shown = to_text(code_.constants[ref.index()]);
             return code_.constants[ref.index()].kind == Kind::string ? "\"" + shown + "\"" : shown;
         }
-        case Ref::facts: return fact(ref.index());
+        case Ref::facts:
+            return fact(ref.index());
         case Ref::operands:
             if (ref.index() == 0) {
                 return "today";
             }
             return program_ != nullptr ? "dispute " + program_->disputes[ref.index() - 1].id
                                        : "operand " + std::to_string(ref.index());
-        case Ref::top: return "%" + std::to_string(ref.index());
-        case Ref::captured: return "captured." + std::to_string(ref.index());
-        default: return "%" + std::to_string(ref.base() - Ref::block + 1) + "." + std::to_string(ref.index());
+        case Ref::top:
+            return "%" + std::to_string(ref.index());
+        case Ref::captured:
+            return "captured." + std::to_string(ref.index());
+        default:
+            return "%" + std::to_string(ref.base() - Ref::block + 1) + "." + std::to_string(ref.index());
         }
     }
 
@@ -122,7 +147,8 @@ std::string Program::listing(PermitId permit) const {
         refs.insert(refs.end(), outline.truth.begin(), outline.truth.end());
         heads += "from " + Date(stretch.from).to_string() + ": shall " + listing.ref(outline.truth[0]) +
                  ", should " + listing.ref(outline.truth[1]) + ", may " + listing.ref(outline.truth[2]) +
-                 ", conceded " + listing.ref(outline.truth[3]) + ", opposed " + listing.ref(outline.truth[4]) + "\n";
+                 ", conceded " + listing.ref(outline.truth[3]) + ", opposed " +
+                 listing.ref(outline.truth[4]) + "\n";
     }
     for (const std::uint32_t step : detail::steps_needed(data_->code, refs)) {
         listing.step(data_->code.top, step, 0);

@@ -13,7 +13,8 @@ namespace {
 /// A call of a function value may not end; a branch with one is run only when it is taken.
 bool may_not_end(const Expression& e, const TypedExpression& typed) {
     const Annotation& note = typed.of(e);
-    if (e.kind == ExpressionKind::call && note.row == nullptr && !note.inlined && note.meaning != Meaning::day) {
+    if (e.kind == ExpressionKind::call && note.row == nullptr && !note.inlined &&
+        note.meaning != Meaning::day) {
         return true;
     }
     return std::any_of(e.children.begin(), e.children.end(),
@@ -41,40 +42,56 @@ Ref ExpressionLowering::visit(const Expression& e) {
     case ExpressionKind::boolean:
     case ExpressionKind::number:
     case ExpressionKind::string:
-    case ExpressionKind::at_literal: return visit_literal(e);
-    case ExpressionKind::name: return visit_name(e);
-    case ExpressionKind::path: return visit_path(e);
-    case ExpressionKind::binary: return visit_binary(e);
-    case ExpressionKind::negation: return builder_.call(*note(e).row, {visit(e.child(0))}, type_of(e));
-    case ExpressionKind::if_else: return visit_if(e);
+    case ExpressionKind::at_literal:
+        return visit_literal(e);
+    case ExpressionKind::name:
+        return visit_name(e);
+    case ExpressionKind::path:
+        return visit_path(e);
+    case ExpressionKind::binary:
+        return visit_binary(e);
+    case ExpressionKind::negation:
+        return builder_.call(*note(e).row, {visit(e.child(0))}, type_of(e));
+    case ExpressionKind::if_else:
+        return visit_if(e);
     case ExpressionKind::between: {
         const Ref value = visit(e.child(0));
         const Ref low = visit(e.child(1));
         return builder_.call(*note(e).row, {value, low, visit(e.child(2))}, type_of(e));
     }
-    case ExpressionKind::in: return visit_in(e);
-    case ExpressionKind::filter: return visit_filter(e);
-    case ExpressionKind::list: return visit_list(e);
-    case ExpressionKind::context: return visit_context(e);
+    case ExpressionKind::in:
+        return visit_in(e);
+    case ExpressionKind::filter:
+        return visit_filter(e);
+    case ExpressionKind::list:
+        return visit_list(e);
+    case ExpressionKind::context:
+        return visit_context(e);
     case ExpressionKind::for_loop:
     case ExpressionKind::some:
-    case ExpressionKind::every: return visit_loop(e, 0);
-    case ExpressionKind::function: return visit_function(e);
-    case ExpressionKind::call: return visit_call(e);
+    case ExpressionKind::every:
+        return visit_loop(e, 0);
+    case ExpressionKind::function:
+        return visit_function(e);
+    case ExpressionKind::call:
+        return visit_call(e);
     case ExpressionKind::range:
-    case ExpressionKind::unary_test: return visit_range(e);
+    case ExpressionKind::unary_test:
+        return visit_range(e);
     case ExpressionKind::iteration: {
         const Ref from = visit(e.child(0));
         return builder_.emit(StepKind::series, {from, visit(e.child(1))}, type_of(e));
     }
-    case ExpressionKind::instance_of: return null();
+    case ExpressionKind::instance_of:
+        return null();
     }
     return null();
 }
 
 Ref ExpressionLowering::visit_literal(const Expression& e) {
     switch (e.kind) {
-    case ExpressionKind::boolean: return builder_.truth(e.text == "true");
+    case ExpressionKind::boolean:
+        return builder_.truth(e.text == "true");
     case ExpressionKind::number: {
         const auto number = parse_decimal(e.text);
         return number ? builder_.constant(Value::number(*number, builder_.code().arena)) : null();
@@ -94,7 +111,8 @@ Ref ExpressionLowering::visit_literal(const Expression& e) {
                                          : Value::duration(duration->seconds, duration->nanoseconds));
         }
         return null();
-    default: return null();
+    default:
+        return null();
     }
 }
 
@@ -118,13 +136,17 @@ Ref ExpressionLowering::visit_name(const Expression& e) {
         return field(builder_.reach(locals_.at(a.local)), e.text, a.index, a.type);
     case Meaning::dynamic_field:
         return field(builder_.reach(locals_.at(a.local)), e.text, 0, a.type);
-    case Meaning::builtin: return null(); // functions as values come with the full language
-    default: outer = outside_.lower(a); break;
+    case Meaning::builtin:
+        return null(); // functions as values come with the full language
+    default:
+        outer = outside_.lower(a);
+        break;
     }
     if (a.maybe_field) {
         Builder::StepParts parts;
         parts.name = e.text;
-        return builder_.emit(StepKind::field_or_else, {builder_.reach(locals_.at(a.local)), outer}, a.type, parts);
+        return builder_.emit(StepKind::field_or_else, {builder_.reach(locals_.at(a.local)), outer}, a.type,
+                             parts);
     }
     return outer;
 }
@@ -187,8 +209,9 @@ Ref ExpressionLowering::visit_if(const Expression& e) {
         if (condition.is_constant() && builder_.value_of(condition).kind == Kind::boolean) {
             return builder_.value_of(condition).is_true() ? yes : no;
         }
-        return yes == no && condition.is_constant() ? yes
-                                                    : builder_.emit(StepKind::select, {condition, yes, no}, type_of(e));
+        return yes == no && condition.is_constant()
+                   ? yes
+                   : builder_.emit(StepKind::select, {condition, yes, no}, type_of(e));
     }
     if (builder_.too_deep()) {
         return null();
@@ -225,16 +248,19 @@ Ref ExpressionLowering::visit_range(const Expression& e) {
         const Ref low = visit(e.child(0));
         const Ref high = visit(e.child(1));
         return builder_.range(low, high,
-                              RangeFlag::has_low | RangeFlag::has_high | (e.low_closed ? RangeFlag::low_closed : 0U) |
+                              RangeFlag::has_low | RangeFlag::has_high |
+                                  (e.low_closed ? RangeFlag::low_closed : 0U) |
                                   (e.high_closed ? RangeFlag::high_closed : 0U),
                               type_of(e));
     }
     const Ref end = visit(e.child(0));
     switch (e.op) {
-    case Operator::less: return builder_.range(null(), end, RangeFlag::has_high, type_of(e));
+    case Operator::less:
+        return builder_.range(null(), end, RangeFlag::has_high, type_of(e));
     case Operator::less_equal:
         return builder_.range(null(), end, RangeFlag::has_high | RangeFlag::high_closed, type_of(e));
-    case Operator::greater: return builder_.range(end, null(), RangeFlag::has_low, type_of(e));
+    case Operator::greater:
+        return builder_.range(end, null(), RangeFlag::has_low, type_of(e));
     case Operator::greater_equal:
         return builder_.range(end, null(), RangeFlag::has_low | RangeFlag::low_closed, type_of(e));
     default:
@@ -281,7 +307,7 @@ Ref ExpressionLowering::visit_loop(const Expression& e, std::size_t iterator) {
     const auto closed = builder_.close_block(visit_loop(e, iterator + 1));
     Builder::StepParts parts;
     parts.block = closed.block;
-    const StepKind kind = loop                                  ? StepKind::for_each
+    const StepKind kind = loop                             ? StepKind::for_each
                           : e.kind == ExpressionKind::some ? StepKind::some
                                                            : StepKind::every;
     parts.data = loop && !last ? 1 : 0; // the results are lists to be joined

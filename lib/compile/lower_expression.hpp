@@ -28,7 +28,9 @@ class ExpressionLowering {
 public:
     ExpressionLowering(Builder& builder, Outside& outside) : builder_(builder), outside_(outside) {}
 
-    [[nodiscard]] Ref lower(const TypedExpression& typed) { return typed.usable() ? root(typed, typed.root()) : null(); }
+    [[nodiscard]] Ref lower(const TypedExpression& typed) {
+        return typed.usable() ? root(typed, typed.root()) : null();
+    }
 
 private:
     Ref root(const TypedExpression& typed, const Expression& e);

@@ -12,23 +12,32 @@ namespace {
 /// Level at which a mode counts waivers.
 Force level_of(Mode mode) {
     switch (mode) {
-    case Mode::shall: return Force::shall;
-    case Mode::should: return Force::should;
-    default: return Force::may;
+    case Mode::shall:
+        return Force::shall;
+    case Mode::should:
+        return Force::should;
+    default:
+        return Force::may;
     }
 }
 
 bool in_favour(Exception exception) {
     return exception == Exception::in_favour || exception == Exception::either;
 }
-bool against(Exception exception) { return exception == Exception::against || exception == Exception::either; }
+bool against(Exception exception) {
+    return exception == Exception::against || exception == Exception::either;
+}
 
 std::string_view word_of(Force force) {
     switch (force) {
-    case Force::by_law: return "by_law";
-    case Force::shall: return "shall";
-    case Force::should: return "should";
-    case Force::may: return "may";
+    case Force::by_law:
+        return "by_law";
+    case Force::shall:
+        return "shall";
+    case Force::should:
+        return "should";
+    case Force::may:
+        return "may";
     }
     return {};
 }
@@ -46,14 +55,22 @@ public:
     Ref lower(const Annotation& note) override {
         Builder& builder = owner_.builder_;
         switch (note.meaning) {
-        case Meaning::fact: return {Ref::facts, note.index};
-        case Meaning::day: return {Ref::operands, 0};
-        case Meaning::parameter: return parameter(note.index);
-        case Meaning::definition: return definition(note.index);
-        case Meaning::group: return group(note.index);
-        case Meaning::caller_effect: return builder.constant(Value::string(word_of(place_.caller.effect)));
-        case Meaning::caller_chapter: return builder.constant(Value::string(place_.caller.chapter));
-        default: return builder.constant(Value::null());
+        case Meaning::fact:
+            return {Ref::facts, note.index};
+        case Meaning::day:
+            return {Ref::operands, 0};
+        case Meaning::parameter:
+            return parameter(note.index);
+        case Meaning::definition:
+            return definition(note.index);
+        case Meaning::group:
+            return group(note.index);
+        case Meaning::caller_effect:
+            return builder.constant(Value::string(word_of(place_.caller.effect)));
+        case Meaning::caller_chapter:
+            return builder.constant(Value::string(place_.caller.chapter));
+        default:
+            return builder.constant(Value::null());
         }
     }
 
@@ -82,15 +99,15 @@ private:
         const ParameterDeclaration& declared = place_.ruleset->parameters[index];
         if (!parameters_[index]) {
             const Ref written = owner_.builder_.constant(declared.value);
-            parameters_[index] =
-                under_readings(written, declared.type, [&](const ReadingDeclaration& reading) -> std::optional<Ref> {
-                    for (const auto& [name, value] : reading.parameters) {
-                        if (name == declared.id) {
-                            return owner_.builder_.constant(value);
-                        }
-                    }
-                    return std::nullopt;
-                });
+            parameters_[index] = under_readings(written, declared.type,
+                                                [&](const ReadingDeclaration& reading) -> std::optional<Ref> {
+                                                    for (const auto& [name, value] : reading.parameters) {
+                                                        if (name == declared.id) {
+                                                            return owner_.builder_.constant(value);
+                                                        }
+                                                    }
+                                                    return std::nullopt;
+                                                });
         }
         return *parameters_[index];
     }
@@ -177,15 +194,15 @@ Ref PermitLowering::formula(const Formula& formula, const Place& place) {
 
 Ref PermitLowering::criterion_formula(const CriterionDeclaration& criterion, const Place& place) {
     const Ref written = formula(criterion.body.when, place);
-    return names(place).under_readings(
-        written, TypeKind::boolean, [&](const ReadingDeclaration& reading) -> std::optional<Ref> {
-            for (const auto& [name, replacing] : reading.criteria) {
-                if (name == criterion.id) {
-                    return formula(replacing, place);
-                }
-            }
-            return std::nullopt;
-        });
+    return names(place).under_readings(written, TypeKind::boolean,
+                                       [&](const ReadingDeclaration& reading) -> std::optional<Ref> {
+                                           for (const auto& [name, replacing] : reading.criteria) {
+                                               if (name == criterion.id) {
+                                                   return formula(replacing, place);
+                                               }
+                                           }
+                                           return std::nullopt;
+                                       });
 }
 
 std::uint32_t PermitLowering::add(OutlineNode node) {
@@ -277,13 +294,19 @@ void PermitLowering::body(OutlineNode& node, Truths& raw, const Item& item, cons
         node.kind = PointKind::criterion;
         raw.fill(formula(item.when, place));
         return;
-    case ItemKind::all: node.kind = PointKind::all; break;
-    case ItemKind::any: node.kind = PointKind::any; break;
+    case ItemKind::all:
+        node.kind = PointKind::all;
+        break;
+    case ItemKind::any:
+        node.kind = PointKind::any;
+        break;
     case ItemKind::at_least:
         node.kind = PointKind::at_least;
         node.at_least = item.at_least;
         break;
-    case ItemKind::negation: node.kind = PointKind::negation; break;
+    case ItemKind::negation:
+        node.kind = PointKind::negation;
+        break;
     default: // a criterion whose body is one other criterion
         node.kind = PointKind::all;
         node.children.push_back(this->item(item, place));
@@ -294,10 +317,10 @@ void PermitLowering::body(OutlineNode& node, Truths& raw, const Item& item, cons
     inner.negative = item.kind == ItemKind::negation ? !place.negative : place.negative;
     for (const Item& child : item.children) {
         const std::string name = child.kind == ItemKind::use ? child.reference.text() : child.name;
-        const bool left_out = std::find(place.except.begin(), place.except.end(), name) != place.except.end() ||
-                              (child.kind == ItemKind::use &&
-                               std::find(place.except.begin(), place.except.end(), child.reference.name) !=
-                                   place.except.end());
+        const bool left_out =
+            std::find(place.except.begin(), place.except.end(), name) != place.except.end() ||
+            (child.kind == ItemKind::use &&
+             std::find(place.except.begin(), place.except.end(), child.reference.name) != place.except.end());
         if (!left_out || name.empty()) {
             node.children.push_back(this->item(child, inner));
         }
@@ -312,15 +335,24 @@ void PermitLowering::join_children(OutlineNode& node, Truths& raw) {
             parts.push_back(program_.nodes[child].truth[m]);
         }
         switch (node.kind) {
-        case PointKind::any: raw[m] = builder_.any_of(std::move(parts)); break;
-        case PointKind::at_least: raw[m] = builder_.at_least(node.at_least, parts); break;
-        case PointKind::negation: raw[m] = builder_.negation(builder_.all_of(std::move(parts))); break;
-        default: raw[m] = builder_.all_of(std::move(parts)); break;
+        case PointKind::any:
+            raw[m] = builder_.any_of(std::move(parts));
+            break;
+        case PointKind::at_least:
+            raw[m] = builder_.at_least(node.at_least, parts);
+            break;
+        case PointKind::negation:
+            raw[m] = builder_.negation(builder_.all_of(std::move(parts)));
+            break;
+        default:
+            raw[m] = builder_.all_of(std::move(parts));
+            break;
         }
     }
 }
 
-std::uint32_t PermitLowering::named(const Item& item, const CriterionDeclaration& criterion, const Place& place) {
+std::uint32_t PermitLowering::named(const Item& item, const CriterionDeclaration& criterion,
+                                    const Place& place) {
     OutlineNode node;
     node.id = place.ruleset == place.home ? criterion.id : place.ruleset->id + "#" + criterion.id;
     node.item = &item;
@@ -409,8 +441,8 @@ std::uint32_t PermitLowering::used(const Item& item, const Place& place) {
     return add(std::move(node));
 }
 
-std::uint32_t PermitLowering::used_permit(const Item& item, const Ruleset& ruleset, const PermitDeclaration& permit,
-                                          const Place& place) {
+std::uint32_t PermitLowering::used_permit(const Item& item, const Ruleset& ruleset,
+                                          const PermitDeclaration& permit, const Place& place) {
     OutlineNode node;
     node.kind = PointKind::all;
     node.id = item.reference.text();
@@ -435,7 +467,8 @@ std::uint32_t PermitLowering::used_permit(const Item& item, const Ruleset& rules
         const std::uint32_t ground = this->item(refusal, inner);
         turned.children.push_back(ground);
         for (std::size_t m = 0; m < mode_count; ++m) {
-            const bool passed_over = refusal.effect == Force::may && level_of(static_cast<Mode>(m)) == Force::may;
+            const bool passed_over =
+                refusal.effect == Force::may && level_of(static_cast<Mode>(m)) == Force::may;
             turned.truth[m] =
                 passed_over ? builder_.truth(true) : builder_.negation(program_.nodes[ground].truth[m]);
         }

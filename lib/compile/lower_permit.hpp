@@ -42,7 +42,7 @@ private:
         const Ruleset* ruleset = nullptr;
         Caller caller;
         bool negative = false;
-        const Ruleset* home = nullptr; // of the permit: its criteria are named without their norm
+        const Ruleset* home = nullptr;   // of the permit: its criteria are named without their norm
         std::vector<std::string> except; // names left out of the group below
     };
 

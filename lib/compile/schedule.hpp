@@ -10,9 +10,8 @@ namespace bleibe::detail {
 /// The steps of the top block that the refs need, in order.
 [[nodiscard]] std::vector<std::uint32_t> steps_needed(const CompiledCode& code, const std::vector<Ref>& refs);
 /// Those of `steps` that read operand `operand`, directly or through others.
-[[nodiscard]] std::vector<std::uint32_t> steps_depending(const CompiledCode& code,
-                                                         const std::vector<std::uint32_t>& steps,
-                                                         std::uint32_t operand);
+[[nodiscard]] std::vector<std::uint32_t>
+steps_depending(const CompiledCode& code, const std::vector<std::uint32_t>& steps, std::uint32_t operand);
 /// Numbers of the facts that the refs rest on, in vocabulary order.
 [[nodiscard]] std::vector<std::uint32_t> facts_read(const CompiledCode& code, const std::vector<Ref>& refs);
 /// Fills the schedules, the facts of nodes and outlines, of the stretches and the disputes of the outlines.

@@ -41,7 +41,8 @@ bool holds(Wanted wanted, int place) {
 
 /// Null decides, since no value of the other operand can be compared with it.
 Value compare_as(Wanted wanted, const Value& a, const Value& b) {
-    const bool whole = a.kind == Kind::date || (a.kind == Kind::number && !a.big && !b.big && a.scale == b.scale);
+    const bool whole =
+        a.kind == Kind::date || (a.kind == Kind::number && !a.big && !b.big && a.scale == b.scale);
     if (whole && a.kind == b.kind) {
         return Value::boolean(holds(wanted, a.integer < b.integer ? -1 : a.integer > b.integer ? 1 : 0));
     }

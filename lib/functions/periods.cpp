@@ -38,7 +38,8 @@ public:
     }
     [[nodiscard]] Days days() noexcept {
         if (!ordered_) {
-            std::sort(room_, room_ + count_, [](const Stretch& a, const Stretch& b) { return a.first < b.first; });
+            std::sort(room_, room_ + count_,
+                      [](const Stretch& a, const Stretch& b) { return a.first < b.first; });
             const Stretch* const end = room_ + count_;
             count_ = 0;
             for (const Stretch* next = room_; next != end; ++next) {

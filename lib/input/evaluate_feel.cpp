@@ -32,13 +32,16 @@ public:
             return context(node);
         }
         switch (node.form) {
-        case ScalarForm::json_boolean: return Value::boolean(node.text == "true");
-        case ScalarForm::json_null: return Value::null();
+        case ScalarForm::json_boolean:
+            return Value::boolean(node.text == "true");
+        case ScalarForm::json_null:
+            return Value::null();
         case ScalarForm::json_number: {
             const auto number = parse_decimal(node.text);
             return number ? Value::number(*number, arena_) : Value::null();
         }
-        default: return Value::string(arena_.copy(node.text));
+        default:
+            return Value::string(arena_.copy(node.text));
         }
     }
 
@@ -99,9 +102,12 @@ public:
     explicit ContextNames(Builder& builder) : builder_(builder) {}
     Ref lower(const Annotation& note) override {
         switch (note.meaning) {
-        case Meaning::input: return {Ref::facts, note.index};
-        case Meaning::day: return {Ref::operands, 0};
-        default: return builder_.constant(Value::null());
+        case Meaning::input:
+            return {Ref::facts, note.index};
+        case Meaning::day:
+            return {Ref::operands, 0};
+        default:
+            return builder_.constant(Value::null());
         }
     }
 
@@ -144,8 +150,9 @@ std::string run(const CompiledCode& code, Ref result, const Value& context, cons
         Diagnostic diagnostic;
         diagnostic.severity = Severity::warning;
         diagnostic.code = text_of(Code::gives_null);
-        diagnostic.message = (reason.row != nullptr ? "`" + std::string(reason.row->name) + "` gives null: " : "") +
-                             std::string(reason.text);
+        diagnostic.message =
+            (reason.row != nullptr ? "`" + std::string(reason.row->name) + "` gives null: " : "") +
+            std::string(reason.text);
         found.push_back(std::move(diagnostic));
     }
     std::string json;
@@ -156,7 +163,8 @@ std::string run(const CompiledCode& code, Ref result, const Value& context, cons
 } // namespace
 } // namespace detail
 
-Checked<std::string> evaluate_feel(const Source& expression, const Source& context, const FeelOptions& options) {
+Checked<std::string> evaluate_feel(const Source& expression, const Source& context,
+                                   const FeelOptions& options) {
     using namespace detail;
     Diagnostics diagnostics;
     CompiledCode code;

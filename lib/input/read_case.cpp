@@ -35,13 +35,15 @@ Checked<Case> read_document(const Catalog& catalog, const Document& document, Di
             if (text) {
                 data->id = member.value->text;
             } else {
-                diagnostics.add_private(Code::case_shape, member.value->span, "`id` is not a text").path("id");
+                diagnostics.add_private(Code::case_shape, member.value->span, "`id` is not a text")
+                    .path("id");
             }
         } else if (member.key == "facts") {
             reader.read(*member.value, *data, "facts");
         } else {
             diagnostics
-                .add_private(Code::case_shape, member.key_span, "a case has no key `" + shown(member.key) + "`")
+                .add_private(Code::case_shape, member.key_span,
+                             "a case has no key `" + shown(member.key) + "`")
                 .path(shown(member.key))
                 .help("the keys are `id` and `facts`");
         }
@@ -60,7 +62,8 @@ Checked<Case> read_document(const Catalog& catalog, const Document& document, Di
 
 std::string_view Case::id() const noexcept { return data_->id; }
 
-Checked<Case> read_case(const Catalog& catalog, const Source& source, const Limits& limits, Notation notation) {
+Checked<Case> read_case(const Catalog& catalog, const Source& source, const Limits& limits,
+                        Notation notation) {
     detail::Diagnostics diagnostics;
     const bool yaml = notation == Notation::yaml ||
                       (notation == Notation::by_name && (detail::ends_with(source.name(), ".yaml") ||

@@ -22,8 +22,8 @@ public:
         if (!stands_against(assessment_, node)) {
             return true;
         }
-        if (node.criterion != nullptr &&
-            (node.criterion->exception == Exception::in_favour || node.criterion->exception == Exception::either)) {
+        if (node.criterion != nullptr && (node.criterion->exception == Exception::in_favour ||
+                                          node.criterion->exception == Exception::either)) {
             return true;
         }
         if (node.curable || node.cure_stated || node.children.empty()) {
@@ -33,11 +33,13 @@ public:
                                           [&](std::uint32_t child) { return can_come(child); });
         const auto all = static_cast<std::ptrdiff_t>(node.children.size());
         switch (node.kind) {
-        case PointKind::any: return node.negative ? coming == all : coming > 0;
+        case PointKind::any:
+            return node.negative ? coming == all : coming > 0;
         case PointKind::at_least:
             return node.negative ? all - coming < static_cast<std::ptrdiff_t>(node.at_least)
                                  : coming >= static_cast<std::ptrdiff_t>(node.at_least);
-        default: return node.negative ? coming > 0 : coming == all;
+        default:
+            return node.negative ? coming > 0 : coming == all;
         }
     }
 

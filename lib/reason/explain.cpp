@@ -17,10 +17,14 @@ namespace {
 
 std::string_view word_of(Exception exception) {
     switch (exception) {
-    case Exception::in_favour: return "in_favour";
-    case Exception::against: return "against";
-    case Exception::either: return "either";
-    case Exception::none: return {};
+    case Exception::in_favour:
+        return "in_favour";
+    case Exception::against:
+        return "against";
+    case Exception::either:
+        return "either";
+    case Exception::none:
+        return {};
     }
     return {};
 }
@@ -162,7 +166,8 @@ private:
 
 } // namespace
 
-WaiverFound waiver_found(const AssessmentData& assessment, const OutlineNode& node, const Waiver& waiver, Ref when) {
+WaiverFound waiver_found(const AssessmentData& assessment, const OutlineNode& node, const Waiver& waiver,
+                         Ref when) {
     WaiverFound found;
     found.criterion = node.id;
     found.effect = static_cast<Effect>(waiver.effect);

@@ -6,7 +6,7 @@
 namespace bleibe::detail {
 
 /// A waiver of a point as it stands for the person.
-[[nodiscard]] WaiverFound waiver_found(const AssessmentData& assessment, const OutlineNode& node, const Waiver& waiver,
-                                       Ref when);
+[[nodiscard]] WaiverFound waiver_found(const AssessmentData& assessment, const OutlineNode& node,
+                                       const Waiver& waiver, Ref when);
 
 } // namespace bleibe::detail

@@ -9,14 +9,18 @@ namespace bleibe::detail {
 namespace {
 
 std::string_view none_in(std::string_view language) { return language == "de" ? "keine Angabe" : "none"; }
-std::string_view unknown_in(std::string_view language) { return language == "de" ? "nicht bekannt" : "not known"; }
+std::string_view unknown_in(std::string_view language) {
+    return language == "de" ? "nicht bekannt" : "not known";
+}
 
 } // namespace
 
 std::string shown_value(const AssessmentData& assessment, const Value& value, std::string_view language) {
     switch (value.kind) {
-    case Kind::null: return std::string(none_in(language));
-    case Kind::unknown: return std::string(unknown_in(language));
+    case Kind::null:
+        return std::string(none_in(language));
+    case Kind::unknown:
+        return std::string(unknown_in(language));
     case Kind::choice: {
         const Vocabulary& vocabulary = assessment.program->model->written().vocabulary;
         const ChoiceDeclaration* choice = vocabulary.find_choice(value.choice_set());
@@ -40,7 +44,8 @@ std::string shown_value(const AssessmentData& assessment, const Value& value, st
         }
         return text;
     }
-    default: return to_text(value);
+    default:
+        return to_text(value);
     }
 }
 
@@ -50,8 +55,9 @@ Words fill(const AssessmentData& assessment, const std::vector<OutlineText>& tex
         std::string text;
         for (std::size_t i = 0; i < one.values.size(); ++i) {
             const TextTemplate::Piece& piece = one.text->pieces[i];
-            text += piece.formula ? shown_value(assessment, assessment.value(one.values[i]), one.text->language)
-                                  : piece.literal;
+            text += piece.formula
+                        ? shown_value(assessment, assessment.value(one.values[i]), one.text->language)
+                        : piece.literal;
         }
         words.texts.emplace_back(one.text->language, std::move(text));
     }

@@ -14,6 +14,7 @@ namespace bleibe::detail {
 [[nodiscard]] Words fill(const AssessmentData& assessment, const std::vector<OutlineText>& texts);
 
 /// A value for people in one language: days as ISO dates, choices by their label.
-[[nodiscard]] std::string shown_value(const AssessmentData& assessment, const Value& value, std::string_view language);
+[[nodiscard]] std::string shown_value(const AssessmentData& assessment, const Value& value,
+                                      std::string_view language);
 
 } // namespace bleibe::detail

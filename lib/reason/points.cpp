@@ -37,8 +37,8 @@ public:
             }
         }
         // A disjunction fails because all of its branches fail: only the nearest misses are worth naming.
-        const bool narrow = fewest_ && !node.negative &&
-                            (node.kind == PointKind::any || node.kind == PointKind::at_least);
+        const bool narrow =
+            fewest_ && !node.negative && (node.kind == PointKind::any || node.kind == PointKind::at_least);
         std::size_t least = std::numeric_limits<std::size_t>::max();
         for (const auto& branch : branches) {
             least = std::min(least, branch.size());

@@ -19,10 +19,13 @@ namespace bleibe::detail {
 /// The deepest named criteria that decide an ineligible verdict, in the order of the tree
 /// (docs/semantics.md): in a failed `all` each unmet branch, in a failed `any` or `at_least` only the
 /// branches with the fewest unmet points, of the grounds of refusal those that stand.
-[[nodiscard]] std::vector<std::uint32_t> deciding_nodes(const AssessmentData& assessment, const PermitOutline& outline);
-[[nodiscard]] std::vector<std::string> because(const AssessmentData& assessment, const PermitOutline& outline);
+[[nodiscard]] std::vector<std::uint32_t> deciding_nodes(const AssessmentData& assessment,
+                                                        const PermitOutline& outline);
+[[nodiscard]] std::vector<std::string> because(const AssessmentData& assessment,
+                                               const PermitOutline& outline);
 /// The deepest points that leave an undetermined verdict open.
-[[nodiscard]] std::vector<std::uint32_t> open_nodes(const AssessmentData& assessment, const PermitOutline& outline);
+[[nodiscard]] std::vector<std::uint32_t> open_nodes(const AssessmentData& assessment,
+                                                    const PermitOutline& outline);
 
 /// Every node of the outline, parents before children, requirements before grounds of refusal.
 [[nodiscard]] std::vector<std::uint32_t> all_nodes(const ProgramData& program, const PermitOutline& outline);

@@ -17,10 +17,14 @@ namespace {
 
 std::string_view word_of(BearsOn bears_on) {
     switch (bears_on) {
-    case BearsOn::nothing: return "nothing";
-    case BearsOn::could_refuse: return "could_refuse";
-    case BearsOn::could_grant: return "could_grant";
-    case BearsOn::either: return "either";
+    case BearsOn::nothing:
+        return "nothing";
+    case BearsOn::could_refuse:
+        return "could_refuse";
+    case BearsOn::could_grant:
+        return "could_grant";
+    case BearsOn::either:
+        return "either";
     }
     return {};
 }
@@ -244,7 +248,10 @@ private:
                 if (outline != nullptr && std::find(outline->disputes.begin(), outline->disputes.end(), d) !=
                                               outline->disputes.end()) {
                     concerned.push_back(&permit);
-                    permit.disputes.push_back({declared.id, &program_.disputes[d].label, {}, false,
+                    permit.disputes.push_back({declared.id,
+                                               &program_.disputes[d].label,
+                                               {},
+                                               false,
                                                !assessment_.operands[1 + d].is_unknown()});
                 }
             }
@@ -255,7 +262,8 @@ private:
             for (std::size_t r = 0; r < declared.readings.size(); ++r) {
                 assessment_.take_reading(d, static_cast<int>(r));
                 for (PermitReport* permit : concerned) {
-                    const bool chosen = !before.is_unknown() && before.integer == static_cast<std::int64_t>(r);
+                    const bool chosen =
+                        !before.is_unknown() && before.integer == static_cast<std::int64_t>(r);
                     reading(declared.readings[r], *permit, chosen);
                 }
             }
@@ -277,9 +285,9 @@ private:
             found.holders.push_back({holder.cite, holder.url});
         }
         DisputeFound& dispute = permit.disputes.back();
-        dispute.matters = dispute.matters || (!dispute.readings.empty() &&
-                                              (dispute.readings.front().status != found.status ||
-                                               dispute.readings.front().effect != found.effect));
+        dispute.matters = dispute.matters ||
+                          (!dispute.readings.empty() && (dispute.readings.front().status != found.status ||
+                                                         dispute.readings.front().effect != found.effect));
         dispute.readings.push_back(std::move(found));
     }
 

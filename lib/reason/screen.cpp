@@ -12,7 +12,8 @@ namespace bleibe {
 
 void Population::add(Case subject, std::uint64_t line) { rows_.push_back({std::move(subject), line}); }
 
-Screening screen(const Program& program, const Population& population, Date on, const ScreenOptions& options) {
+Screening screen(const Program& program, const Population& population, Date on,
+                 const ScreenOptions& options) {
     constexpr std::size_t step = 64;
     Screening screening;
     screening.rows.resize(population.size());
@@ -34,8 +35,8 @@ Screening screen(const Program& program, const Population& population, Date on, 
                     stopped = true;
                     return;
                 }
-                screening.rows[row] = report(program, population.subject(row), on, options.readings, options.report,
-                                             workspace);
+                screening.rows[row] =
+                    report(program, population.subject(row), on, options.readings, options.report, workspace);
                 screening.rows[row].line = population.line(row);
             }
             const std::size_t now = done.fetch_add(end - first) + end - first;

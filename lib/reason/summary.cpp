@@ -33,7 +33,8 @@ std::vector<Summary::Count> sorted(std::vector<Summary::Count> counts) {
 }
 
 /// The criterion's label in whichever version the report applied.
-Words label_of_criterion(const detail::ProgramData& program, std::string_view permit_norm, const std::string& name) {
+Words label_of_criterion(const detail::ProgramData& program, std::string_view permit_norm,
+                         const std::string& name) {
     for (const detail::OutlineNode& node : program.nodes) {
         if (node.id == name && node.criterion != nullptr &&
             (name.find('#') != std::string::npos || node.ruleset->id == permit_norm)) {
@@ -57,7 +58,8 @@ Words label_of_fact(const detail::ProgramData& program, const std::string& path)
             continue;
         }
         for (auto& [language, text] : label.texts) {
-            text += ": " + std::string(field.label.empty() ? std::string_view(field.id) : field.label.in(language));
+            text += ": " +
+                    std::string(field.label.empty() ? std::string_view(field.id) : field.label.in(language));
         }
     }
     return label;
@@ -69,7 +71,8 @@ void Summary::add(const CaseReport& report) {
     ++cases_;
     ++colours_[static_cast<std::size_t>(report.colour)];
     for (const PermitReport& permit : report.permits) {
-        auto at = static_cast<std::size_t>(std::find(permits_.begin(), permits_.end(), permit.id) - permits_.begin());
+        auto at = static_cast<std::size_t>(std::find(permits_.begin(), permits_.end(), permit.id) -
+                                           permits_.begin());
         if (at == permits_.size()) {
             permits_.emplace_back(permit.id);
             statuses_.resize(permits_.size() * status_count);

@@ -59,14 +59,18 @@ void UnknownWalk::follow(Ref ref, const Fields* fields) {
     }
     switch (ref.base()) {
     case Ref::constants:
-    case Ref::captured: return;
-    case Ref::facts: inside(value, origins(ref), fields); return;
+    case Ref::captured:
+        return;
+    case Ref::facts:
+        inside(value, origins(ref), fields);
+        return;
     case Ref::operands:
         if (ref.index() > 0) {
             disputes_.insert(ref.index() - 1);
         }
         return;
-    default: break;
+    default:
+        break;
     }
     const Block* block = block_of(ref.base());
     if (block == nullptr) {
@@ -100,7 +104,9 @@ void UnknownWalk::step(const Block& block, const Step& step, const Value& value,
     case StepKind::filter:
     case StepKind::some:
     case StepKind::every:
-    case StepKind::for_each: loop(block, step, value, fields); return;
+    case StepKind::for_each:
+        loop(block, step, value, fields);
+        return;
     case StepKind::select: {
         const Value& condition = assessment_.value(operands[0]);
         if (condition.is_unknown()) {
@@ -123,7 +129,9 @@ void UnknownWalk::step(const Block& block, const Step& step, const Value& value,
         }
         return;
     }
-    case StepKind::missing: norms_.insert(assessment_.program->code.names[step.name]); return;
+    case StepKind::missing:
+        norms_.insert(assessment_.program->code.names[step.name]);
+        return;
     case StepKind::call:
         for (std::size_t i = 0; i < operands.size(); ++i) {
             const Parameter* parameter = parameter_of(*step.row, i);
@@ -212,10 +220,12 @@ UnknownWalk::Origins UnknownWalk::step_origins(const Block& block, const Step& s
     const auto operands = block.operands_of(step);
     Origins found;
     switch (step.kind) {
-    case StepKind::filter: return origins(operands[0]);
+    case StepKind::filter:
+        return origins(operands[0]);
     case StepKind::field: {
         const bool list = assessment_.value(operands[0]).kind == Kind::list;
-        append(found, origins(operands[0]), (list ? "[]." : ".") + assessment_.program->code.names[step.name]);
+        append(found, origins(operands[0]),
+               (list ? "[]." : ".") + assessment_.program->code.names[step.name]);
         return found;
     }
     case StepKind::select:
@@ -228,7 +238,8 @@ UnknownWalk::Origins UnknownWalk::step_origins(const Block& block, const Step& s
             }
         }
         return found;
-    default: return {};
+    default:
+        return {};
     }
 }
 

@@ -2,7 +2,6 @@
 // The idea: a loop runs its block once per entry in one frame that is used again; what is unknown of one
 // entry decides nothing by itself.
 #include "run/machine.hpp"
-
 #include "value/calendar.hpp"
 
 #include <algorithm>
@@ -21,15 +20,19 @@ bool cannot_be_listed(const Value& list, std::span<const Value> items) {
 
 std::span<const Value> Machine::entries(const Value& value) {
     switch (value.kind) {
-    case Kind::list: return value.items();
-    case Kind::null: return {};
+    case Kind::list:
+        return value.items();
+    case Kind::null:
+        return {};
     case Kind::range: {
         const RangeData& range = value.range();
-        const Value all = range.has_low && range.has_high ? series(range.low, range.high)
-                                                          : null_because("a range without an end has no entries");
+        const Value all = range.has_low && range.has_high
+                              ? series(range.low, range.high)
+                              : null_because("a range without an end has no entries");
         return all.kind == Kind::list ? all.items() : std::span<const Value>{};
     }
-    default: return {arena.create(value), 1};
+    default:
+        return {arena.create(value), 1};
     }
 }
 
@@ -156,8 +159,9 @@ Value Machine::series(const Value& from, const Value& to) {
     if (!first || !last) {
         return null_because("the ends of the series are not whole numbers, nor days");
     }
-    const std::uint64_t distance = *first <= *last ? static_cast<std::uint64_t>(*last) - static_cast<std::uint64_t>(*first)
-                                                   : static_cast<std::uint64_t>(*first) - static_cast<std::uint64_t>(*last);
+    const std::uint64_t distance =
+        *first <= *last ? static_cast<std::uint64_t>(*last) - static_cast<std::uint64_t>(*first)
+                        : static_cast<std::uint64_t>(*first) - static_cast<std::uint64_t>(*last);
     if (distance >= limits.built_list_length || !spend(distance + 1)) {
         return null_because("the series is longer than the limit");
     }

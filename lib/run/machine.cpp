@@ -80,7 +80,8 @@ void Machine::run_all() {
     }
 }
 
-void Machine::rerun(std::span<const std::uint32_t> steps, std::uint32_t operand, std::vector<Change>& changed) {
+void Machine::rerun(std::span<const std::uint32_t> steps, std::uint32_t operand,
+                    std::vector<Change>& changed) {
     const std::size_t first = changed.size();
     changed_.resize(code_.top.steps.size());
     for (const std::uint32_t index : steps) {
@@ -129,7 +130,8 @@ Value Machine::look_into(const Block& block, std::span<const Value> parameters) 
 Value Machine::execute(const Block& block, const Step& step) {
     const std::span<const Ref> operands = block.operands_of(step);
     switch (step.kind) {
-    case StepKind::call: return call_row(block, step);
+    case StepKind::call:
+        return call_row(block, step);
     case StepKind::all_of:
     case StepKind::any_of: {
         Junction junction(step.kind == StepKind::any_of);
@@ -177,16 +179,26 @@ Value Machine::execute(const Block& block, const Step& step) {
         }
         return all;
     }
-    case StepKind::field: return field(value(operands[0]), step);
-    case StepKind::field_or_else: return field_or_else(value(operands[0]), value(operands[1]), step);
-    case StepKind::list: return build_list(operands);
-    case StepKind::context: return build_context(operands, step);
-    case StepKind::range: return build_range(value(operands[0]), value(operands[1]), step.data);
-    case StepKind::filter: return filter(value(operands[0]), step);
-    case StepKind::for_each: return for_each(value(operands[0]), step);
-    case StepKind::some: return quantify(value(operands[0]), step, true);
-    case StepKind::every: return quantify(value(operands[0]), step, false);
-    case StepKind::series: return series(value(operands[0]), value(operands[1]));
+    case StepKind::field:
+        return field(value(operands[0]), step);
+    case StepKind::field_or_else:
+        return field_or_else(value(operands[0]), value(operands[1]), step);
+    case StepKind::list:
+        return build_list(operands);
+    case StepKind::context:
+        return build_context(operands, step);
+    case StepKind::range:
+        return build_range(value(operands[0]), value(operands[1]), step.data);
+    case StepKind::filter:
+        return filter(value(operands[0]), step);
+    case StepKind::for_each:
+        return for_each(value(operands[0]), step);
+    case StepKind::some:
+        return quantify(value(operands[0]), step, true);
+    case StepKind::every:
+        return quantify(value(operands[0]), step, false);
+    case StepKind::series:
+        return series(value(operands[0]), value(operands[1]));
     case StepKind::branch: {
         const Value& condition = value(operands[0]);
         if (condition.is_unknown()) {
@@ -210,8 +222,10 @@ Value Machine::execute(const Block& block, const Step& step) {
         function.parameters = code_.blocks[step.block].parameters;
         return Value::function(*arena.create(function));
     }
-    case StepKind::invoke: return invoke(value(operands[0]), operands.subspan(1));
-    case StepKind::missing: return Value::unknown();
+    case StepKind::invoke:
+        return invoke(value(operands[0]), operands.subspan(1));
+    case StepKind::missing:
+        return Value::unknown();
     }
     return Value::null();
 }
@@ -252,7 +266,8 @@ const Value* Machine::entry(const ContextData& data, const Step& step) {
 
 Value Machine::field(const Value& of, const Step& step) {
     switch (of.kind) {
-    case Kind::unknown: return of;
+    case Kind::unknown:
+        return of;
     case Kind::context: {
         const Value* found = entry(of.context(), step);
         return found != nullptr ? *found : null_because("the context has no entry of that name");
@@ -268,7 +283,8 @@ Value Machine::field(const Value& of, const Step& step) {
         }
         return Value::list({values, items.size()});
     }
-    default: return Value::null();
+    default:
+        return Value::null();
     }
 }
 

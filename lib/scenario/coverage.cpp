@@ -85,7 +85,8 @@ bool ScenarioCoverage::note_point(const AssessmentData& assessment, std::uint32_
     if (node.criterion != nullptr) {
         Sides& sides = criteria_[node.criterion];
         sides.one = sides.one || state == (node.negative ? PointState::unmet : PointState::met);
-        sides.other = sides.other || decided || waived || (waived_above && stands_against(assessment, node)) ||
+        sides.other = sides.other || decided || waived ||
+                      (waived_above && stands_against(assessment, node)) ||
                       (node.passed_over_at_may && stands_against(assessment, node));
     }
     return decided;
@@ -167,7 +168,8 @@ void ScenarioCoverage::report(Diagnostics& diagnostics) const {
             for (const ReadingDeclaration& reading : dispute.readings) {
                 if (readings_.count({dispute.id, reading.id}) == 0) {
                     diagnostics.add(Code::reading_untested, reading.span,
-                                    "no scenario in which the reading `" + dispute.id + "/" + reading.id + "` matters");
+                                    "no scenario in which the reading `" + dispute.id + "/" + reading.id +
+                                        "` matters");
                 }
             }
         }

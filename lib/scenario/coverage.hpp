@@ -32,7 +32,8 @@ private:
         bool other = false;
     };
 
-    void note_criteria(const AssessmentData& assessment, const PermitOutline& outline, const Verdict& verdict);
+    void note_criteria(const AssessmentData& assessment, const PermitOutline& outline,
+                       const Verdict& verdict);
     /// True if the point or one below it decided.
     bool note_point(const AssessmentData& assessment, std::uint32_t index,
                     const std::vector<std::uint32_t>& deciding, bool waived_above);
@@ -42,7 +43,7 @@ private:
 
     const Catalog& catalog_;
     std::map<const CriterionDeclaration*, Sides> criteria_;
-    std::map<const ParameterDeclaration*, Sides> limits_; // compared at all: an entry
+    std::map<const ParameterDeclaration*, Sides> limits_;    // compared at all: an entry
     std::set<std::pair<std::string, std::string>> readings_; // dispute, reading
 };
 

@@ -32,7 +32,8 @@ std::vector<Source> find_scenarios(std::span<const std::filesystem::path> paths,
         }
         std::filesystem::recursive_directory_iterator entries(path, error);
         if (error) {
-            found.add(detail::Code::cannot_read, "`" + path.string() + "` cannot be read: " + error.message());
+            found.add(detail::Code::cannot_read,
+                      "`" + path.string() + "` cannot be read: " + error.message());
             continue;
         }
         for (const auto& entry : entries) {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: a scenario is a person with some facts changed, a day, and what the verdict must be; all of
 // it is read with the same strictness as a case.
-#include "scenario/scenario.hpp"
-
 #include "base/suggest.hpp"
 #include "document/read.hpp"
 #include "input/read_facts.hpp"
+#include "scenario/scenario.hpp"
 
 #include <algorithm>
 #include <map>
@@ -58,7 +57,8 @@ private:
     void keys(const Node& node, const std::vector<std::string_view>& known) {
         for (const Member& member : node.members) {
             if (std::find(known.begin(), known.end(), member.key) == known.end()) {
-                diagnostics_.add(Code::unknown_key, member.key_span, "there is no key `" + member.key + "` here")
+                diagnostics_
+                    .add(Code::unknown_key, member.key_span, "there is no key `" + member.key + "` here")
                     .help(did_you_mean(member.key, known));
             }
         }
@@ -100,7 +100,8 @@ private:
         const Node* value = node.find(key);
         if (value == nullptr) {
             if (required) {
-                diagnostics_.add(Code::missing_key, node.span, "the key `" + std::string(key) + "` is missing");
+                diagnostics_.add(Code::missing_key, node.span,
+                                 "the key `" + std::string(key) + "` is missing");
             }
             return {};
         }
@@ -153,7 +154,8 @@ private:
                 for (const auto& [name, facts] : people_) {
                     known.emplace_back(name);
                 }
-                diagnostics_.add(Code::unknown_person, node.find("like")->span, "there is no person `" + like + "`")
+                diagnostics_
+                    .add(Code::unknown_person, node.find("like")->span, "there is no person `" + like + "`")
                     .help(did_you_mean(like, known));
             } else {
                 reader.read(*found->second, *data, "people." + like);
@@ -261,7 +263,8 @@ private:
             }
         }
         if (!expectation.status) {
-            diagnostics_.add(Code::wrong_word, member.value->span, "`" + member.value->text + "` is no status")
+            diagnostics_
+                .add(Code::wrong_word, member.value->span, "`" + member.value->text + "` is no status")
                 .help("write `eligible`, `ineligible`, `undetermined` or `no_law`");
         }
     }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: every scenario is assessed alone, screened alone and screened with its file, and all three
 // must give the same bytes before they are held against what is expected.
-#include "scenario/coverage.hpp"
-#include "scenario/scenario.hpp"
-
 #include "compile/compile_criteria.hpp"
 #include "compile/program.hpp"
 #include "reason/points.hpp"
+#include "scenario/coverage.hpp"
+#include "scenario/scenario.hpp"
 
 #include <bleibe/scenario.hpp>
 #include <bleibe/screening.hpp>
@@ -41,8 +40,8 @@ std::string fingerprint(const CaseReport& report) {
     for (const PermitReport& permit : report.permits) {
         text += std::string("|") + std::string(permit.id) + std::string(to_string(permit.verdict.status)) +
                 word(permit.verdict.effect) + word(permit.verdict.effect_at_best) +
-                std::string(to_string(permit.verdict.open_to_exception)) + std::string(to_string(permit.colour)) +
-                joined(permit.because) + joined(permit.missing);
+                std::string(to_string(permit.verdict.open_to_exception)) +
+                std::string(to_string(permit.colour)) + joined(permit.because) + joined(permit.missing);
         for (const DisputeFound& dispute : permit.disputes) {
             for (const ReadingFound& reading : dispute.readings) {
                 text += std::string(reading.id) + std::string(to_string(reading.status));
@@ -82,7 +81,8 @@ private:
         std::map<std::string, std::vector<std::size_t>> groups;
         for (std::size_t i = 0; i < file.scenarios.size(); ++i) {
             const Scenario& scenario = file.scenarios[i];
-            groups[scenario.day.to_string() + "|" + scenario.profile + "|" + joined(scenario.readings)].push_back(i);
+            groups[scenario.day.to_string() + "|" + scenario.profile + "|" + joined(scenario.readings)]
+                .push_back(i);
         }
         for (const auto& [key, rows] : groups) {
             const Scenario& first = file.scenarios[rows.front()];
@@ -104,7 +104,8 @@ private:
         return reports;
     }
 
-    void one(const Program& program, const ScenarioFile& file, const Scenario& scenario, const CaseReport& row) {
+    void one(const Program& program, const ScenarioFile& file, const Scenario& scenario,
+             const CaseReport& row) {
         const Checked<Readings> readings = choose_readings(program, scenario.readings, scenario.profile);
         std::string wrong;
         if (!readings) {
@@ -112,7 +113,8 @@ private:
         } else {
             Assessment assessment;
             const Case subject(scenario.facts);
-            const CaseReport report = bleibe::report(program, subject, scenario.day, *readings, {}, assessment);
+            const CaseReport report =
+                bleibe::report(program, subject, scenario.day, *readings, {}, assessment);
             Population alone;
             alone.add(subject);
             ScreenOptions options;
@@ -136,8 +138,8 @@ private:
             return;
         }
         wrong.pop_back();
-        results_.failures.push_back({file.source.name(), file.source.position(scenario.span.begin).line,
-                                     scenario.name, wrong});
+        results_.failures.push_back(
+            {file.source.name(), file.source.position(scenario.span.begin).line, scenario.name, wrong});
     }
 
     void compare(const Program& program, const Assessment& assessment, const CaseReport& report,
@@ -242,8 +244,9 @@ private:
             if (outline != nullptr) {
                 for (const std::uint32_t index : all_nodes(program.data(), *outline)) {
                     const OutlineNode& node = program.data().nodes[index];
-                    const std::string full =
-                        node.criterion != nullptr ? node.ruleset->id + "#" + node.criterion->id : std::string();
+                    const std::string full = node.criterion != nullptr
+                                                 ? node.ruleset->id + "#" + node.criterion->id
+                                                 : std::string();
                     if (node.id == id || full == id) {
                         got = to_string(state_of(data, node));
                         break;

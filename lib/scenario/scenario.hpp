@@ -51,7 +51,7 @@ struct ScenarioFile {
 };
 
 /// Reads one file. What is broken is reported and left out.
-[[nodiscard]] ScenarioFile read_scenarios(const Catalog& catalog, const Source& source, Diagnostics& diagnostics,
-                                          const Limits& limits);
+[[nodiscard]] ScenarioFile read_scenarios(const Catalog& catalog, const Source& source,
+                                          Diagnostics& diagnostics, const Limits& limits);
 
 } // namespace bleibe::detail

@@ -13,9 +13,9 @@ namespace bleibe::detail {
 
 struct CaseData {
     std::string id;
-    std::vector<Value> facts;   // by number of the fact; unknown where not given
-    std::vector<bool> assumed;  // by number: taken as the vocabulary's `unless_stated`
-    Arena arena;                // what the values point into
+    std::vector<Value> facts;            // by number of the fact; unknown where not given
+    std::vector<bool> assumed;           // by number: taken as the vocabulary's `unless_stated`
+    Arena arena;                         // what the values point into
     std::shared_ptr<const void> catalog; // keeps choices and shapes alive
 };
 

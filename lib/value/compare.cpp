@@ -197,8 +197,10 @@ bool identical(const Value& a, const Value& b) {
     }
     switch (a.kind) {
     case Kind::unknown:
-    case Kind::null: return true;
-    case Kind::string: return a.text() == b.text();
+    case Kind::null:
+        return true;
+    case Kind::string:
+        return a.text() == b.text();
     case Kind::list:
         return a.pointer == b.pointer ||
                std::equal(a.items().begin(), a.items().end(), b.items().begin(), b.items().end(), identical);
@@ -210,7 +212,8 @@ bool identical(const Value& a, const Value& b) {
                 std::equal(left.shape->names.begin(), left.shape->names.end(), right.shape->names.begin()) &&
                 std::equal(left.fields, left.fields + left.size(), right.fields, identical));
     }
-    default: return a.big ? compare(a.decimal(), b.decimal()) == 0 : a.integer == b.integer;
+    default:
+        return a.big ? compare(a.decimal(), b.decimal()) == 0 : a.integer == b.integer;
     }
 }
 

@@ -36,7 +36,8 @@ permits:
     const bleibe::PermitReport& permit = report.permits.front();
     std::cout << permit.id << ": " << bleibe::to_string(permit.verdict.status) << " because "
               << permit.because.front() << '\n';
-    const bool expected = permit.verdict.status == bleibe::Status::ineligible && permit.because.front() == "adult" &&
+    const bool expected = permit.verdict.status == bleibe::Status::ineligible &&
+                          permit.because.front() == "adult" &&
                           bleibe::to_json(report).find("\"ineligible\"") != std::string::npos;
     return expected ? 0 : 1;
 }

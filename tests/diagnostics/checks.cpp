@@ -14,7 +14,9 @@ using namespace bleibe;
 
 bool is_case(const Source& source) { return source.name().ends_with(".json"); }
 
-bool is_scenario_file(const Source& source) { return source.text().find("\nscenarios:") != std::string_view::npos; }
+bool is_scenario_file(const Source& source) {
+    return source.text().find("\nscenarios:") != std::string_view::npos;
+}
 
 DiagnosticList load_texts(std::span<const Source> sources) {
     const Source& input = sources.back();

@@ -16,11 +16,11 @@ struct Loader {
     DiagnosticList (*folder)(const std::filesystem::path& folder) = nullptr;
 };
 
-/// Runs every input in `directory`: a file `NAME.yaml` or `NAME.json` is loaded together with the files of `base/`
-/// (without the one of its own kind), a folder `NAME/` for itself, and `NAME.path` names a
-/// folder to load. What is found must equal `NAME.txt`,
-/// and NAME begins with a code that occurs in it. With the environment variable BLEIBE_RECORD set, the
-/// texts are written instead. Prints what differs; the number of failures.
+/// Runs every input in `directory`: a file `NAME.yaml` or `NAME.json` is loaded together with the files of
+/// `base/` (without the one of its own kind), a folder `NAME/` for itself, and `NAME.path` names a folder to
+/// load. What is found must equal `NAME.txt`, and NAME begins with a code that occurs in it. With the
+/// environment variable BLEIBE_RECORD set, the texts are written instead. Prints what differs; the number of
+/// failures.
 int run(const std::filesystem::path& directory, const Loader& loader);
 
 } // namespace bleibe::golden

@@ -22,11 +22,16 @@ struct Section {
 };
 
 constexpr Section sections[] = {
-    {FunctionGroup::law, "Functions for law"},       {FunctionGroup::date, "Dates and durations"},
-    {FunctionGroup::list, "Lists"},                  {FunctionGroup::numeric, "Numbers"},
-    {FunctionGroup::string, "Texts"},                {FunctionGroup::conversion, "Conversion"},
-    {FunctionGroup::boolean, "Truth values"},        {FunctionGroup::range, "Ranges"},
-    {FunctionGroup::context, "Contexts"},            {FunctionGroup::operators, "Operators and properties"},
+    {FunctionGroup::law, "Functions for law"},
+    {FunctionGroup::date, "Dates and durations"},
+    {FunctionGroup::list, "Lists"},
+    {FunctionGroup::numeric, "Numbers"},
+    {FunctionGroup::string, "Texts"},
+    {FunctionGroup::conversion, "Conversion"},
+    {FunctionGroup::boolean, "Truth values"},
+    {FunctionGroup::range, "Ranges"},
+    {FunctionGroup::context, "Contexts"},
+    {FunctionGroup::operators, "Operators and properties"},
 };
 
 /// Signs that Markdown reads as markup in a table or heading.
@@ -55,7 +60,8 @@ std::string call_of(const FunctionRow& row) {
 std::string types_of(const FunctionRow& row) {
     std::string text;
     for (const Parameter& parameter : row.parameters) {
-        text += (text.empty() ? "" : ", ") + ("`" + std::string(parameter.name) + "`: ") + parameter.type.to_string();
+        text += (text.empty() ? "" : ", ") + ("`" + std::string(parameter.name) + "`: ") +
+                parameter.type.to_string();
     }
     const std::string result =
         row.rule != nullptr ? "a type that follows from the operands" : row.result.to_string();
@@ -81,7 +87,8 @@ void write_operators(std::string& out) {
     out += "| operator | meaning | null |\n| --- | --- | --- |\n";
     for (const FunctionRow& row : function_table()) {
         if (row.group == FunctionGroup::operators) {
-            out += "| `" + escaped(row.name) + "` | " + escaped(row.meaning) + " | " + escaped(row.nulls) + " |\n";
+            out += "| `" + escaped(row.name) + "` | " + escaped(row.meaning) + " | " + escaped(row.nulls) +
+                   " |\n";
         }
     }
     out += "\n";
