@@ -11,6 +11,8 @@ namespace bleibe::detail {
 namespace {
 
 constexpr std::uint32_t deepest_inlining = 32;
+/// Parts of the functions that the calls of one expression put in their place.
+constexpr std::size_t most_inlined = 20'000;
 
 } // namespace
 
@@ -256,13 +258,20 @@ Type Checker::call_definition(const Expression& e, const Binding& binding) {
     if (inlining_ >= deepest_inlining) {
         return fail(e, Code::circle, quoted(callee.text) + " calls itself");
     }
+    inlined_ += binding.function->nodes;
+    if (inlined_ > most_inlined) {
+        return fail(e, Code::too_large, "the functions called here grow beyond the limit",
+                    "name what they share in a definition, where it is computed once");
+    }
     Diagnostics inner;
     Checker checker(
         environment_, [this, &e](std::size_t, std::size_t) { return locate_(e.begin, e.end); }, inner);
     checker.inlining_ = inlining_ + 1;
+    checker.inlined_ = inlined_;
     checker.next_local_ = next_local_;
     TypedExpression body = checker.check_inlined(*binding.function, types);
     next_local_ = checker.next_local_;
+    inlined_ = checker.inlined_;
     diagnostics_.append(inner.list());
     const Type result = body.type();
     note(e).inlined = std::make_shared<TypedExpression>(std::move(body));

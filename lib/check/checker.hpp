@@ -101,6 +101,7 @@ private:
     Guards guards_;
     std::uint32_t next_local_ = 0;
     std::uint32_t inlining_ = 0;
+    std::size_t inlined_ = 0;
 };
 
 } // namespace bleibe::detail

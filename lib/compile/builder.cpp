@@ -81,6 +81,7 @@ std::string block_key(const Block& block) {
 } // namespace
 
 Builder::Builder(CompiledCode& code, bool boolean_logic) : code_(code), boolean_logic_(boolean_logic) {
+    code_.null_strict = boolean_logic;
     levels_.push_back(std::make_unique<Level>());
     code_.names.emplace_back(); // 0 means "no name"
     names_.emplace("", 0U);
@@ -193,7 +194,7 @@ Ref Builder::emit(StepKind kind, const std::vector<Ref>& operands, const Type& t
     }
     Step step;
     step.kind = kind;
-    step.count = static_cast<std::uint16_t>(operands.size());
+    step.count = static_cast<std::uint32_t>(operands.size());
     step.first = static_cast<std::uint32_t>(level.block.operands.size());
     step.data = parts.data;
     step.block = parts.block;

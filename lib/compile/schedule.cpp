@@ -181,7 +181,7 @@ bool is_curable(const CompiledCode& code, const OutlineNode& node, const Vocabul
     if (node.cure_stated) {
         return stated_cure(node) != Cure::none;
     }
-    if (node.children.empty()) {
+    if (node.counts_as_one()) {
         return node.facts.empty() || any_curable(node.facts, vocabulary);
     }
     std::vector<Ref> refs;

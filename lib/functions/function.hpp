@@ -28,6 +28,9 @@ public:
 
     Arena& arena;
     const Limits& limits;
+    /// A limit was met (steps, memory, nesting, length), so what came of it is no answer. Set by whoever
+    /// meets the limit.
+    bool exceeded = false;
 
     /// Counts work; false when the budget is used up (the caller then returns null).
     virtual bool spend(std::uint64_t steps) = 0;

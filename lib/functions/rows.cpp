@@ -176,6 +176,7 @@ namespace {
 bool has_room(Evaluation& evaluation, std::size_t bytes) {
     const std::size_t bound = evaluation.limits.evaluation_bytes;
     if (bytes > bound || evaluation.arena.bytes() > bound - bytes) {
+        evaluation.exceeded = true;
         evaluation.because("the evaluation needs too much memory");
         return false;
     }
@@ -186,6 +187,7 @@ bool has_room(Evaluation& evaluation, std::size_t bytes) {
 
 Value* new_items(Evaluation& evaluation, std::size_t count) {
     if (count > evaluation.limits.built_list_length) {
+        evaluation.exceeded = true;
         evaluation.because("the list would be too long");
         return nullptr;
     }
@@ -230,6 +232,7 @@ Value context_result(Evaluation& evaluation, const Shape& shape, std::span<const
 }
 
 Value over_budget(Evaluation& evaluation) {
+    evaluation.exceeded = true;
     return evaluation.null_because("the budget of steps is used up");
 }
 
