@@ -279,6 +279,15 @@ constexpr std::string_view wrong_patterns = "Null for null (but null flags are n
                                             "flag, and where matching needs more steps "
                                             "than the budget has.";
 
+/// Flags of another type are no null, so the scalar form has to see them: the parameter takes everything, and
+/// the rule refuses what is no text.
+Type unless_wrong_flags(const FunctionRow& row, std::span<const Type> types) {
+    const std::size_t flags = row.parameters.size() - 1;
+    const bool wrong_flags = types.size() > flags && !types[flags].is(TypeKind::null) &&
+                             !fits_ignoring_null(types[flags], TypeKind::string);
+    return wrong_flags ? Type(TypeKind::never) : row.result;
+}
+
 FunctionRow regex_row(std::string_view name, std::vector<Parameter> parameters, Type result,
                       ScalarFunction scalar) {
     FunctionRow row;
@@ -297,10 +306,11 @@ FunctionRow regex_row(std::string_view name, std::vector<Parameter> parameters, 
 void add_regex_builtins(Rows& rows) {
     const Parameter input{"input", TypeKind::string};
     const Parameter pattern{"pattern", TypeKind::string};
-    const Parameter flags{"flags", or_null(TypeKind::string), true};
+    const Parameter flags{"flags", TypeKind::any, true};
 
     FunctionRow matching = regex_row("matches", {input, pattern, flags}, or_null(TypeKind::boolean), matches);
     matching.null_on_null = false;
+    matching.rule = unless_wrong_flags;
     matching.meaning =
         "True if a part of the text matches the pattern, a regular expression as XPath 3.1 writes them. "
         "Flags: `s` lets `.` match line breaks, `m` lets `^` and `$` match at every line, `i` takes capital "
@@ -311,6 +321,7 @@ void add_regex_builtins(Rows& rows) {
     FunctionRow replacing = regex_row("replace", {input, pattern, {"replacement", TypeKind::string}, flags},
                                       or_null(TypeKind::string), replace);
     replacing.null_on_null = false;
+    replacing.rule = unless_wrong_flags;
     replacing.meaning =
         "The text with every part that matches the pattern replaced. In the replacement `$1` stands for what "
         "the first group captured (an empty text if nothing) and `$0` for the whole part; `\\$` and `\\\\` "

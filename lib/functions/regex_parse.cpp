@@ -202,7 +202,7 @@ private:
         std::uint32_t number = 0;
         if (reader_.take_if('?')) {
             if (!reader_.take_if(':')) {
-                reader_.fail("behind `(?` only `:` may stand", place);
+                reader_.fail("behind `(?` only `:` may stand", reader_.place());
             }
         } else {
             number = ++pattern_.groups;
