@@ -123,7 +123,7 @@ TEST_CASE("what matches: escapes and classes") {
         {"{}()|?*+.", "^\\{\\}\\(\\)\\|\\?\\*\\+\\.$", "", true},
         {"-", "^\\-$", "", true},
         {"2024", "^\\d{4}$", "", true},
-        {"\xD9\xA3", "^\\d$", "", true}, // Arabic-Indic three
+        {"\xD9\xA3", "^\\d$", "", true},  // Arabic-Indic three
         {"\xC2\xB2", "^\\d$", "", false}, // superscript two
         {"x", "^\\D$", "", true},
         {"7", "^\\D$", "", false},
@@ -198,7 +198,9 @@ TEST_CASE("what matches: flags") {
     constexpr Match matches[] = {
         {"a\nb", "a.b", "", false},
         {"a\rb", "a.b", "", false},
-        {"a\xE2\x80\xA8" "b", "a.b", "", true}, // only these two are line breaks
+        {"a\xE2\x80\xA8"
+         "b",
+         "a.b", "", true}, // only these two are line breaks
         {"a\nb", "a.b", "s", true},
         {"a\rb", "a.b", "s", true},
         {"a\nb", "a[^x]b", "", true},
@@ -384,9 +386,10 @@ TEST_CASE("replace") {
         CAPTURE(std::string(replaced.text));
         CAPTURE(std::string(replaced.pattern));
         TestEvaluation evaluation;
-        const bleibe::detail::Value operands[] = {
-            bleibe::detail::Value::string(replaced.text), bleibe::detail::Value::string(replaced.pattern),
-            bleibe::detail::Value::string(replaced.replacement), bleibe::detail::Value::string(replaced.flags)};
+        const bleibe::detail::Value operands[] = {bleibe::detail::Value::string(replaced.text),
+                                                  bleibe::detail::Value::string(replaced.pattern),
+                                                  bleibe::detail::Value::string(replaced.replacement),
+                                                  bleibe::detail::Value::string(replaced.flags)};
         const bleibe::detail::Value result = run(evaluation, "replace", operands);
         REQUIRE_EQ(result.kind, bleibe::detail::Kind::string);
         CHECK_EQ(std::string(result.text()), std::string(replaced.expected));
@@ -405,7 +408,8 @@ TEST_CASE("a replacement that says nothing clear is null") {
 }
 
 TEST_CASE("a pattern that matches an empty text divides nothing") {
-    for (const std::string_view pattern : {"", "a*", "a?", "(a|)", "^", "$", "(a*)+", "()", "a{0,2}", "b|c*"}) {
+    for (const std::string_view pattern :
+         {"", "a*", "a?", "(a|)", "^", "$", "(a*)+", "()", "a{0,2}", "b|c*"}) {
         CAPTURE(std::string(pattern));
         CHECK_EQ(regex_result("replace", {"abc", pattern, "x"}).value, "null");
         CHECK_EQ(regex_result("split", {"abc", pattern}).value, "null");
