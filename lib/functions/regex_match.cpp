@@ -49,7 +49,6 @@ std::string_view PatternMatcher::captured(std::uint32_t group) const noexcept {
 // ---------------------------------------------------------------- the search
 
 Found PatternMatcher::find(std::size_t from) {
-    forget(from);
     std::fill(slots_.begin(), slots_.end(), unset);
     work(slots_.size() / ticks_a_step);
     for (std::size_t start = next_start(from); start <= text_.size(); start = next_start(start + 1)) {
@@ -353,22 +352,7 @@ bool PatternMatcher::visit(std::uint32_t row, std::uint32_t place) {
         return false;
     }
     word |= mask;
-    furthest_ = std::max<std::size_t>(furthest_, place);
     return true;
-}
-
-/// The states of the last match have not failed, so they count no longer; those before `from` are never
-/// asked for again.
-void PatternMatcher::forget(std::size_t from) {
-    if (visited_.empty() || furthest_ < from) {
-        return;
-    }
-    const std::size_t first = from * program_.rows / bits_a_word;
-    const std::size_t last = (furthest_ + 1) * program_.rows / bits_a_word;
-    std::fill(visited_.begin() + static_cast<std::ptrdiff_t>(first),
-              visited_.begin() + static_cast<std::ptrdiff_t>(last) + 1, 0);
-    work(last - first + 1);
-    furthest_ = from;
 }
 
 void PatternMatcher::push(Retreat::Kind kind, std::uint32_t where, std::uint32_t a, std::uint32_t b) {

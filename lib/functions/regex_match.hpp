@@ -29,7 +29,8 @@ public:
     PatternMatcher(const PatternProgram& program, std::string_view text, Evaluation& evaluation);
 
     /// The first match that begins at byte `from` or behind it. Of several that begin there, the first in
-    /// the order of the pattern's alternatives. `from` must not go back from one call to the next.
+    /// the order of the pattern's alternatives. To be called again, from the end of a match on, only if the
+    /// pattern matches no empty text: then what was visited behind the match has failed and stays so.
     [[nodiscard]] Found find(std::size_t from);
 
     // After `yes`:
@@ -67,7 +68,6 @@ private:
     bool passes(const Instruction& test, std::uint32_t place, std::uint32_t& next);
     /// Notes the state; false if it has been there.
     bool visit(std::uint32_t row, std::uint32_t place);
-    void forget(std::size_t from);
     void push(Retreat::Kind kind, std::uint32_t where, std::uint32_t a, std::uint32_t b = 0);
     void work(std::uint64_t ticks);
 
@@ -84,7 +84,6 @@ private:
     std::vector<std::uint32_t> slots_;
     std::vector<std::uint32_t> marks_;
     std::vector<std::uint64_t> visited_; // a bit per place and row, in the order of places
-    std::size_t furthest_ = 0;           // place visited
     std::size_t most_retreats_ = 0;
     std::uint64_t ticks_ = 0;
     std::uint32_t pc_ = 0;
