@@ -50,6 +50,7 @@ void CharacterClass::add_all_but(std::span<const CharacterRange> ranges) {
 void CharacterClass::close(std::span<const CharacterClass> classes) {
     normalise(written);
     normalise(fixed);
+    depth = less == none ? 1 : classes[less].depth + 1;
     for (char32_t code = 0; code < 128; ++code) {
         const std::uint64_t member = is_member(code, classes) ? 1U : 0U;
         ascii_[code / 64] |= member << (code % 64);

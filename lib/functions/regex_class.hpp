@@ -22,12 +22,14 @@ struct CharacterClass {
     bool negated = false;
     bool ignores_case = false;
     std::uint32_t less = none; // the class to subtract, among all of the pattern
+    std::uint32_t depth = 1;   // of subtractions, itself among them: how much work a look-up is
 
     /// The characters outside of these ranges, which are ascending.
     void add_all_but(std::span<const CharacterRange> ranges);
     /// Sorts the parts and notes the answers for the characters of ASCII. Those `classes` are closed.
     void close(std::span<const CharacterClass> classes);
-    /// Takes time in the logarithm of the parts; the nesting of subtractions is the depth of the calls.
+    /// Takes time in the logarithm of the parts times `depth`, which is the depth of the calls too; within
+    /// ASCII none to speak of.
     [[nodiscard]] bool contains(char32_t code, std::span<const CharacterClass> classes) const noexcept {
         return code < 128 ? (ascii_[code / 64] >> (code % 64) & 1U) != 0 : is_member(code, classes);
     }

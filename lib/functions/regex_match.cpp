@@ -16,6 +16,7 @@ using Op = Instruction::Op;
 
 constexpr std::uint64_t ticks_a_step = 8;     // a tick is a small part of what a step of the program is
 constexpr std::uint64_t ticks_at_once = 4096; // are counted before they are spent
+constexpr std::uint64_t look_up_ticks = 4;    // of a character in the tables
 constexpr std::size_t bits_a_word = 64;
 
 bool is_first_byte(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
@@ -270,12 +271,16 @@ bool PatternMatcher::passes(const Instruction& test, std::uint32_t place, std::u
         passed = point.value == test.a;
         break;
     case Op::letter:
+        work(look_up_ticks);
         passed = case_key(point.value) == test.a;
         break;
     case Op::any:
         passed = point.value != '\n' && point.value != '\r';
         break;
     case Op::member:
+        if (point.value >= 0x80) {
+            work(look_up_ticks * program_.classes[test.a].depth);
+        }
         passed = program_.classes[test.a].contains(point.value, program_.classes);
         break;
     default:

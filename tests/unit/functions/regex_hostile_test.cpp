@@ -89,6 +89,9 @@ TEST_CASE("depth has a limit") {
     CHECK_EQ(answer("a", repeated("[a-z-", 10'000) + "[b]" + repeated("]", 10'000)),
              "the pattern is wrong at its character 1005: classes nest too deep");
     CHECK_EQ(answer("b", nested("(", ")*", 200)), "true");
+    CHECK_EQ(answer(repeated("\xC3\xA4", 60'000),
+                    "(" + repeated("[^x-", 190) + "[b]" + repeated("]", 190) + "*)*b"),
+             too_many_steps);
     CHECK_EQ(answer(repeated("a", 1000) + "c", "^" + nested("(", "|b)*", 190) + "$"), "false");
 }
 
