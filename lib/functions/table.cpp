@@ -20,6 +20,7 @@ Rows all_rows() {
     add_logic_rows(rows);
     add_conversion_builtins(rows);
     add_string_builtins(rows);
+    add_regex_builtins(rows);
     add_aggregate_builtins(rows);
     add_list_builtins(rows);
     add_rearranging_builtins(rows);
