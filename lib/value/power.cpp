@@ -143,9 +143,8 @@ Long inverse(const Long& number) {
 std::optional<Decimal> finish_long(bool negative, Long number, std::int64_t preferred_exponent) {
     constexpr int guard_digits = 37;
     cut(number, guard_digits);
-    const auto result = finish({negative, to_128(number.coefficient), number.exponent, number.has_rest});
-    const bool is_exact = result && !number.has_rest && !result->is_zero();
-    return is_exact ? toward_exponent(*result, preferred_exponent) : result;
+    const Unrounded result{negative, to_128(number.coefficient), number.exponent, number.has_rest};
+    return number.has_rest ? finish(result) : finish_exact(result, preferred_exponent);
 }
 
 std::optional<Decimal> power_of_zero(std::int64_t exponent) {
