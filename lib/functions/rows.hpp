@@ -23,6 +23,7 @@ void add_logic_rows(Rows& rows);
 void add_conversion_builtins(Rows& rows);
 void add_string_builtins(Rows& rows);
 void add_aggregate_builtins(Rows& rows);
+void add_statistics_builtins(Rows& rows);
 void add_list_builtins(Rows& rows);
 void add_rearranging_builtins(Rows& rows);
 void add_numeric_builtins(Rows& rows);
