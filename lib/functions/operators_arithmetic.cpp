@@ -239,7 +239,19 @@ Value to_the_power(Evaluation& evaluation, const FunctionRow& /*row*/, std::span
     if (operands[0].kind != Kind::number || operands[1].kind != Kind::number) {
         return not_for_these(evaluation);
     }
-    return number_result(evaluation, power(operands[0].decimal(), operands[1].decimal()));
+    constexpr std::uint64_t steps = 200; // as long as it takes at most
+    if (!evaluation.spend(steps)) {
+        return over_budget(evaluation);
+    }
+    const Decimal base = operands[0].decimal();
+    const Decimal exponent = operands[1].decimal();
+    if (base.is_zero() && exponent.negative) {
+        return evaluation.null_because("zero has no power with a negative exponent");
+    }
+    if (base.negative && reduced(exponent).exponent < 0) {
+        return evaluation.null_because("a negative number has no power with an exponent that is not whole");
+    }
+    return number_result(evaluation, power(base, exponent));
 }
 
 Value negated_number(Evaluation& evaluation, const Value& a) {
@@ -388,8 +400,9 @@ void add_arithmetic_operators(Rows& rows) {
          .parameters = {{"base", TypeKind::number}, {"exponent", TypeKind::number}},
          .result = or_null(TypeKind::number),
          .scalar = to_the_power,
-         .meaning = "The base to the power of a whole exponent.",
-         .nulls = "Null with null, where the result is out of range, and for an exponent that is not whole.",
+         .meaning = "The base to the power of the exponent, to 34 digits; 0 ** 0 is 1.",
+         .nulls = "Null with null, where the result is out of range, for 0 with a negative exponent, and for "
+                  "a negative base with an exponent that is not whole.",
          .clause = "DMN 1.5, 10.3.2.13, table 57"});
     rows.push_back({.name = "negate",
                     .parameters = {{"a", anything()}},

@@ -24,6 +24,7 @@ void add_conversion_builtins(Rows& rows);
 void add_string_builtins(Rows& rows);
 void add_regex_builtins(Rows& rows);
 void add_aggregate_builtins(Rows& rows);
+void add_statistics_builtins(Rows& rows);
 void add_list_builtins(Rows& rows);
 void add_rearranging_builtins(Rows& rows);
 void add_numeric_builtins(Rows& rows);

@@ -22,6 +22,7 @@ Rows all_rows() {
     add_string_builtins(rows);
     add_regex_builtins(rows);
     add_aggregate_builtins(rows);
+    add_statistics_builtins(rows);
     add_list_builtins(rows);
     add_rearranging_builtins(rows);
     add_numeric_builtins(rows);
