@@ -38,7 +38,7 @@ private:
 };
 
 /// The one value that both are, if they are certainly the same.
-Value same_or_unknown(const Value& a, const Value& b) { return equal(a, b).is_true() ? a : Value::unknown(); }
+Value same_or_unknown(const Value& a, const Value& b) { return same(a, b).is_true() ? a : Value::unknown(); }
 
 } // namespace
 
