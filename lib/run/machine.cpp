@@ -268,8 +268,11 @@ Value Machine::field(const Value& of, const Step& step) {
         }
         return Value::list({values, items.size()});
     }
-    default: return Value::null();
+    default: break;
     }
+    // The kind was not known before: it may be a property of a date or duration.
+    const FunctionRow* row = find_property(code_.names[step.name]);
+    return row != nullptr ? apply(*this, *row, {&of, 1}) : Value::null();
 }
 
 Value Machine::field_or_else(const Value& of, const Value& otherwise, const Step& step) {
