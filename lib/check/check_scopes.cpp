@@ -182,9 +182,15 @@ Type Checker::call_builtin(const Expression& e, const std::string& name) {
                 "it is called as `" + name + "(" + wanted + ")`");
 }
 
-/// `date("2022-12-31")` and `duration("P1D")` of a text that stands there: known before anything runs.
+/// `date("2022-12-31")`, `duration("P1D")` and their like of a text that stands there: known before anything
+/// runs.
 Type Checker::type_of_literal_call(const Expression& e, const std::string& name, const Type& otherwise) {
     const bool date = name == "date";
+    if ((name == "time" || name == "date and time") && e.children.size() == 2 &&
+        e.child(1).kind == ExpressionKind::string) {
+        const auto moment = type_of_moment(e.child(1).text);
+        return moment && moment->is(otherwise.kind()) ? *moment : otherwise;
+    }
     if ((!date && name != "duration") || e.children.size() != 2 ||
         e.child(1).kind != ExpressionKind::string) {
         return otherwise;

@@ -3,6 +3,8 @@
 // and it belongs to the outermost block that has all of its operands, so loops hold only what varies.
 #include "compile/builder.hpp"
 
+#include "value/moment.hpp"
+
 #include <algorithm>
 
 namespace bleibe::detail {
@@ -50,6 +52,17 @@ void add_value(std::string& key, const Value& value) {
         add_number(key, d.coefficient);
         add_number(key, d.exponent);
         add_number(key, d.negative);
+        return;
+    }
+    case Kind::time:
+    case Kind::date_time: {
+        const Moment& moment = value.moment();
+        add_number(key, moment.day);
+        add_number(key, moment.second);
+        add_number(key, moment.nanosecond);
+        add_number(key, moment.offset);
+        add_number(key, moment.form);
+        key += moment.zone;
         return;
     }
     default:

@@ -3,6 +3,8 @@
 // function over the items behind them.
 #include "functions/aggregates.hpp"
 
+#include <algorithm>
+
 namespace bleibe::detail {
 
 std::optional<Decimal> sum_of(Items items) {
@@ -108,13 +110,15 @@ Type joined_operands(const FunctionRow& /*row*/, std::span<const Type> types) {
         return *open;
     }
     Type joined = types[0];
+    Comparable found = Comparable::yes;
     for (const Type& type : types) {
-        if (orderable(joined, type) == Comparable::no) {
+        found = std::min(found, orderable(joined, type));
+        if (found == Comparable::no) {
             return TypeKind::never;
         }
         joined = join(joined, type);
     }
-    return joined;
+    return found == Comparable::yes ? joined : joined.or_null();
 }
 
 Type boolean_of_items(const FunctionRow& row, std::span<const Type> types) {

@@ -81,11 +81,12 @@ Comparable orderable(const Type& a, const Type& b) {
     case TypeKind::number:
     case TypeKind::string:
     case TypeKind::date:
-    case TypeKind::time:
-    case TypeKind::date_time:
     case TypeKind::months:
     case TypeKind::duration:
         return Comparable::yes;
+    case TypeKind::time:
+    case TypeKind::date_time:
+        return Comparable::perhaps; // one may have a zone and the other none
     case TypeKind::choice: {
         const bool is_ordered = a.choice_set() == nullptr || a.choice_set()->ordered;
         return is_ordered && fits_ignoring_null(a, b) ? Comparable::yes : Comparable::no;

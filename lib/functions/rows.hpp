@@ -28,9 +28,13 @@ void add_statistics_builtins(Rows& rows);
 void add_list_builtins(Rows& rows);
 void add_rearranging_builtins(Rows& rows);
 void add_numeric_builtins(Rows& rows);
+void add_time_builtins(Rows& rows);
 void add_date_rows(Rows& rows);
 void add_context_builtins(Rows& rows);
 void add_law_functions(Rows& rows);
+
+/// What the one parameter of a property is called, and of no other operator's.
+constexpr std::string_view property_parameter = "of";
 
 // ---------------------------------------------------------------- types
 

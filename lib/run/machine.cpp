@@ -38,7 +38,7 @@ private:
 };
 
 /// The one value that both are, if they are certainly the same.
-Value same_or_unknown(const Value& a, const Value& b) { return equal(a, b).is_true() ? a : Value::unknown(); }
+Value same_or_unknown(const Value& a, const Value& b) { return same(a, b).is_true() ? a : Value::unknown(); }
 
 } // namespace
 
@@ -315,8 +315,11 @@ Value Machine::field(const Value& of, const Step& step) {
         return Value::list({values, items.size()});
     }
     default:
-        return Value::null();
+        break;
     }
+    // The kind was not known before: it may be a property of a date or duration.
+    const FunctionRow* row = find_property(code_.names[step.name]);
+    return row != nullptr ? apply(*this, *row, {&of, 1}) : Value::null();
 }
 
 Value Machine::field_or_else(const Value& of, const Value& otherwise, const Step& step) {
