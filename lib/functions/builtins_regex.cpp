@@ -92,7 +92,7 @@ using Replacement = std::vector<ReplacementPart>;
 /// The number behind a `$`: a further digit belongs to it if there are that many groups.
 std::uint32_t read_group(std::string_view text, std::size_t& at, std::uint32_t groups) {
     const auto is_digit = [&] { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
-    std::uint64_t number = static_cast<std::uint64_t>(text[at++] - '0');
+    auto number = static_cast<std::uint64_t>(text[at++] - '0');
     while (is_digit()) {
         const std::uint64_t longer = number * 10 + static_cast<std::uint64_t>(text[at] - '0');
         if (longer > groups) {

@@ -41,8 +41,8 @@ std::string_view PatternMatcher::captured(std::uint32_t group) const noexcept {
     if (2 * std::size_t{group} + 1 >= slots_.size()) {
         return {};
     }
-    const std::uint32_t begin = slots_[2 * group];
-    const std::uint32_t end = slots_[2 * group + 1];
+    const std::uint32_t begin = slots_[2 * std::size_t{group}];
+    const std::uint32_t end = slots_[2 * std::size_t{group} + 1];
     return begin == unset || end == unset || end < begin ? std::string_view()
                                                          : text_.substr(begin, end - begin);
 }
