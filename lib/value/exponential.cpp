@@ -256,7 +256,7 @@ std::optional<Decimal> square_root(const Decimal& a) {
     if (a.negative) {
         return std::nullopt;
     }
-    constexpr std::int64_t wanted = 2 * 36;
+    constexpr std::int64_t wanted = 72; // of which the root has half
     std::int64_t shift = wanted - digit_count(a.coefficient);
     shift += (a.exponent - shift) & 1;
     Fixed rest;

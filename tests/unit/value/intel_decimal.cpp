@@ -70,7 +70,6 @@ Outcome divide(const Decimal& a, const Decimal& b) { return run(bid128_div, a, b
 Outcome power(const Decimal& a, const Decimal& b) { return run(bid128_pow, a, b); }
 Outcome square_root(const Decimal& a) { return run(bid128_sqrt, a); }
 Outcome exponential(const Decimal& a) { return run(bid128_exp, a); }
-Outcome exponential_less_one(const Decimal& a) { return run(bid128_expm1, a); }
 Outcome logarithm(const Decimal& a) { return run(bid128_log, a); }
 
 Outcome truncated_remainder(const Decimal& a, const Decimal& b) {

@@ -30,9 +30,8 @@ enum class Direction : std::uint8_t { half_even, floor, ceiling, down, half_up }
 [[nodiscard]] Outcome quantize(const Decimal& a, std::int32_t exponent, Direction how);
 [[nodiscard]] int compare(const Decimal& a, const Decimal& b);
 [[nodiscard]] Outcome square_root(const Decimal& a);
-/// These four are not promised to be correctly rounded.
+/// These three are not promised to be correctly rounded.
 [[nodiscard]] Outcome exponential(const Decimal& a);
-[[nodiscard]] Outcome exponential_less_one(const Decimal& a);
 [[nodiscard]] Outcome logarithm(const Decimal& a);
 [[nodiscard]] Outcome power(const Decimal& a, const Decimal& b);
 

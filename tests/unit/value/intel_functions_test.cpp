@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Roots, exponentials, logarithms and powers against Intel's library. Its roots are correctly rounded, the
-// others not: they work on 113 binary digits, so that the last of the 34 digits is not theirs to say.
+// others not: they work on 113 binary digits, so that the last of the 34 digits is not theirs to say, nor the
+// last three of a power with a large whole exponent. That ours are the nearest decimals is for
+// exponential_test.cpp and power_test.cpp to show; here another program gets the same numbers.
 #include "unit/value/intel_decimal.hpp"
 #include "unit/value/random_pairs.hpp"
 
@@ -66,6 +68,7 @@ TEST_CASE("exponentials, logarithms and powers are near to those of Intel's libr
     Worst exponentials;
     Worst logarithms;
     Worst powers;
+    Worst whole_powers;
     for (int i = 0; i < 6'000; ++i) {
         const auto size = static_cast<std::int32_t>(random.numbers().below(30)) - 25;
         Decimal a = random.full(0);
@@ -77,8 +80,11 @@ TEST_CASE("exponentials, logarithms and powers are near to those of Intel's libr
         }
         const Decimal base = absolute(random.full(static_cast<std::int32_t>(random.numbers().below(6)) - 36));
         powers.see(power(base, a), intel::power(base, a).value, base, a);
+        const Decimal whole(static_cast<std::int64_t>(random.numbers().below(400)) - 200);
+        whole_powers.see(power(base, whole), intel::power(base, whole).value, base, whole);
     }
     CHECK_MESSAGE(exponentials.distance <= 2, exponentials.where);
     CHECK_MESSAGE(logarithms.distance <= 2, logarithms.where);
-    CHECK_MESSAGE(powers.distance <= 2, powers.where);
+    CHECK_MESSAGE(powers.distance <= 4, powers.where);
+    CHECK_MESSAGE(whole_powers.distance <= 999, whole_powers.where);
 }
