@@ -87,7 +87,8 @@ struct Conviction {
     return day_of(date.year() + years, date.month(), std::min<std::int64_t>(date.day(), 28));
 }
 
-/// The day on which all of the register is ripe: until then none of several entries is deleted (§ 47 Abs. 3 BZRG).
+/// The day on which all of the register is ripe: until then none of several entries is deleted (§ 47 Abs. 3
+/// BZRG).
 [[nodiscard]] Day register_ripe(const std::vector<Conviction>& all) {
     const auto custodies = std::count_if(all.begin(), all.end(), [](const Conviction& made) {
         return is_registered(made) && is_custody(made);
