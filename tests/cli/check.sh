@@ -63,7 +63,7 @@ out_has '"because":["five_years"]'
 # What humans assess is listed with every verdict that reads it.
 out_has '"judgement":["absences","deception_prevents_removal","asylum_rejection_bars_title","expulsion_interests","state_interests_impaired"]'
 
-# Where there is no fine there is nothing to add up, and whoever is born here entered at no age.
+# Where there is no fine there is nothing to add up.
 convicted() {
     echo "    - {judged_on: 2021-03-01, final: true, intentional: true, in_germany: true, offence: $1, sanction: $2, day_fines: $3," \
         "day_fines_foreigners_only: null, deletion_due: null}"
@@ -75,11 +75,9 @@ convicted() {
     convicted ordinary imprisonment null
     convicted foreigners_only imprisonment null
     convicted mixed imprisonment null
-    printf '  entry_date: null\n  unmarried: true\n  relatives: [{relation: parent, permit: %s, same_household: true}]\n' "$principal"
 } >"$work/convicted.yaml"
 run 0 "$bleibe" check "$work/convicted.yaml" --on 2023-06-01 --lang en
 out_has '40 for ordinary offences, 0 for'
-out_has 'age 33, on entry 0'
 
 # Several cases: one object a line each, and the text form; one that is broken hides no other.
 check "$work/green.yaml" "$work/late.yaml" "$work/empty.json" --on 2023-06-01
