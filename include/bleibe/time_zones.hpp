@@ -16,8 +16,7 @@ namespace bleibe {
 /// Seconds east of UTC in a zone such as "Europe/Berlin" at a second since 1970-01-01T00:00:00Z; nothing
 /// where there is no zone of that name. Gives the same for the same arguments always, does not throw, and
 /// may be called by several threads at once.
-using ZoneOffset =
-    std::function<std::optional<std::int32_t>(std::string_view zone, std::int64_t utc_second)>;
+using ZoneOffset = std::function<std::optional<std::int32_t>(std::string_view zone, std::int64_t utc_second)>;
 
 /// What the host knows about time zones. Immutable; a copy shares the data. The library has no zones of
 /// its own and looks for none.

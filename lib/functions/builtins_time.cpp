@@ -47,8 +47,8 @@ bool read_seconds(const Value& value, Moment& time) {
     }
     const auto exact = rounded(value.decimal(), nanosecond_digits, Rounding::down);
     const auto rest = exact ? subtract(*exact, Decimal(*whole)) : std::nullopt;
-    const auto count = rest ? to_integer(multiply(*rest, Decimal(nanoseconds_a_second)).value_or(Decimal()))
-                            : std::nullopt;
+    const auto count =
+        rest ? to_integer(multiply(*rest, Decimal(nanoseconds_a_second)).value_or(Decimal())) : std::nullopt;
     time.second += static_cast<std::int32_t>(*whole);
     time.nanosecond = static_cast<std::int32_t>(count.value_or(0));
     return count.has_value();
@@ -124,18 +124,19 @@ Value date_time_of_parts(Evaluation& evaluation, const FunctionRow& /*row*/, Ope
 constexpr std::string_view conversion_clause = "DMN 1.5, 10.3.4.1, table 74";
 
 void add_times(Rows& rows) {
-    rows.push_back({.name = "time",
-                    .group = FunctionGroup::conversion,
-                    .parameters = {{"from", anything()}},
-                    .result = or_null(TypeKind::time),
-                    .scalar = time_from,
-                    .meaning = "The time that a text writes: `10:30:00`, with up to nine digits behind a point, "
-                               "and behind that nothing (local), `Z`, an offset like `+02:00` (at most 14 "
-                               "hours, seconds allowed) or a zone like `@Europe/Berlin`. The time of a date "
-                               "and time with its zone; of a date midnight in UTC. `24:00:00` is midnight. A "
-                               "time without a day has the offset of its zone's winter.",
-                    .nulls = "Null for null, for any other text, and for a zone that the host's data do not have.",
-                    .clause = conversion_clause});
+    rows.push_back(
+        {.name = "time",
+         .group = FunctionGroup::conversion,
+         .parameters = {{"from", anything()}},
+         .result = or_null(TypeKind::time),
+         .scalar = time_from,
+         .meaning = "The time that a text writes: `10:30:00`, with up to nine digits behind a point, "
+                    "and behind that nothing (local), `Z`, an offset like `+02:00` (at most 14 "
+                    "hours, seconds allowed) or a zone like `@Europe/Berlin`. The time of a date "
+                    "and time with its zone; of a date midnight in UTC. `24:00:00` is midnight. A "
+                    "time without a day has the offset of its zone's winter.",
+         .nulls = "Null for null, for any other text, and for a zone that the host's data do not have.",
+         .clause = conversion_clause});
     rows.push_back({.name = "time",
                     .group = FunctionGroup::conversion,
                     .parameters = {{"hour", TypeKind::number},
@@ -147,30 +148,33 @@ void add_times(Rows& rows) {
                     .scalar = time_of_parts,
                     .meaning = "The time with this hour, minute, second (which may have decimals) and offset "
                                "from UTC.",
-                    .nulls = "A null offset, or none, makes a local time. Null for another null, where there is "
-                             "no such time, and for an offset of more than 14 hours.",
+                    .nulls =
+                        "A null offset, or none, makes a local time. Null for another null, where there is "
+                        "no such time, and for an offset of more than 14 hours.",
                     .clause = conversion_clause});
 }
 
 void add_dates_with_times(Rows& rows) {
-    rows.push_back({.name = "date and time",
-                    .group = FunctionGroup::conversion,
-                    .parameters = {{"from", anything()}},
-                    .result = or_null(TypeKind::date_time),
-                    .scalar = date_time_from,
-                    .meaning = "The date and time that a text writes: a date, `T`, and a time as `time` reads it. "
-                               "A text with a date alone is its local midnight, a date is its midnight in UTC. "
-                               "Of a clock time that a named zone has twice the first counts; of one that it "
-                               "skips, the offset from before. `24:00:00` is the midnight of the next day.",
-                    .nulls = "Null for null, for any other text, and for a zone that the host's data do not have.",
-                    .clause = conversion_clause});
+    rows.push_back(
+        {.name = "date and time",
+         .group = FunctionGroup::conversion,
+         .parameters = {{"from", anything()}},
+         .result = or_null(TypeKind::date_time),
+         .scalar = date_time_from,
+         .meaning = "The date and time that a text writes: a date, `T`, and a time as `time` reads it. "
+                    "A text with a date alone is its local midnight, a date is its midnight in UTC. "
+                    "Of a clock time that a named zone has twice the first counts; of one that it "
+                    "skips, the offset from before. `24:00:00` is the midnight of the next day.",
+         .nulls = "Null for null, for any other text, and for a zone that the host's data do not have.",
+         .clause = conversion_clause});
     rows.push_back({.name = "date and time",
                     .group = FunctionGroup::conversion,
                     .parameters = {{"date", anything()}, {"time", TypeKind::time}},
                     .result = or_null(TypeKind::date_time),
                     .scalar = date_time_of_parts,
-                    .meaning = "The time on that day, with the zone of the time. Of a date and time the local "
-                               "date counts and nothing else.",
+                    .meaning =
+                        "The time on that day, with the zone of the time. Of a date and time the local "
+                        "date counts and nothing else.",
                     .nulls = "Null for null and for operands of other kinds.",
                     .clause = conversion_clause});
 }

@@ -63,9 +63,8 @@ Value time_result(Evaluation& evaluation, std::optional<Moment> time) {
     if (!time) {
         return evaluation.null_because("there is no such time");
     }
-    const bool found = resolve(evaluation, *time, [&time](const TimeZones& zones) {
-        return zones.offset_without_day(time->zone);
-    });
+    const bool found = resolve(
+        evaluation, *time, [&time](const TimeZones& zones) { return zones.offset_without_day(time->zone); });
     return found ? Value::time(*evaluation.arena.create(*time)) : Value::null();
 }
 

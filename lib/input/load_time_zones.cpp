@@ -134,7 +134,8 @@ Checked<TimeZones> load_time_zones(const std::filesystem::path& folder, const Li
     for (Diagnostic& warning : warnings) {
         warning.severity = Severity::warning;
     }
-    const auto offset = [zones](std::string_view zone, std::int64_t utc_second) -> std::optional<std::int32_t> {
+    const auto offset = [zones](std::string_view zone,
+                                std::int64_t utc_second) -> std::optional<std::int32_t> {
         const auto known = zones->find(zone);
         return known == zones->end() ? std::nullopt : std::optional(known->second.offset_at(utc_second));
     };

@@ -137,9 +137,10 @@ std::int32_t PosixZone::offset_at(std::int64_t utc_second) const noexcept {
     std::array<Change, 6> changes{};
     for (std::size_t i = 0; i < 3; ++i) {
         const std::int64_t y = year - 1 + static_cast<std::int64_t>(i);
-        changes[2 * i] = {day_in_year(summer_begins, y) * seconds_a_day + summer_begins.second - offset, true};
-        changes[2 * i + 1] = {day_in_year(summer_ends, y) * seconds_a_day + summer_ends.second - summer_offset,
-                              false};
+        changes[2 * i] = {day_in_year(summer_begins, y) * seconds_a_day + summer_begins.second - offset,
+                          true};
+        changes[2 * i + 1] = {
+            day_in_year(summer_ends, y) * seconds_a_day + summer_ends.second - summer_offset, false};
     }
     // Where summer time ends as it begins, it lasts all year.
     std::sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) {

@@ -2,9 +2,8 @@
 // Times and dates with times by example, and what must hold of any of them. The zone Middle/East goes from
 // two hours to three on 2021-03-28 at three o'clock, and back on 2021-10-31 at four.
 #include "evaluate.hpp"
-#include "written_value.hpp"
-
 #include "value/moment.hpp"
+#include "written_value.hpp"
 
 #include <doctest/doctest.h>
 
@@ -196,7 +195,8 @@ TEST_CASE("without zones a named one is null, and the reason is said") {
     const std::vector<Value> text = read_values("\"2021-01-01T10:30:00@Middle/East\"", evaluation.arena);
     CHECK(run(evaluation, "date and time", text).is_null());
     CHECK(evaluation.reason() == "no time zone data were given");
-    const std::vector<Value> operands = read_values("2021-01-01T10:30:00@Middle/East | PT1S", evaluation.arena);
+    const std::vector<Value> operands =
+        read_values("2021-01-01T10:30:00@Middle/East | PT1S", evaluation.arena);
     CHECK(run(evaluation, "+", operands).is_null());
     CHECK(evaluation.reason() == "no time zone data were given");
     TestEvaluation with_zones;
@@ -233,7 +233,8 @@ Value some_moment(std::mt19937_64& random, Arena& arena) {
 /// Nanoseconds since 1970, counted day by day and by hand.
 __extension__ using Count = __int128;
 Count slow_count(const Moment& moment) {
-    return (Count{moment.day} * 24 * 60 * 60 + moment.second - moment.offset) * 1'000'000'000 + moment.nanosecond;
+    return (Count{moment.day} * 24 * 60 * 60 + moment.second - moment.offset) * 1'000'000'000 +
+           moment.nanosecond;
 }
 
 } // namespace

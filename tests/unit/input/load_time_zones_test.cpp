@@ -50,8 +50,8 @@ const std::string two_hours = tzif_file({{}, {7'200}, "EET-2"});
 
 /// "+01:00:00" in seconds.
 std::int32_t seconds_of(const std::string& text) {
-    const std::int32_t total =
-        std::stoi(text.substr(1, 2)) * 3'600 + std::stoi(text.substr(4, 2)) * 60 + std::stoi(text.substr(7, 2));
+    const std::int32_t total = std::stoi(text.substr(1, 2)) * 3'600 + std::stoi(text.substr(4, 2)) * 60 +
+                               std::stoi(text.substr(7, 2));
     return text.front() == '-' ? -total : total;
 }
 
@@ -71,8 +71,9 @@ TEST_CASE("a zone is named by the path of its file") {
     CHECK(zones->given());
     CHECK(zones->offset_at("Middle/East", 0) == 7'200);
     CHECK(zones->offset_at("Etc/GMT+1", 0) == -3'600);
-    for (const std::string name : {"", "Middle", "East", "middle/east", "posix/Middle/East", "right/Middle/East",
-                                   "zone.tab", "README", "./Middle/East", "Middle/../Middle/East"}) {
+    for (const std::string name :
+         {"", "Middle", "East", "middle/east", "posix/Middle/East", "right/Middle/East", "zone.tab", "README",
+          "./Middle/East", "Middle/../Middle/East"}) {
         CAPTURE(name);
         CHECK_FALSE(zones->offset_at(name, 0));
     }
@@ -123,9 +124,9 @@ TEST_CASE("the system's zones are read as the system reads them") {
     const auto zones = load_time_zones(folder);
     REQUIRE(zones);
     std::mt19937_64 random(19);
-    for (const std::string zone :
-         {"Europe/Berlin", "Europe/London", "Europe/Dublin", "Africa/Casablanca", "America/New_York",
-          "America/Nuuk", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia", "America/Sao_Paulo", "Etc/GMT+5"}) {
+    for (const std::string zone : {"Europe/Berlin", "Europe/London", "Europe/Dublin", "Africa/Casablanca",
+                                   "America/New_York", "America/Nuuk", "Asia/Kathmandu",
+                                   "Australia/Lord_Howe", "Pacific/Apia", "America/Sao_Paulo", "Etc/GMT+5"}) {
         std::string input;
         std::vector<std::int64_t> seconds;
         for (int i = 0; i < 400; ++i) {
@@ -138,7 +139,8 @@ TEST_CASE("the system's zones are read as the system reads them") {
         REQUIRE(pipe != nullptr);
         std::array<char, 64> line{};
         std::size_t compared = 0;
-        while (compared < seconds.size() && std::fgets(line.data(), static_cast<int>(line.size()), pipe.get())) {
+        while (compared < seconds.size() &&
+               std::fgets(line.data(), static_cast<int>(line.size()), pipe.get())) {
             CAPTURE(zone);
             CAPTURE(seconds[compared]);
             REQUIRE(zones->offset_at(zone, seconds[compared]) == seconds_of(line.data()));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Texts of times and of dates with times, and what is the same moment.
-#include "value/calendar.hpp"
 #include "value/moment.hpp"
+
+#include "value/calendar.hpp"
 #include "value/value.hpp"
 
 #include <doctest/doctest.h>
@@ -39,7 +40,10 @@ std::string compared(std::string_view a, std::string_view b) {
     const Moment left = moment_of(a);
     const Moment right = moment_of(b);
     const auto order = order_of_moments(left, right);
-    return (order ? (*order < 0 ? "<" : *order > 0 ? ">" : "=") : "none") +
+    return (order ? (*order < 0   ? "<"
+                     : *order > 0 ? ">"
+                                  : "=")
+                  : "none") +
            std::string(same_writing(left, right) ? " same" : "");
 }
 
@@ -209,7 +213,8 @@ TEST_CASE("values that are moments: equality, order, copies, texts") {
 TEST_CASE("the clock of a second and the second of a clock") {
     std::mt19937_64 random(7);
     for (int i = 0; i < 20'000; ++i) {
-        const auto seconds = static_cast<std::int64_t>(random() >> (8U + random() % 50U)) * (i % 2 == 0 ? 1 : -1);
+        const auto seconds =
+            static_cast<std::int64_t>(random() >> (8U + random() % 50U)) * (i % 2 == 0 ? 1 : -1);
         const auto moment = with_local_seconds({}, seconds);
         if (seconds > 31'556'889'864'403'199 || seconds < -31'557'014'167'219'200) {
             REQUIRE_FALSE(moment);
