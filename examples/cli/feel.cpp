@@ -70,7 +70,8 @@ void add_feel(CLI::App& program, Action& action) {
         ->type_name("FILE.json");
     add_day_option(command, feel->on);
     command
-        .add_option("--now", feel->now, "What `now()` gives, such as 2022-12-31T10:30:00Z (null unless given)")
+        .add_option("--now", feel->now,
+                    "What `now()` gives, such as 2022-12-31T10:30:00Z (null unless given)")
         ->type_name("INSTANT");
     command
         .add_option("--zones", feel->zones,

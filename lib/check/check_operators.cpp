@@ -165,7 +165,8 @@ Type Checker::visit_in(const Expression& e) {
         visit(e.child(i));
         check_test(e.child(i), e.child(0));
     }
-    return strict_ && !may_lack_order(type_of(e.child(0))) ? Type(TypeKind::boolean) : Type(TypeKind::boolean).or_null();
+    return strict_ && !may_lack_order(type_of(e.child(0))) ? Type(TypeKind::boolean)
+                                                           : Type(TypeKind::boolean).or_null();
 }
 
 void Checker::check_test(const Expression& test, const Expression& subject) {

@@ -213,8 +213,9 @@ void add_dates(Rows& rows) {
                     .parameters = {{"from", anything()}},
                     .result = or_null(TypeKind::date),
                     .scalar = date_from,
-                    .meaning = "The date that a text like 2022-12-31 writes; the local date of a date and time; "
-                               "a date itself.",
+                    .meaning =
+                        "The date that a text like 2022-12-31 writes; the local date of a date and time; "
+                        "a date itself.",
                     .nulls = "Null for null, for any other text and for days that no calendar has.",
                     .clause = conversion_clause});
     rows.push_back(
@@ -243,7 +244,8 @@ void add_dates(Rows& rows) {
                     .scalar = months_between,
                     .meaning =
                         "The whole months from one date to another, by the day of the month; negative if the "
-                        "second comes before the first. Of a date and time the local date counts. For periods of the law use `completed months`, which "
+                        "second comes before the first. Of a date and time the local date counts. For "
+                        "periods of the law use `completed months`, which "
                         "knows that short months end early.",
                     .nulls = "Null for null and for anything that is neither a date nor a date and time.",
                     .clause = conversion_clause});

@@ -136,7 +136,7 @@ Value name_of_part(Evaluation& evaluation, const FunctionRow& /*row*/, Operands 
 
 Value moment_of_evaluation(Evaluation& evaluation, const FunctionRow& /*row*/, Operands /*operands*/) {
     return evaluation.instant != nullptr ? Value::date_time(*evaluation.instant)
-                                     : evaluation.null_because("no moment of evaluation was given");
+                                         : evaluation.null_because("no moment of evaluation was given");
 }
 
 // ---------------------------------------------------------------- rows
@@ -147,7 +147,9 @@ Type of_either(const FunctionRow& /*row*/, std::span<const Type> types) {
     const Type& type = types[0];
     const bool is_open = type.is(TypeKind::any);
     const bool goes = type.is(kind) || type.is(other);
-    return goes ? Type(result) : is_open ? or_null(result) : Type(type.is(TypeKind::null) ? result : TypeKind::never);
+    return goes      ? Type(result)
+           : is_open ? or_null(result)
+                     : Type(type.is(TypeKind::null) ? result : TypeKind::never);
 }
 
 /// A local time has none.
@@ -183,8 +185,8 @@ void add_parts_of_moments(Rows& rows) {
                  "The day of the week: 1 is Monday, 7 Sunday.", of_days);
     add_property(rows, "hour", anything(), part_of_clock<hour_of>,
                  "The hour of a time, or a date and time, from 0 to 23.", of_clocks);
-    add_property(rows, "minute", anything(), part_of_clock<minute_of>, "The minute of the hour, from 0 to 59.",
-                 of_clocks);
+    add_property(rows, "minute", anything(), part_of_clock<minute_of>,
+                 "The minute of the hour, from 0 to 59.", of_clocks);
     add_property(rows, "second", anything(), part_of_clock<second_of>,
                  "The whole second of the minute, from 0 to 59.", of_clocks);
     add_property(rows, "time offset", anything(), offset_of,
@@ -229,15 +231,15 @@ void add_day_now(Rows& rows) {
                     .meaning = "The decision day that the caller passes; never the day of a clock.",
                     .nulls = "Never null.",
                     .clause = "DMN 1.5, 10.3.4.11, table 85"});
-    rows.push_back(
-        {.name = "now",
-         .group = FunctionGroup::date,
-         .result = or_null(TypeKind::date_time),
-         .scalar = moment_of_evaluation,
-         .meaning = "The moment of evaluation as the caller passes it; never that of a clock. No ruleset may read it, since its verdicts would depend on "
-                    "more than the decision day.",
-         .nulls = "Null where no moment is given.",
-         .clause = "DMN 1.5, 10.3.4.11, table 85"});
+    rows.push_back({.name = "now",
+                    .group = FunctionGroup::date,
+                    .result = or_null(TypeKind::date_time),
+                    .scalar = moment_of_evaluation,
+                    .meaning = "The moment of evaluation as the caller passes it; never that of a clock. No "
+                               "ruleset may read it, since its verdicts would depend on "
+                               "more than the decision day.",
+                    .nulls = "Null where no moment is given.",
+                    .clause = "DMN 1.5, 10.3.4.11, table 85"});
 }
 
 } // namespace

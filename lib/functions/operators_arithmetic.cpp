@@ -374,7 +374,8 @@ void add_arithmetic_operators(Rows& rows) {
          .rule = plus_type,
          .scalar = plus,
          .meaning =
-             "Adds two numbers, or two durations of one kind; joins two texts; moves a date, a time or a date "
+             "Adds two numbers, or two durations of one kind; joins two texts; moves a date, a time or a "
+             "date "
              "and time by a duration. Months keep the day of the month, or take the last day of a shorter "
              "month. With a days and time duration a date counts as midnight and the time of the result is "
              "dropped; a time goes on after midnight; a date and time moves on the line of time, so that "

@@ -313,9 +313,10 @@ void add_comparison_operators(Rows& rows) {
                     .accepts_null = true,
                     .null_on_null = false,
                     .scalar = is,
-                    .meaning = "True if both are the same value of the same kind. Times, and dates and times, are "
-                               "the same if they have the same clock, to the nanosecond, and the same zone: an "
-                               "offset is never a named zone, and `Z` is `+00:00`.",
+                    .meaning =
+                        "True if both are the same value of the same kind. Times, and dates and times, are "
+                        "the same if they have the same clock, to the nanosecond, and the same zone: an "
+                        "offset is never a named zone, and `Z` is `+00:00`.",
                     .nulls = "Null is null. A value that is left out counts as null.",
                     .clause = "DMN 1.5, 10.3.4.5, table 79"});
     rows.push_back(order_row("<", compares<Wanted::less>, "True if the first comes before the second."));

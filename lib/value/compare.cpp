@@ -222,7 +222,8 @@ bool identical(const Value& a, const Value& b) {
     case Kind::null: return true;
     case Kind::string: return a.text() == b.text();
     case Kind::time:
-    case Kind::date_time: return same_writing(a.moment(), b.moment());
+    case Kind::date_time:
+        return same_writing(a.moment(), b.moment());
     case Kind::list:
         return a.pointer == b.pointer ||
                std::equal(a.items().begin(), a.items().end(), b.items().begin(), b.items().end(), identical);

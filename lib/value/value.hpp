@@ -174,7 +174,8 @@ struct RangeData {
 /// Written the same in every part, unknown parts at the same places: the very same answer, known or not.
 [[nodiscard]] bool identical(const Value& a, const Value& b);
 /// FEEL's order for numbers, strings (code points), dates, times, durations, ordered choices: -1, 0, 1;
-/// nothing where the two have no order; moments with a zone on one side only have none. A string stands for the word of an ordered choice beside it.
+/// nothing where the two have no order; moments with a zone on one side only have none. A string stands for
+/// the word of an ordered choice beside it.
 [[nodiscard]] std::optional<int> order(const Value& a, const Value& b);
 /// True if the value is or contains unknown.
 [[nodiscard]] bool has_unknown(const Value& value);

@@ -17,9 +17,10 @@ std::int64_t RandomValues::number(std::int64_t low, std::int64_t high) {
 }
 
 Value RandomValues::any_value(int depth) {
-    constexpr std::array kinds = {TypeKind::null,      TypeKind::boolean, TypeKind::number,   TypeKind::string,
-                                  TypeKind::date,      TypeKind::time,    TypeKind::date_time, TypeKind::months,
-                                  TypeKind::duration,  TypeKind::list,    TypeKind::context,  TypeKind::range};
+    constexpr std::array kinds = {TypeKind::null,      TypeKind::boolean, TypeKind::number,
+                                  TypeKind::string,    TypeKind::date,    TypeKind::time,
+                                  TypeKind::date_time, TypeKind::months,  TypeKind::duration,
+                                  TypeKind::list,      TypeKind::context, TypeKind::range};
     const std::int64_t simple = 9;
     const std::int64_t last = depth < 2 ? static_cast<std::int64_t>(kinds.size()) - 1 : simple - 1;
     return of(kinds[static_cast<std::size_t>(number(0, last))], depth + 1);

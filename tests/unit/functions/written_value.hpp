@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Values as a test writes them: `?` for unknown, 1.5, "text", 2022-12-31, P1Y, PT5S, 10:30:00Z, 2022-12-31T10:30:00, [a, b],
-// {from: 2020-01-01, until: null}, and ranges as in FEEL: [1..5), (null..3].
+// Values as a test writes them: `?` for unknown, 1.5, "text", 2022-12-31, P1Y, PT5S, 10:30:00Z,
+// 2022-12-31T10:30:00, [a, b], {from: 2020-01-01, until: null}, and ranges as in FEEL: [1..5), (null..3].
 #pragma once
 
 #include "value/value.hpp"
