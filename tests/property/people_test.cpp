@@ -16,7 +16,14 @@ using namespace bleibe::test;
 namespace {
 
 /// What must hold of every report, whatever it says; empty if it does.
-std::string contradictions(const PermitReport& permit) {
+/// Nobody has an age before being born.
+bool is_born_later(const Case& person, const Date& on) {
+    const int index = german().catalog().model().written().vocabulary.find_fact("birth_date");
+    const detail::Value& birth = person.data().facts[static_cast<std::size_t>(index)];
+    return birth.kind == detail::Kind::date && birth.integer > on.days();
+}
+
+std::string contradictions(const PermitReport& permit, bool born_later) {
     std::string found;
     const auto must = [&](bool holds, const char* what) { found += holds ? "" : std::string(what) + "; "; };
     const Verdict& verdict = permit.verdict;
@@ -32,7 +39,7 @@ std::string contradictions(const PermitReport& permit) {
          "an open answer says what for");
     must(open || (permit.missing.empty() && permit.open_disputes.empty() && permit.missing_norms.empty()),
          "nothing is asked when all is clear");
-    must(permit.cannot_compute.empty(), "no formula of the law gives null");
+    must(born_later || permit.cannot_compute.empty(), "every formula of the law has a value");
     must((permit.colour == Colour::none) == (verdict.status == Status::no_law && !permit.green_on),
          "colours count law");
     must(permit.colour != Colour::green || permit.green_on || verdict.status == Status::eligible,
@@ -75,7 +82,7 @@ TEST_CASE("everybody gets a report that fits together, as text and as JSON") {
         REQUIRE(report.permits.size() == german().permits().size());
         for (const PermitReport& permit : report.permits) {
             ++statuses[static_cast<std::size_t>(permit.verdict.status)];
-            CHECK(contradictions(permit) == "");
+            CHECK(contradictions(permit, is_born_later(person, on)) == "");
         }
         if (i % 10 == 0) { // writing is slow beside the rest
             CHECK(is_json(to_json(report)));
