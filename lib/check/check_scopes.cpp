@@ -263,7 +263,7 @@ Type Checker::call_definition(const Expression& e, const Binding& binding) {
     checker.next_local_ = next_local_;
     TypedExpression body = checker.check_inlined(*binding.function, types);
     next_local_ = checker.next_local_;
-    diagnostics_.append(inner.list());
+    diagnostics_.append(inner.take());
     const Type result = body.type();
     note(e).inlined = std::make_shared<TypedExpression>(std::move(body));
     return result;

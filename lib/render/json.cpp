@@ -116,6 +116,7 @@ void write_permit(JsonWriter& json, const PermitReport& permit) {
     json.members("cannot_compute", permit.cannot_compute);
     json.members("open_disputes", permit.open_disputes);
     json.members("missing_norms", permit.missing_norms);
+    json.members("missing_for_best", permit.missing_for_best);
     json.end_object();
 }
 

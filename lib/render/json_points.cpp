@@ -38,6 +38,14 @@ void write_facts(JsonWriter& json, const std::vector<FactFound>& facts) {
         if (!fact.values.empty()) {
             json.members("values", fact.values);
         }
+        if (!fact.entries.empty()) {
+            json.key("entries");
+            json.begin_array();
+            for (const Words& entry : fact.entries) {
+                json.write(entry);
+            }
+            json.end_array();
+        }
         json.optional_flag("none", fact.none);
         json.optional_flag("list", fact.list);
         json.optional_flag("judgement", fact.judgement);
@@ -101,6 +109,9 @@ void write_point(JsonWriter& json, const Point& point) {
     if (!point.missing.empty()) {
         json.members("missing", point.missing);
     }
+    if (!point.open_disputes.empty()) {
+        json.members("open_disputes", point.open_disputes);
+    }
     write_waivers(json, point.waivers);
     if (!point.children.empty()) {
         write_points(json, "children", point.children);
@@ -127,6 +138,7 @@ void write_reading(JsonWriter& json, const ReadingFound& reading) {
         json.member("effect", to_string(*reading.effect));
     }
     json.member("chosen", reading.chosen);
+    json.optional_flag("baseline", reading.baseline);
     json.optional_member("label", reading.label);
     json.optional_member("summary", reading.summary);
     json.key("holders");
