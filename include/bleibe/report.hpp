@@ -43,6 +43,7 @@ struct WaiverFound {
     const Words* label = nullptr;
     PointState state = PointState::open; // met: it applies
     bool used = false;
+    bool uncertain = false; // used, and it is not known whether it is needed
 };
 
 /// One point of the explanation tree: a criterion, or a group of points. Views and pointers live as
@@ -54,6 +55,7 @@ struct Point {
     bool refusal = false;        // stands under the grounds of refusal
     bool negative = false;       // met speaks against the person: of a refusal, or below a `not`
     bool decisive = false;       // is among `because`, or among what is open of an undetermined verdict
+    bool uncertain = false;      // waived, and it is not known whether that is needed
     bool cannot_compute = false; // open because an expression gave null, not for a missing fact
     std::uint32_t at_least = 0;
     const Words* label = nullptr;

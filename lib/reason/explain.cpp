@@ -45,6 +45,8 @@ public:
         point.refusal = refusal;
         point.negative = node.negative;
         point.decisive = std::find(decisive_.begin(), decisive_.end(), index) != decisive_.end();
+        point.uncertain =
+            point.state == PointState::waived && assessment_.value(node.raw).kind != Kind::boolean;
         point.cannot_compute = assessment_.value(node.raw).is_null();
         point.at_least = node.at_least;
         words(node, point);
@@ -214,6 +216,7 @@ WaiverFound waiver_found(const AssessmentData& assessment, const OutlineNode& no
     const bool needed = node.negative ? !raw.is_false() : !raw.is_true();
     found.used = needed && found.state == PointState::met &&
                  !(node.applies && assessment.value(*node.applies).is_false());
+    found.uncertain = found.used && raw.kind != Kind::boolean;
     return found;
 }
 

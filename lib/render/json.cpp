@@ -30,6 +30,7 @@ void write_waivers(JsonWriter& json, const PermitReport& permit) {
         json.member("effect", to_string(waiver.effect));
         json.member("law", waiver.law);
         json.member("quote", waiver.quote);
+        json.optional_flag("uncertain", waiver.uncertain);
         json.end_object();
     }
     json.end_array();

@@ -70,6 +70,7 @@ void write_waivers(JsonWriter& json, const std::vector<WaiverFound>& waivers) {
         json.optional_member("label", waiver.label);
         json.optional_member("law", waiver.law);
         json.optional_member("quote", waiver.quote);
+        json.optional_flag("uncertain", waiver.uncertain);
         json.end_object();
     }
     json.end_array();
@@ -95,6 +96,7 @@ void write_point(JsonWriter& json, const Point& point) {
     }
     json.member("state", to_string(point.state));
     json.optional_flag("decisive", point.decisive);
+    json.optional_flag("uncertain", point.uncertain);
     json.optional_flag("cannot_compute", point.cannot_compute);
     json.optional_member("exception", point.exception);
     json.optional_member("label", point.label);

@@ -222,6 +222,9 @@ void PermitText::waivers() {
     for (const WaiverFound& waiver : permit_.waivers) {
         std::string text =
             "– " + (waiver.label != nullptr ? say(waiver.label, waiver.criterion) : waiver.criterion);
+        if (waiver.uncertain) {
+            text += " (" + say(Phrase::if_needed) + ')';
+        }
         text += ": " + waiver.law;
         if (!waiver.quote.empty()) {
             text += ' ' + detail::in_quotation_marks(waiver.quote, language_);

@@ -49,7 +49,8 @@ constexpr std::size_t state_width = 17;
 }
 
 [[nodiscard]] std::string state_of(const Point& point, std::string_view language) {
-    return std::string(phrase(phrase_of(point.state, point.negative), language));
+    return std::string(phrase(
+        point.uncertain ? Phrase::waived_if_needed : phrase_of(point.state, point.negative), language));
 }
 
 void write_part(Page& page, Phrase name, std::string_view text, std::string_view language) {
@@ -177,8 +178,6 @@ void carry(std::vector<const Point*>& found, const Point& point) {
             parts.push_back(&child);
         }
     }
-    std::stable_sort(parts.begin(), parts.end(),
-                     [](const Point* a, const Point* b) { return is_doubtful(*a) < is_doubtful(*b); });
     // Below a `not` the roles are turned: one part that fails defeats a whole of all, and of alternatives
     // every one must fail.
     const bool alternatives = point.kind == PointKind::any || point.kind == PointKind::at_least;
@@ -186,7 +185,10 @@ void carry(std::vector<const Point*>& found, const Point& point) {
     const bool whole_is_negative = point.children.front().negative;
     const bool some = point.kind == PointKind::negation ? whole_is_negative : alternatives != whole_is_negative;
     if (some && parts.size() > needed) {
+        std::stable_sort(parts.begin(), parts.end(),
+                         [](const Point* a, const Point* b) { return is_doubtful(*a) < is_doubtful(*b); });
         parts.resize(needed);
+        std::sort(parts.begin(), parts.end()); // as they stand in the tree
     }
     for (const Point* part : parts) {
         carry(found, *part);
@@ -237,8 +239,11 @@ void write_point(Page& page, const Point& point, const std::vector<DisputeFound>
     if (point.cannot_compute) {
         page.paragraph(part_indent, 2, phrase(Phrase::cannot_compute, language));
     }
+    const bool in_need = point.state == PointState::waived || point.state == PointState::open || is_against(point);
     for (const WaiverFound& waiver : point.waivers) {
-        write_waiver(page, waiver, language);
+        if (in_need) {
+            write_waiver(page, waiver, language);
+        }
     }
     write_exception(page, point, language);
 }

@@ -227,7 +227,7 @@ CaseReport eligible_report() {
     permit.law.wording = "reconstructed";
     WaiverFound waiver{
         "visa",          Effect::may, "§ 5 Abs. 2 Satz 2 BeispielG", "kann abgesehen werden", &visa_label,
-        PointState::met, true};
+        PointState::met, true,        false};
     permit.waivers = {waiver};
     Point visa;
     visa.id = "de/beispielg/5#visa";

@@ -150,6 +150,31 @@ TEST_CASE("what is waived is told of a yes alone") {
     }
 }
 
+TEST_CASE("a waiver of which it is open whether it is needed says so") {
+    CaseReport report = test::eligible_report();
+    PermitReport& permit = report.permits.front();
+    CHECK(to_text(report, "de").find("ob, ist offen") == std::string::npos);
+    permit.waivers.front().uncertain = true;
+    permit.explanation.front().children.front().children.back().uncertain = true;
+    const std::string text = to_text(report, "de");
+    CHECK(text.find("Visumverfahren (soweit nötig; ob, ist offen)") != std::string::npos);
+    CHECK(text.find("offen, notfalls wird abgesehen") != std::string::npos);
+}
+
+TEST_CASE("a waiver is no news where nothing needs to be waived") {
+    Point point = named("point", PointState::met);
+    WaiverFound waiver;
+    waiver.law = "§ 9";
+    point.waivers = {waiver};
+    for (const PointState state : {PointState::met, PointState::unmet, PointState::open, PointState::waived}) {
+        point.state = state;
+        std::string text;
+        detail::Page page(text);
+        detail::write_point(page, point, {}, "de");
+        CHECK((text.find("§ 9") == std::string::npos) == (state == PointState::met));
+    }
+}
+
 TEST_CASE("the wording of a proposal is nobody's law") {
     CaseReport report = test::eligible_report();
     report.permits.front().law.wording = "literal";
