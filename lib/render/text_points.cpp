@@ -48,9 +48,10 @@ constexpr std::size_t state_width = 17;
     return point.state == (point.negative ? PointState::met : PointState::unmet);
 }
 
-[[nodiscard]] std::string state_of(const Point& point, std::string_view language) {
-    return std::string(phrase(
-        point.uncertain ? Phrase::waived_if_needed : phrase_of(point.state, point.negative), language));
+/// `uncertain`: the words for a point that is waived without being known to need it.
+[[nodiscard]] std::string state_of(const Point& point, Phrase uncertain, std::string_view language) {
+    return std::string(
+        phrase(point.uncertain ? uncertain : phrase_of(point.state, point.negative), language));
 }
 
 void write_part(Page& page, Phrase name, std::string_view text, std::string_view language) {
@@ -213,7 +214,7 @@ void collect_labels(PointLabels& labels, const std::vector<Point>& points) {
 
 void write_point(Page& page, const Point& point, const std::vector<DisputeFound>& disputes,
                  std::string_view language) {
-    page.paragraph(point_indent, 2, label_of(point, language) + ": " + state_of(point, language));
+    page.paragraph(point_indent, 2, label_of(point, language) + ": " + state_of(point, Phrase::waived_if_needed, language));
     std::string law = point.law;
     if (!point.quote.empty()) {
         law += (law.empty() ? "" : " ") + in_quotation_marks(point.quote, language);
@@ -257,7 +258,7 @@ void write_overview(Page& page, const Point& point, std::size_t indent, std::str
         if (!point.law.empty()) {
             text += " (" + point.law + ')';
         }
-        page.entry(indent, state_of(point, language), indent + state_width, text);
+        page.entry(indent, state_of(point, Phrase::waived_if_needed_short, language), indent + state_width, text);
         below += 2;
     }
     if (point.state == PointState::does_not_apply) {

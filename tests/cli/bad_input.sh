@@ -42,7 +42,7 @@ err_has 'leave out what is not known'
 
 # The place within the line is named, and of many mistakes a hundred.
 bad E704 '{"facts": {"stays": [{"from": "2019-01-01", "until": null, "status": "tolerated"}, {"from": "2020-01-02", "until": "2020-01-01", "status": "tolerated"}]}}'
-err_has ':1:85: error[E704]'
+err_has ':1:84: error[E704]'
 err_has 'path: stays[1]'
 bad E104 '{"id": "a", "id": "b"}'
 printf '\n\n%s\n' '{"id": "a", "id": "b"}' >"$work/third.ndjson"
