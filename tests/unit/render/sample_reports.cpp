@@ -239,9 +239,10 @@ CaseReport eligible_report() {
     visa.waivers = {waiver};
     Point any = group({commitment_point(PointState::met), visa});
     any.kind = PointKind::at_least;
-    any.at_least = 1;
+    any.at_least = 2;
     any.state = PointState::met;
     permit.explanation = {group({any})};
+    permit.explanation.front().state = PointState::met;
     report.permits = {permit};
     return report;
 }
