@@ -107,7 +107,7 @@ TEST_CASE("what follows from a file that cannot be read is not told") {
     const std::string use = small_ruleset(permit("      - use: xx/law/2#general@2020-01-01\n"));
     for (const std::string& broken : {std::string(), std::string("\xEF\xBB\xBF") + other("2020-01-01", ""),
                                       other("2020-01-01", "") + "cite: again\n",
-                                      std::string("rulset: xx/law/2\n")}) {
+                                      std::string("rulset: xx/law/2\n"), other("2020-01-32", "")}) {
         CAPTURE(broken);
         const DiagnosticList findings = check_texts({use, broken});
         CHECK(codes_of(findings).size() == std::string("E104").size()); // one code

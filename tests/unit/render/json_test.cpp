@@ -69,7 +69,7 @@ TEST_CASE("waivers that were used, the proposal and the later day") {
                     R"("quote":"kann abgesehen werden"}])") != std::string::npos);
     CHECK(json.find(R"("proposal":"entwurf")") != std::string::npos);
     CHECK(json.find(R"("green_on":"2027-02-01")") != std::string::npos);
-    CHECK(json.find(R"("kind":"at_least","at_least":1,)") != std::string::npos);
+    CHECK(json.find(R"("kind":"at_least","at_least":2,)") != std::string::npos);
 }
 
 TEST_CASE("texts are escaped") {

@@ -141,6 +141,15 @@ TEST_CASE("an exception is mentioned where it could change something") {
     }
 }
 
+TEST_CASE("what must not stand is told as what it is") {
+    Point ground = named("ground", PointState::unmet);
+    ground.negative = true;
+    std::string text;
+    detail::Page page(text);
+    detail::write_overview(page, group_of(PointKind::negation, PointState::met, {ground}), 0, "de");
+    CHECK(text == "erfüllt          darf nicht vorliegen:\n  liegt nicht vor  ground\n");
+}
+
 TEST_CASE("what is waived is told of a yes alone") {
     CaseReport report = test::eligible_report();
     CHECK(to_text(report, "de").find("Wovon abgesehen wird") != std::string::npos);
