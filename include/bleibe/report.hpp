@@ -172,8 +172,8 @@ struct CaseReport {
     std::shared_ptr<const detail::ProgramData> program;
 };
 
-/// In the languages of the catalog: a fact by its path ("stays", "convictions[].day_fines"), and a criterion by
-/// its name in `because`. Empty for what the program does not have.
+/// In the languages of the catalog: a fact by its path ("stays", "convictions[].day_fines"), and a criterion
+/// by its name in `because`. Empty for what the program does not have.
 [[nodiscard]] Words label_of_fact(const CaseReport& report, std::string_view path);
 [[nodiscard]] Words label_of_criterion(const CaseReport& report, const PermitReport& permit,
                                        std::string_view name);

@@ -34,7 +34,8 @@ struct ScreenOptions {
     ReportOptions report;
     /// Threads to use, the caller's among them; at least 1. Results do not depend on it.
     unsigned threads = 1;
-    /// Called now and then with the number of cases done, from any of the threads, never two at once. May throw.
+    /// Called now and then with the number of cases done, from any of the threads, never two at once. May
+    /// throw.
     std::function<void(std::size_t done)> progress;
     /// Asked between cases; rows not reached are missing from the end of the result.
     std::stop_token stop;

@@ -72,11 +72,10 @@ std::string did_you_mean_one_of(std::string_view word, const std::vector<std::st
         }
     }
     for (std::size_t i = 0; i < candidates.size() && candidates.size() <= few; ++i) {
-        const bool again =
-            std::find(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(i), candidates[i]) !=
-            candidates.begin() + static_cast<std::ptrdiff_t>(i);
-        text += again ? std::string()
-                      : (text.empty() ? "there is `" : ", `") + std::string(candidates[i]) + '`';
+        const bool again = std::find(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(i),
+                                     candidates[i]) != candidates.begin() + static_cast<std::ptrdiff_t>(i);
+        text +=
+            again ? std::string() : (text.empty() ? "there is `" : ", `") + std::string(candidates[i]) + '`';
     }
     return text;
 }

@@ -111,9 +111,8 @@ Checked<Catalog> load_catalog(std::span<const std::filesystem::path> folders, co
     for (const Diagnostic& finding : diagnostics.list()) {
         read.unread.push_back(finding.file);
     }
-    return detail::finish(detail::read_catalog(sources, diagnostics, limits, detail::SourceNames::paths,
-                                               read),
-                          diagnostics);
+    return detail::finish(
+        detail::read_catalog(sources, diagnostics, limits, detail::SourceNames::paths, read), diagnostics);
 }
 
 Checked<Catalog> load_catalog(std::span<const Source> texts, const Limits& limits) {

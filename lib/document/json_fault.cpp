@@ -192,10 +192,7 @@ private:
 
     static std::string help_for(std::string_view word) {
         static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> known{
-            {{"True", "true"},
-             {"TRUE", "true"},
-             {"False", "false"},
-             {"FALSE", "false"}}};
+            {{"True", "true"}, {"TRUE", "true"}, {"False", "false"}, {"FALSE", "false"}}};
         static constexpr std::array<std::string_view, 5> nothing{"None", "NULL", "Null", "NaN", "undefined"};
         for (const auto& [wrong, right] : known) {
             if (word == wrong) {

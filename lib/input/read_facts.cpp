@@ -92,8 +92,7 @@ void FactReader::unknown_fact(const Member& member, const FactPath& path) {
         }
     }
     diagnostics_
-        .add_private(Code::case_unknown_fact, member.key_span,
-                     "no fact is named `" + shown(member.key) + "`")
+        .add_private(Code::case_unknown_fact, member.key_span, "no fact is named `" + shown(member.key) + "`")
         .path(path.text())
         .help(did_you_mean(member.key, known));
 }

@@ -69,9 +69,10 @@ std::string filled(const AssessmentData& assessment, const OutlineText& one, con
     std::string text;
     for (std::size_t i = 0; i < one.values.size(); ++i) {
         const TextTemplate::Piece& piece = one.text->pieces[i];
-        text += !piece.formula                          ? piece.literal
-                : values.unknown[i] == Unknown::dispute ? say(Phrase::by_reading, language)
-                                                        : shown_value(assessment, assessment.value(one.values[i]), language);
+        text += !piece.formula ? piece.literal
+                : values.unknown[i] == Unknown::dispute
+                    ? say(Phrase::by_reading, language)
+                    : shown_value(assessment, assessment.value(one.values[i]), language);
     }
     return text;
 }

@@ -95,7 +95,8 @@ private:
         if (report.verdict.status == Status::ineligible) {
             report.because = because(assessment_, outline);
         }
-        if (report.verdict.status == Status::eligible && report.verdict.effect != report.verdict.effect_at_best) {
+        if (report.verdict.status == Status::eligible &&
+            report.verdict.effect != report.verdict.effect_at_best) {
             const Ref shall = outline.truth[static_cast<std::size_t>(Mode::shall)];
             const Ref should = outline.truth[static_cast<std::size_t>(Mode::should)];
             UnknownWalk walk(assessment_);

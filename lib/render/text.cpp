@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A report for people: first the result and the law, then what decides, then everything else.
 #include "render/page.hpp"
-#include "words/phrases.hpp"
 #include "render/text_points.hpp"
+#include "words/phrases.hpp"
 
 #include <bleibe/render.hpp>
 
@@ -90,8 +90,8 @@ void PermitText::head() {
     }
     row(Phrase::result, result);
     if (permit_.green_on) {
-        page_.entry(0, "", head_column, say(Phrase::green_on) + ' ' +
-                                               detail::day_in_words(*permit_.green_on, language_));
+        page_.entry(0, "", head_column,
+                    say(Phrase::green_on) + ' ' + detail::day_in_words(*permit_.green_on, language_));
     }
     if (const std::string text = effect(); !text.empty()) {
         row(Phrase::effect, text);
@@ -195,7 +195,8 @@ std::string PermitText::fact(const std::string& path) const {
 
 std::string PermitText::label(const std::string& name, const Words& of_program) const {
     const auto of_point = labels_.find(name);
-    return std::string(of_point != labels_.end() ? of_point->second->in(language_) : of_program.in(language_));
+    return std::string(of_point != labels_.end() ? of_point->second->in(language_)
+                                                 : of_program.in(language_));
 }
 
 void PermitText::missing() {

@@ -148,8 +148,7 @@ void write_waiver(Page& page, const WaiverFound& waiver, std::string_view langua
     write_part(page, Phrase::waiver, text, language);
 }
 
-void collect(std::vector<const Point*>& found, std::span<const Point> points,
-             bool (*wanted)(const Point&)) {
+void collect(std::vector<const Point*>& found, std::span<const Point> points, bool (*wanted)(const Point&)) {
     for (const Point& point : points) {
         if (wanted(point)) {
             found.push_back(&point);
@@ -184,7 +183,8 @@ void carry(std::vector<const Point*>& found, const Point& point) {
     const bool alternatives = point.kind == PointKind::any || point.kind == PointKind::at_least;
     const std::size_t needed = point.kind == PointKind::at_least ? point.at_least : 1;
     const bool whole_is_negative = point.children.front().negative;
-    const bool some = point.kind == PointKind::negation ? whole_is_negative : alternatives != whole_is_negative;
+    const bool some =
+        point.kind == PointKind::negation ? whole_is_negative : alternatives != whole_is_negative;
     if (some && parts.size() > needed) {
         std::stable_sort(parts.begin(), parts.end(),
                          [](const Point* a, const Point* b) { return is_doubtful(*a) < is_doubtful(*b); });
@@ -214,7 +214,8 @@ void collect_labels(PointLabels& labels, const std::vector<Point>& points) {
 
 void write_point(Page& page, const Point& point, const std::vector<DisputeFound>& disputes,
                  std::string_view language) {
-    page.paragraph(point_indent, 2, label_of(point, language) + ": " + state_of(point, Phrase::waived_if_needed, language));
+    page.paragraph(point_indent, 2,
+                   label_of(point, language) + ": " + state_of(point, Phrase::waived_if_needed, language));
     std::string law = point.law;
     if (!point.quote.empty()) {
         law += (law.empty() ? "" : " ") + in_quotation_marks(point.quote, language);
@@ -240,7 +241,8 @@ void write_point(Page& page, const Point& point, const std::vector<DisputeFound>
     if (point.cannot_compute) {
         page.paragraph(part_indent, 2, phrase(Phrase::cannot_compute, language));
     }
-    const bool in_need = point.state == PointState::waived || point.state == PointState::open || is_against(point);
+    const bool in_need =
+        point.state == PointState::waived || point.state == PointState::open || is_against(point);
     for (const WaiverFound& waiver : point.waivers) {
         if (in_need) {
             write_waiver(page, waiver, language);
@@ -258,7 +260,8 @@ void write_overview(Page& page, const Point& point, std::size_t indent, std::str
         if (!point.law.empty()) {
             text += " (" + point.law + ')';
         }
-        page.entry(indent, state_of(point, Phrase::waived_if_needed_short, language), indent + state_width, text);
+        page.entry(indent, state_of(point, Phrase::waived_if_needed_short, language), indent + state_width,
+                   text);
         below += 2;
     }
     if (point.state == PointState::does_not_apply) {

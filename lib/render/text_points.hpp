@@ -22,8 +22,8 @@ void write_overview(Page& page, const Point& point, std::size_t indent, std::str
 
 /// The points marked as decisive, in order.
 [[nodiscard]] std::vector<const Point*> decisive_points(const std::vector<Point>& points);
-/// The points that an eligible verdict rests on: of a group all of which must hold, every one; of alternatives
-/// as many as are needed, those without exceptions and waivers first; and what is waived.
+/// The points that an eligible verdict rests on: of a group all of which must hold, every one; of
+/// alternatives as many as are needed, those without exceptions and waivers first; and what is waived.
 [[nodiscard]] std::vector<const Point*> carrying_points(const std::vector<Point>& points);
 
 /// Labels by name in `because` and by path of a fact, from all points: for reports without a program.

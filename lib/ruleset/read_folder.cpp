@@ -65,7 +65,8 @@ private:
             entries.push_back(at->path());
         }
         if (error) {
-            report(diagnostics_, Code::cannot_read, folder, "cannot read the folder", "check who may read it");
+            report(diagnostics_, Code::cannot_read, folder, "cannot read the folder",
+                   "check who may read it");
         }
         std::sort(entries.begin(), entries.end());
         return entries;

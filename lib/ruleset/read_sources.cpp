@@ -57,13 +57,9 @@ const NameTable& builtin_names() {
 class CatalogReader {
 public:
     CatalogReader(const Limits& limits, SourceNames names, const FoldersRead& folders)
-        : catalog_(std::make_shared<CatalogData>()), searched_(folders.searched), context_{*catalog_,
-                                                              diagnostics_,
-                                                              limits,
-                                                              builtin_names(),
-                                                              {},
-                                                              nullptr,
-                                                              names == SourceNames::paths} {
+        : catalog_(std::make_shared<CatalogData>()), searched_(folders.searched),
+          context_{
+              *catalog_, diagnostics_, limits, builtin_names(), {}, nullptr, names == SourceNames::paths} {
         catalog_->unread = folders.unread;
     }
 

@@ -19,7 +19,7 @@ constexpr std::size_t mark_distance = 1024;
 
 /// Where the text stands at a multiple of `mark_distance`.
 struct Mark {
-    std::uint32_t lines = 0; // ended before it
+    std::uint32_t lines = 0;    // ended before it
     std::size_t characters = 0; // of the line before it
 };
 

@@ -155,7 +155,8 @@ TEST_CASE("many mistakes in one case cost little and are all counted") {
     const auto refused = read(facts + "}");
     REQUIRE(refused.diagnostics().size() == 101);
     CHECK(refused.diagnostics().back().code == "E111");
-    CHECK(refused.diagnostics().back().message == "and 39900 more errors in this text, the first of them here");
+    CHECK(refused.diagnostics().back().message ==
+          "and 39900 more errors in this text, the first of them here");
 }
 
 TEST_CASE("findings of a line of a caseload name the line of the file everywhere") {
@@ -163,7 +164,8 @@ TEST_CASE("findings of a line of a caseload name the line of the file everywhere
     const auto refused = reader.read(R"({"id": "a", "id": "b"})", "load.ndjson", 17);
     REQUIRE(refused.diagnostics().size() == 1);
     CHECK(refused.diagnostics().front().line == 17);
-    CHECK(refused.diagnostics().front().message == "the key `id` stands twice: in line 17, column 2, and here");
+    CHECK(refused.diagnostics().front().message ==
+          "the key `id` stands twice: in line 17, column 2, and here");
 }
 
 TEST_CASE("an id is kept as it is written; an empty one is none") {

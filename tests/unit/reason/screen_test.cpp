@@ -102,7 +102,8 @@ TEST_CASE("what is thrown in a thread is thrown by the screening") {
         ScreenOptions options;
         options.threads = threads;
         options.progress = [](std::size_t) { throw std::runtime_error("enough"); };
-        CHECK_THROWS_WITH_AS((void)screen(*caseload.world.program, caseload.population, Date(20'000), options),
-                             "enough", std::runtime_error);
+        CHECK_THROWS_WITH_AS(
+            (void)screen(*caseload.world.program, caseload.population, Date(20'000), options), "enough",
+            std::runtime_error);
     }
 }

@@ -225,9 +225,14 @@ CaseReport eligible_report() {
     permit.missing_for_best = {"visa_cannot_be_asked"};
     permit.law.proposal = "entwurf";
     permit.law.wording = "reconstructed";
-    WaiverFound waiver{
-        "visa",          Effect::may, "§ 5 Abs. 2 Satz 2 BeispielG", "kann abgesehen werden", &visa_label,
-        PointState::met, true,        false};
+    WaiverFound waiver{"visa",
+                       Effect::may,
+                       "§ 5 Abs. 2 Satz 2 BeispielG",
+                       "kann abgesehen werden",
+                       &visa_label,
+                       PointState::met,
+                       true,
+                       false};
     permit.waivers = {waiver};
     Point visa;
     visa.id = "de/beispielg/5#visa";

@@ -92,7 +92,8 @@ TEST_CASE("a yes rests on all that must hold, and of alternatives on as few as w
                              named("b", PointState::does_not_apply), named("c", PointState::waived)})}) ==
           "a none c");
     CHECK(carried({group_of(PointKind::any, met, {minor, named("none", unmet)})}) == "minor");
-    Point two = group_of(PointKind::at_least, met, {minor, named("a", met), named("b", PointState::open), none});
+    Point two =
+        group_of(PointKind::at_least, met, {minor, named("a", met), named("b", PointState::open), none});
     two.at_least = 2;
     CHECK(carried({two}) == "a none");
     // Below a `not` one part that fails is enough; a ground of refusal carries nothing unless it is waived.
@@ -175,7 +176,8 @@ TEST_CASE("a waiver is no news where nothing needs to be waived") {
     WaiverFound waiver;
     waiver.law = "§ 9";
     point.waivers = {waiver};
-    for (const PointState state : {PointState::met, PointState::unmet, PointState::open, PointState::waived}) {
+    for (const PointState state :
+         {PointState::met, PointState::unmet, PointState::open, PointState::waived}) {
         point.state = state;
         std::string text;
         detail::Page page(text);

@@ -63,7 +63,8 @@ TEST_CASE("links and folders that cannot be read are findings, as for rulesets")
     CHECK(diagnostics[1].message == "a link that leads nowhere");
     fs::permissions(folder / "closed", fs::perms::none);
     std::error_code error;
-    if (fs::directory_iterator(folder / "closed", error); error) { // whoever may read everything reads this too
+    if (fs::directory_iterator(folder / "closed", error);
+        error) { // whoever may read everything reads this too
         CHECK(found({folder}, diagnostics).size() == 1);
         CHECK(diagnostics.size() == 5);
     }
