@@ -12,7 +12,8 @@ namespace {
 constexpr const char* person = R"({
   "id": "invented-2",
   "facts": {
-    "stays": [{"from": "2017-02-01", "until": null, "status": "tolerated"}],
+    "stays": [{"from": "2017-02-01", "until": "2020-08-10", "status": "tolerated"},
+              {"from": "2020-08-11", "until": null, "status": "tolerated"}],
     "absences": [{"from": "2020-07-01", "until": "2020-08-10", "centre_of_life_moved": false}],
     "birth_date": "1985-05-20",
     "convictions": [],

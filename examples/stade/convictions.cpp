@@ -62,19 +62,59 @@ struct Conviction {
     return made;
 }
 
-/// Five years for a small fine, ten for more (§ 46 BZRG, simplified).
-[[nodiscard]] Day deletion(const Conviction& made) {
-    const bleibe::Date judged(made.judged);
-    const bool small = made.day_fines > 0 && made.day_fines <= 90;
-    const auto day = std::min<std::int64_t>(judged.day(), 28);
-    return day_of(judged.year() + (small ? 5 : 10), judged.month(), day);
+[[nodiscard]] bool is_custody(const Conviction& made) {
+    return made.sanction == "imprisonment" || made.sanction == "youth_penalty";
+}
+
+/// Measures under juvenile law stand in another register; what is not final stands in none.
+[[nodiscard]] bool is_registered(const Conviction& made) {
+    return made.final && made.sanction != "youth_measure";
+}
+
+/// § 46 BZRG, simplified: imprisonment is taken as one of at most a year on probation.
+[[nodiscard]] std::int64_t years_kept(const Conviction& made, std::int64_t custodies) {
+    if (made.sanction == "youth_penalty") {
+        return 5;
+    }
+    if (made.sanction == "imprisonment") {
+        return custodies > 1 ? 15 : 10;
+    }
+    return made.day_fines <= 90 && custodies == 0 ? 5 : 10;
+}
+
+[[nodiscard]] Day years_after(Day day, std::int64_t years) {
+    const bleibe::Date date(day);
+    return day_of(date.year() + years, date.month(), std::min<std::int64_t>(date.day(), 28));
+}
+
+/// The day on which all of the register is ripe: until then none of several entries is deleted (§ 47 Abs. 3
+/// BZRG).
+[[nodiscard]] Day register_ripe(const std::vector<Conviction>& all) {
+    const auto custodies = std::count_if(all.begin(), all.end(), [](const Conviction& made) {
+        return is_registered(made) && is_custody(made);
+    });
+    Day ripe = 0;
+    for (const Conviction& made : all) {
+        if (is_registered(made)) {
+            ripe = std::max(ripe, years_after(made.judged, years_kept(made, custodies)));
+        }
+    }
+    return ripe;
+}
+
+/// A measure under juvenile law is removed at 24 (§ 63 BZRG).
+[[nodiscard]] std::string deletion(const Conviction& made, Day ripe, const Outline& person) {
+    if (!made.final) {
+        return "null";
+    }
+    return '"' + text_of(is_registered(made) ? ripe : years_after(person.birth, 24)) + '"';
 }
 
 [[nodiscard]] std::string number_or_null(std::int64_t number) {
     return number > 0 ? std::to_string(number) : "null";
 }
 
-[[nodiscard]] std::string as_json(Random& random, const Conviction& made, const Outline& person) {
+[[nodiscard]] std::string as_json(Random& random, const Conviction& made, Day ripe, const Outline& person) {
     const bool gaps = person.file != File::complete;
     const auto word = [](bool value) { return std::string(value ? "true" : "false"); };
     std::string text = "{\"judged_on\":\"" + text_of(made.judged) + "\",\"final\":" + word(made.final);
@@ -88,7 +128,7 @@ struct Conviction {
         text += ",\"day_fines_foreigners_only\":" + number_or_null(made.foreigners_only);
     }
     if (!gaps || !random.chance(250)) {
-        text += ",\"deletion_due\":\"" + text_of(deletion(made)) + '"';
+        text += ",\"deletion_due\":" + deletion(made, ripe, person);
     }
     return text + '}';
 }
@@ -101,9 +141,14 @@ std::string convictions(Random& random, const Outline& person) {
         return "[]";
     }
     const auto count = random.chance(600) ? 1 : random.between(2, 3);
-    std::string text = "[";
+    std::vector<Conviction> all;
     for (std::int64_t i = 0; i < count; ++i) {
-        text += (i > 0 ? "," : "") + as_json(random, conviction(random, person), person);
+        all.push_back(conviction(random, person));
+    }
+    const Day ripe = register_ripe(all);
+    std::string text = "[";
+    for (const Conviction& made : all) {
+        text += (text.size() > 1 ? "," : "") + as_json(random, made, ripe, person);
     }
     return text + ']';
 }

@@ -20,9 +20,17 @@ struct Phase {
     Day until = 0;
 };
 
-[[nodiscard]] Day paper_length(Random& random) {
-    constexpr std::array<Day, 8> lengths = {31, 91, 91, 122, 182, 182, 182, 182};
-    return random.one_of(lengths);
+constexpr Day three_months = 91;
+constexpr Day six_months = 184;
+
+/// Three to six months, chosen so that no remnant is left that no office would issue a paper for.
+[[nodiscard]] Day paper_length(Random& random, Day left) {
+    constexpr std::array<Day, 8> lengths = {91, 92, 122, 153, 182, 183, 184, 184};
+    if (left <= six_months) {
+        return left;
+    }
+    const Day length = random.one_of(lengths);
+    return left - length < three_months ? left / 2 : length;
 }
 
 [[nodiscard]] std::string_view toleration_kind(Random& random) {
@@ -40,7 +48,7 @@ struct Phase {
     if (!person.born_here && person.origin != Origin::at_boundary && random.chance(400)) {
         from += random.between(1, 25); // days before the certificate of arrival
     }
-    const Day until = std::min(from + random.between(300, 1300), screened - 100);
+    const Day until = std::min(from + random.between(300, 1300), screened - 200);
     if (person.origin == Origin::dublin) {
         const Day order = from + random.between(60, 150);
         const Day over = order + random.between(90, 260);
@@ -64,11 +72,11 @@ struct Phase {
         all.push_back({"border_crossing_certificate", from, certificate_ends});
         all.push_back({"tolerated", certificate_ends + 1, until});
     } else if (random.chance(50)) {
-        const Day last = screened - random.between(20, 120);
+        const Day last = screened - random.between(20, 100);
         all.push_back({"tolerated", from, last - 1});
         all.push_back({random.chance(600) ? "border_crossing_certificate" : "not_pursued", last, until});
     } else {
-        const Day change = random.between(from + 30, std::max(from + 30, screened - 200));
+        const Day change = random.between(from + three_months, std::max(from + three_months, screened - 200));
         all.push_back({"tolerated", from, change - 1});
         all.push_back({toleration_kind(random), change, until});
     }
@@ -79,18 +87,23 @@ struct Phase {
 void cut(Random& random, const Phase& phase, std::vector<Stay>& stays) {
     const bool toleration = phase.status.starts_with("tolerated");
     Day from = phase.from;
+    if (stays.empty() && phase.until - from > six_months && random.chance(300)) {
+        const Day first_weeks = random.between(14, 60); // until the interview, or the move to another town
+        stays.push_back({from, from + first_weeks - 1, phase.status});
+        from += first_weeks;
+    }
     while (from <= std::min(phase.until, screened)) { // no paper was issued after the day of screening
-        const Day until = std::min(from + paper_length(random) - 1, phase.until);
+        const Day until = from + paper_length(random, phase.until - from + 1) - 1;
         stays.push_back({from, until, phase.status});
         from = until + 1;
-        if (toleration && from < phase.until && random.chance(12)) {
-            const Day hole = random.chance(600) ? random.between(1, 3) : random.between(4, 40);
-            const Day next = std::min(from + hole, phase.until);
+        const bool renewed = toleration && phase.until - from > six_months;
+        if (renewed && random.chance(12)) {
+            const Day next = from + (random.chance(600) ? random.between(1, 3) : random.between(4, 40));
             if (random.chance(500)) {
                 stays.push_back({from, next - 1, "claim_to_toleration"});
             }
             from = next;
-        } else if (toleration && from < phase.until && random.chance(50)) {
+        } else if (renewed && random.chance(50)) {
             from -= random.between(1, 10);
         }
     }

@@ -67,8 +67,9 @@ private:
     if (person.born_here || !random.chance(90)) {
         return "[]";
     }
-    const Day from = random.between(std::min(person.entry + 200, day_of(2022, 6, 1)), day_of(2022, 6, 1));
     const Day days = random.chance(800) ? random.between(5, 80) : random.between(95, 300);
+    const Day latest = std::min(day_of(2022, 6, 1), day_of(2022, 12, 1) - days); // everybody is back
+    const Day from = random.between(std::min(person.entry + 200, latest), latest);
     std::string text =
         "[{\"from\":" + in_quotes(text_of(from)) + ",\"until\":" + in_quotes(text_of(from + days));
     if (person.file == File::complete || random.chance(600)) {

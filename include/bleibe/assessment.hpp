@@ -19,21 +19,23 @@ struct AssessmentData;
 /// and case. One thread at a time, asking questions included; may be reused for the next case.
 class Assessment {
 public:
-    /// Empty: to be filled by `assess`.
+    /// Empty: to be filled by `assess`. An empty one has the verdict `no_law` on every permit.
     Assessment();
     ~Assessment();
+    /// What was moved from is empty.
     Assessment(Assessment&&) noexcept;
     Assessment& operator=(Assessment&&) noexcept;
 
+    /// Of a permit that the program does not have: `no_law`.
     [[nodiscard]] Verdict verdict(PermitId permit) const noexcept;
     [[nodiscard]] Date on() const noexcept;
 
-    [[nodiscard]] const detail::AssessmentData& data() const noexcept { return *data_; }
+    [[nodiscard]] const detail::AssessmentData& data() const { return workspace(); }
     /// Asking questions runs further steps, so this is not for two threads, const or not.
-    [[nodiscard]] detail::AssessmentData& workspace() const noexcept { return *data_; }
+    [[nodiscard]] detail::AssessmentData& workspace() const;
 
 private:
-    std::unique_ptr<detail::AssessmentData> data_;
+    mutable std::unique_ptr<detail::AssessmentData> data_; // null: empty
 };
 
 /// Assesses all permits of the program for one case on one day. Cannot fail, always ends. A case that was

@@ -22,6 +22,7 @@
 #include <bleibe/date.hpp>
 #include <bleibe/diagnostic.hpp>
 #include <bleibe/feel.hpp>
+#include <bleibe/instant.hpp>
 #include <bleibe/limits.hpp>
 #include <bleibe/program.hpp>
 #include <bleibe/render.hpp>
@@ -29,5 +30,6 @@
 #include <bleibe/scenario.hpp>
 #include <bleibe/screening.hpp>
 #include <bleibe/source.hpp>
+#include <bleibe/time_zones.hpp>
 #include <bleibe/verdict.hpp>
 #include <bleibe/words.hpp>

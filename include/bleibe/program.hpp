@@ -59,6 +59,7 @@ public:
     [[nodiscard]] const std::vector<PermitInfo>& permits() const noexcept;
     /// Nothing for an id that the program does not have.
     [[nodiscard]] std::optional<PermitId> find(std::string_view permit) const noexcept;
+    /// Empty for an id of another program.
     [[nodiscard]] const PermitInfo& info(PermitId permit) const noexcept;
     [[nodiscard]] const std::vector<DisputeInfo>& disputes() const noexcept;
     /// The catalog it was compiled from.
@@ -86,6 +87,8 @@ public:
     [[nodiscard]] int chosen(std::size_t dispute) const noexcept {
         return dispute < chosen_.size() ? chosen_[dispute] : -1;
     }
+    /// By index; a reading that the dispute does not have counts as the baseline. By name and checked:
+    /// `choose_readings`.
     void choose(std::size_t dispute, int reading) {
         if (dispute >= chosen_.size()) {
             chosen_.resize(dispute + 1, -1);

@@ -153,11 +153,12 @@ struct PermitReport {
 };
 
 struct ReportOptions {
-    /// How far ahead "green by waiting" looks, in months (P3M unless told otherwise).
+    /// How far ahead "green by waiting" looks, in months and days (P3M unless told otherwise). Negative
+    /// counts as 0, and each as a hundred years at most. Every day of it may cost as much as an assessment.
     std::int32_t horizon_months = 3;
     std::int32_t horizon_days = 0;
     bool explanation = false;
-    /// Only these permits; empty: all of the program.
+    /// Only these permits; empty: all of the program. Those of another program are passed over.
     std::vector<PermitId> permits;
 };
 

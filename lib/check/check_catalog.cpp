@@ -144,7 +144,7 @@ std::shared_ptr<CheckedCatalog> check_catalog(std::shared_ptr<const CatalogData>
     for (const Ruleset& ruleset : checked->written->rulesets) {
         walk.ruleset(ruleset);
     }
-    check_references(*checked->written, diagnostics);
+    check_references(*checked->written, typing.versions(), diagnostics);
     if (!diagnostics.has_errors()) {
         lint_unused(*checked, diagnostics);
     }

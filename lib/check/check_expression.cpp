@@ -4,6 +4,7 @@
 #include "base/suggest.hpp"
 #include "check/checker.hpp"
 #include "value/calendar.hpp"
+#include "value/moment.hpp"
 
 #include <algorithm>
 
@@ -232,9 +233,13 @@ Type Checker::property(const Expression& e, const Type& base, std::string_view n
         !fits_ignoring_null(base, row.parameters.front().type)) {
         return fail(e, Code::unknown_field, base.to_string() + " has no property " + quoted(name));
     }
-    note(e).row = &row;
     const std::vector<Type> operands{base};
-    return result_type(row, operands);
+    Type result = result_type(row, operands);
+    if (result.is(TypeKind::never)) {
+        return fail(e, Code::unknown_field, base.to_string() + " has no property " + quoted(name));
+    }
+    note(e).row = &row;
+    return result;
 }
 
 Type Checker::visit_if(const Expression& e) {
@@ -282,6 +287,17 @@ Type Checker::visit_context(const Expression& e) {
     return Type::context(std::move(fields));
 }
 
+std::optional<Type> type_of_moment(std::string_view text) {
+    const auto time = parse_time(text);
+    const auto moment = time ? time : parse_date_time(text);
+    if (!moment) {
+        return std::nullopt;
+    }
+    const Type type = time ? TypeKind::time : TypeKind::date_time;
+    // Whether there is a zone of that name is known only where the zones are.
+    return moment->form == ZoneForm::named ? type.or_null() : type;
+}
+
 Type Checker::visit_at_literal(const Expression& e) {
     if (parse_date(e.text)) {
         return TypeKind::date;
@@ -289,8 +305,11 @@ Type Checker::visit_at_literal(const Expression& e) {
     if (const auto duration = parse_duration(e.text)) {
         return duration->is_months ? TypeKind::months : TypeKind::duration;
     }
-    return fail(e, Code::bad_date, quoted(e.text) + " is no date and no duration",
-                "write dates as 2022-12-31 and durations as P5Y, P3M or P10D");
+    if (const auto moment = type_of_moment(e.text)) {
+        return *moment;
+    }
+    return fail(e, Code::bad_date, quoted(e.text) + " is no date, no time and no duration",
+                "write dates as 2022-12-31, times as 10:30:00 and durations as P5Y, P3M or P10D");
 }
 
 Type Checker::visit_range(const Expression& e) {

@@ -13,6 +13,9 @@ Type without_null_within(const Type& type) {
                                                        : type.not_null();
 }
 
+/// Of two moments one may have a zone and the other none.
+bool may_lack_order(const Type& type) { return type.is(TypeKind::time) || type.is(TypeKind::date_time); }
+
 } // namespace
 
 Type Checker::visit_binary(const Expression& e) {
@@ -61,7 +64,8 @@ Type Checker::visit_comparison(const Expression& e) {
     if (type_of(e).is(TypeKind::never)) {
         return TypeKind::never;
     }
-    const bool maybe_null = ordered && (type_of(e.child(0)).nullable() || type_of(e.child(1)).nullable());
+    const bool maybe_null = ordered && (type_of(e.child(0)).nullable() || type_of(e.child(1)).nullable() ||
+                                        may_lack_order(type_of(e.child(0))));
     return maybe_null ? Type(TypeKind::boolean).or_null() : Type(TypeKind::boolean);
 }
 
@@ -152,7 +156,8 @@ Type Checker::visit_between(const Expression& e) {
     if (type_of(e).is(TypeKind::never)) {
         return TypeKind::never;
     }
-    return strict_ ? Type(TypeKind::boolean) : Type(TypeKind::boolean).or_null();
+    return strict_ && !may_lack_order(type_of(e.child(0))) ? Type(TypeKind::boolean)
+                                                           : Type(TypeKind::boolean).or_null();
 }
 
 Type Checker::visit_in(const Expression& e) {
@@ -164,7 +169,8 @@ Type Checker::visit_in(const Expression& e) {
         visit(e.child(i));
         check_test(e.child(i), e.child(0));
     }
-    return strict_ ? Type(TypeKind::boolean) : Type(TypeKind::boolean).or_null();
+    return strict_ && !may_lack_order(type_of(e.child(0))) ? Type(TypeKind::boolean)
+                                                           : Type(TypeKind::boolean).or_null();
 }
 
 void Checker::check_test(const Expression& test, const Expression& subject) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: a reference must lead somewhere on every day on which its norm is in force, so each is tried
-// against every version that overlaps the caller's time.
+// The idea: a reference must lead somewhere on every day on which its norm may apply, so each is tried
+// against every version that it may meet.
 #include "check/check_references.hpp"
 
 #include "base/suggest.hpp"
@@ -12,19 +12,25 @@
 namespace bleibe::detail {
 namespace {
 
-bool holds_name(const Item& item, std::string_view name) {
-    if ((item.kind == ItemKind::criterion && item.name == name) ||
-        (item.kind == ItemKind::use && (item.reference.name == name || item.reference.text() == name))) {
-        return true;
-    }
-    return std::any_of(item.children.begin(), item.children.end(),
-                       [&](const Item& child) { return holds_name(child, name); });
+/// Things that rest on one another further than that are an error: whoever walks them does so by calling
+/// itself.
+constexpr std::uint32_t deepest_chain = 200;
+
+/// One of the conditions that the group joins with `all`; what stands deeper is not the group's to leave
+/// out.
+bool has_condition(const Item& group, std::string_view name) {
+    return group.kind == ItemKind::all &&
+           std::any_of(group.children.begin(), group.children.end(), [&](const Item& child) {
+               return (child.kind == ItemKind::criterion && child.name == name) ||
+                      (child.kind == ItemKind::use &&
+                       (child.reference.name == name || child.reference.text() == name));
+           });
 }
 
 class ReferenceCheck {
 public:
-    ReferenceCheck(const CatalogData& catalog, Diagnostics& diagnostics)
-        : catalog_(catalog), diagnostics_(diagnostics) {}
+    ReferenceCheck(const CatalogData& catalog, const ApplicableVersions& versions, Diagnostics& diagnostics)
+        : catalog_(catalog), versions_(versions), diagnostics_(diagnostics) {}
 
     void run() {
         for (const Ruleset& ruleset : catalog_.rulesets) {
@@ -85,19 +91,6 @@ private:
         }
     }
 
-    [[nodiscard]] std::vector<const Ruleset*> targets(const Reference& reference,
-                                                      const Ruleset& caller) const {
-        std::vector<const Ruleset*> found;
-        for (const Ruleset* version : catalog_.versions(reference.norm)) {
-            const bool wanted =
-                reference.pinned ? version->from == *reference.pinned : version->overlaps(caller);
-            if (wanted) {
-                found.push_back(version);
-            }
-        }
-        return found;
-    }
-
     void use(const Item& item) {
         const Reference& reference = item.reference;
         const bool may_be_unread = catalog_.may_be_unread(reference.norm);
@@ -114,7 +107,7 @@ private:
                 .law(ruleset_->cite);
             return;
         }
-        const auto versions = targets(reference, *ruleset_);
+        const auto versions = versions_.targets(reference, *ruleset_);
         if (reference.pinned && versions.empty() && !may_be_unread) {
             diagnostics_
                 .add(Code::unknown_norm, reference.span,
@@ -132,7 +125,7 @@ private:
                     .law(ruleset_->cite);
             }
             for (const auto& [name, span] : item.except) {
-                if (there && (criterion == nullptr || !holds_name(criterion->body, name))) {
+                if (there && (criterion == nullptr || !has_condition(criterion->body, name))) {
                     diagnostics_
                         .add(Code::unknown_except, span,
                              quoted(reference.text()) + " holds no " + quoted(name) + " in the version of " +
@@ -216,56 +209,77 @@ private:
         }
     }
 
-    /// Depth first; a name met again on the way down rests on itself.
-    void circle(const Ruleset& ruleset, const std::string& name, const Span& span) {
-        const std::pair<const Ruleset*, std::string> node{&ruleset, name};
-        if (done_.count(node) != 0) {
-            return;
+    using Place = std::pair<const Ruleset*, std::string>;
+
+    /// Depth first; a name met again on the way down rests on itself. Returns how many things rest on one
+    /// another from here down.
+    std::uint32_t circle(const Ruleset& ruleset, const std::string& name, const Span& span) {
+        const Place place{&ruleset, name};
+        if (const auto done = heights_.find(place); done != heights_.end()) {
+            return done->second;
         }
-        if (!open_.insert(node).second) {
-            if (reported_.insert(node).second) {
+        if (open_.count(place) != 0) {
+            if (reported_.insert(place).second) {
                 diagnostics_.add(Code::circle, span, quoted(ruleset.id + "#" + name) + " rests on itself")
                     .law(ruleset.cite);
             }
-            return;
+            return 0;
         }
-        if (const CriterionDeclaration* criterion = ruleset.find_criterion(name)) {
-            follow(ruleset, criterion->body);
+        open_.insert(place);
+        std::uint32_t height = 1;
+        if (open_.size() > deepest_chain) {
+            height = deepest_chain + 1;
+        } else if (const CriterionDeclaration* criterion = ruleset.find_criterion(name)) {
+            height += follow(ruleset, criterion->body);
         } else if (const PermitDeclaration* permit = ruleset.find_permit(name)) {
-            follow(ruleset, permit->requires_);
+            std::uint32_t below = follow(ruleset, permit->requires_);
             for (const Item& refusal : permit->refused_if) {
-                follow(ruleset, refusal);
+                below = std::max(below, follow(ruleset, refusal));
             }
+            height += below;
         }
-        open_.erase(node);
-        done_.insert(node);
+        open_.erase(place);
+        if (height > deepest_chain && !too_deep_) {
+            too_deep_ = true;
+            diagnostics_
+                .add(Code::too_deep, span,
+                     quoted(ruleset.id + "#" + name) + " rests on more than " +
+                         std::to_string(deepest_chain) + " others, one on the other")
+                .law(ruleset.cite);
+        }
+        return heights_[place] = height;
     }
 
-    void follow(const Ruleset& ruleset, const Item& item) {
+    std::uint32_t follow(const Ruleset& ruleset, const Item& item) {
+        std::uint32_t height = 0;
         if (item.kind == ItemKind::criterion) {
-            circle(ruleset, item.name, item.span);
+            height = circle(ruleset, item.name, item.span);
         } else if (item.kind == ItemKind::use) {
-            for (const Ruleset* version : targets(item.reference, ruleset)) {
-                circle(*version, item.reference.name, item.span);
+            for (const Ruleset* version : versions_.targets(item.reference, ruleset)) {
+                height = std::max(height, circle(*version, item.reference.name, item.span));
             }
         }
         for (const Item& child : item.children) {
-            follow(ruleset, child);
+            height = std::max(height, follow(ruleset, child));
         }
+        return height;
     }
 
     const CatalogData& catalog_;
+    const ApplicableVersions& versions_;
     Diagnostics& diagnostics_;
     const Ruleset* ruleset_ = nullptr;
-    std::set<std::pair<const Ruleset*, std::string>> open_;
-    std::set<std::pair<const Ruleset*, std::string>> done_;
-    std::set<std::pair<const Ruleset*, std::string>> reported_;
+    std::set<Place> open_;
+    std::map<Place, std::uint32_t> heights_;
+    std::set<Place> reported_;
+    bool too_deep_ = false;
 };
 
 } // namespace
 
-void check_references(const CatalogData& catalog, Diagnostics& diagnostics) {
-    ReferenceCheck(catalog, diagnostics).run();
+void check_references(const CatalogData& catalog, const ApplicableVersions& versions,
+                      Diagnostics& diagnostics) {
+    ReferenceCheck(catalog, versions, diagnostics).run();
 }
 
 } // namespace bleibe::detail

@@ -11,6 +11,8 @@ namespace bleibe::detail {
 namespace {
 
 constexpr std::uint32_t deepest_inlining = 32;
+/// Parts of the functions that the calls of one expression put in their place.
+constexpr std::size_t most_inlined = 20'000;
 
 } // namespace
 
@@ -180,9 +182,15 @@ Type Checker::call_builtin(const Expression& e, const std::string& name) {
                 "it is called as `" + name + "(" + wanted + ")`");
 }
 
-/// `date("2022-12-31")` and `duration("P1D")` of a text that stands there: known before anything runs.
+/// `date("2022-12-31")`, `duration("P1D")` and their like of a text that stands there: known before anything
+/// runs.
 Type Checker::type_of_literal_call(const Expression& e, const std::string& name, const Type& otherwise) {
     const bool date = name == "date";
+    if ((name == "time" || name == "date and time") && e.children.size() == 2 &&
+        e.child(1).kind == ExpressionKind::string) {
+        const auto moment = type_of_moment(e.child(1).text);
+        return moment && moment->is(otherwise.kind()) ? *moment : otherwise;
+    }
     if ((!date && name != "duration") || e.children.size() != 2 ||
         e.child(1).kind != ExpressionKind::string) {
         return otherwise;
@@ -256,13 +264,20 @@ Type Checker::call_definition(const Expression& e, const Binding& binding) {
     if (inlining_ >= deepest_inlining) {
         return fail(e, Code::circle, quoted(callee.text) + " calls itself");
     }
+    inlined_ += binding.function->nodes;
+    if (inlined_ > most_inlined) {
+        return fail(e, Code::too_large, "the functions called here grow beyond the limit",
+                    "name what they share in a definition, where it is computed once");
+    }
     Diagnostics inner;
     Checker checker(
         environment_, [this, &e](std::size_t, std::size_t) { return locate_(e.begin, e.end); }, inner);
     checker.inlining_ = inlining_ + 1;
+    checker.inlined_ = inlined_;
     checker.next_local_ = next_local_;
     TypedExpression body = checker.check_inlined(*binding.function, types);
     next_local_ = checker.next_local_;
+    inlined_ = checker.inlined_;
     diagnostics_.append(inner.take());
     const Type result = body.type();
     note(e).inlined = std::make_shared<TypedExpression>(std::move(body));

@@ -14,6 +14,9 @@
 
 namespace bleibe::detail {
 
+/// The type of a time, or a date and time, that a text writes; nothing for any other text.
+[[nodiscard]] std::optional<Type> type_of_moment(std::string_view text);
+
 /// Checks one parsed text. After an error the part has the type `never`, which fits everywhere, so one
 /// mistake is one finding.
 class Checker {
@@ -103,6 +106,7 @@ private:
     Guards guards_;
     std::uint32_t next_local_ = 0;
     std::uint32_t inlining_ = 0;
+    std::size_t inlined_ = 0;
 };
 
 } // namespace bleibe::detail

@@ -5,7 +5,17 @@
 
 #include "check/checker.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace bleibe::detail {
+namespace {
+
+/// Definitions that rest on one another further than that are an error: whoever walks them does so by
+/// calling itself.
+constexpr std::uint32_t deepest_chain = 200;
+
+} // namespace
 
 CatalogTyping::~CatalogTyping() = default;
 
@@ -71,7 +81,7 @@ std::vector<std::string_view> VocabularyEnvironment::names() const {
 
 RulesetEnvironment::RulesetEnvironment(CatalogTyping& typing, const Ruleset& ruleset)
     : VocabularyEnvironment(typing.catalog().vocabulary), typing_(typing), ruleset_(ruleset),
-      states_(ruleset.definitions.size(), State::untyped) {}
+      states_(ruleset.definitions.size(), State::untyped), heights_(ruleset.definitions.size(), 0) {}
 
 std::optional<Binding> RulesetEnvironment::find(std::string_view name) {
     Binding binding;
@@ -129,14 +139,39 @@ Type RulesetEnvironment::definition_type(std::size_t index) {
         states_[index] = State::typed;
     }
     if (states_[index] == State::untyped) {
-        states_[index] = State::being_typed;
-        const Type found = type_definition(definition);
-        if (states_[index] == State::being_typed) {
-            typing_.checked().rulesets[&ruleset_].definition_types[index] = found;
-            states_[index] = State::typed;
-        }
+        type_untyped(index);
     }
+    typing_.height = std::max(typing_.height, heights_[index]);
     return typing_.checked().rulesets[&ruleset_].definition_types[index];
+}
+
+void RulesetEnvironment::type_untyped(std::size_t index) {
+    const DefinitionDeclaration& definition = ruleset_.definitions[index];
+    const std::uint32_t outer = std::exchange(typing_.height, 0);
+    states_[index] = State::being_typed;
+    ++typing_.open;
+    Type found = TypeKind::never;
+    if (typing_.open <= deepest_chain) {
+        found = type_definition(definition);
+    }
+    const bool too_deep = typing_.open > deepest_chain || typing_.height == deepest_chain;
+    --typing_.open;
+    if (too_deep) {
+        // Said once: what rests on it starts to count anew.
+        typing_.height = 0;
+        found = TypeKind::never;
+        typing_.diagnostics()
+            .add(Code::too_deep, definition.span,
+                 "the definition " + quoted(definition.id) + " rests on more than " +
+                     std::to_string(deepest_chain) + " others, one on the other")
+            .law(ruleset_.law(definition.law));
+    }
+    if (states_[index] == State::being_typed) {
+        typing_.checked().rulesets[&ruleset_].definition_types[index] = found;
+        states_[index] = State::typed;
+    }
+    heights_[index] = typing_.height + 1;
+    typing_.height = outer;
 }
 
 Type RulesetEnvironment::type_definition(const DefinitionDeclaration& definition) {
@@ -155,10 +190,7 @@ Type RulesetEnvironment::type_of_use(const DefinitionDeclaration& definition) {
     const Reference& reference = *definition.use;
     std::optional<Type> joined;
     std::vector<const Ruleset*> lacking;
-    for (const Ruleset* version : typing_.catalog().versions(reference.norm)) {
-        if (reference.pinned ? version->from != *reference.pinned : !version->overlaps(ruleset_)) {
-            continue;
-        }
+    for (const Ruleset* version : typing_.versions().targets(reference, ruleset_)) {
         const DefinitionDeclaration* found = version->find_definition(reference.name);
         if (found == nullptr) {
             lacking.push_back(version);

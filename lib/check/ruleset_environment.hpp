@@ -2,6 +2,7 @@
 // The names of one ruleset, and the typing of its definitions in whatever order they need each other.
 #pragma once
 
+#include "check/applicable_versions.hpp"
 #include "check/checked_catalog.hpp"
 #include "check/environment.hpp"
 
@@ -16,7 +17,7 @@ class RulesetEnvironment;
 class CatalogTyping {
 public:
     CatalogTyping(CheckedCatalog& checked, Diagnostics& diagnostics)
-        : checked_(checked), diagnostics_(diagnostics) {}
+        : checked_(checked), diagnostics_(diagnostics), versions_(*checked.written) {}
     ~CatalogTyping();
     CatalogTyping(const CatalogTyping&) = delete;
     CatalogTyping& operator=(const CatalogTyping&) = delete;
@@ -25,6 +26,12 @@ public:
     [[nodiscard]] const CatalogData& catalog() const { return *checked_.written; }
     [[nodiscard]] CheckedCatalog& checked() { return checked_; }
     [[nodiscard]] Diagnostics& diagnostics() { return diagnostics_; }
+    [[nodiscard]] const ApplicableVersions& versions() const { return versions_; }
+
+    /// How many definitions rest on one another below the one that is being typed.
+    std::uint32_t height = 0;
+    /// How many are being typed.
+    std::uint32_t open = 0;
 
     /// Types one formula in the names of a ruleset and keeps the result.
     void type_formula(const Ruleset& ruleset, const Formula& formula, const Type& expected, std::string law);
@@ -32,6 +39,7 @@ public:
 private:
     CheckedCatalog& checked_;
     Diagnostics& diagnostics_;
+    ApplicableVersions versions_;
     std::map<const Ruleset*, std::unique_ptr<RulesetEnvironment>> environments_;
 };
 
@@ -64,12 +72,14 @@ public:
 
 private:
     enum class State : std::uint8_t { untyped, being_typed, typed };
+    void type_untyped(std::size_t index);
     [[nodiscard]] Type type_definition(const DefinitionDeclaration& definition);
     [[nodiscard]] Type type_of_use(const DefinitionDeclaration& definition);
 
     CatalogTyping& typing_;
     const Ruleset& ruleset_;
     std::vector<State> states_;
+    std::vector<std::uint32_t> heights_; // of typed definitions, with all that they rest on
 };
 
 } // namespace bleibe::detail

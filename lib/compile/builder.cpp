@@ -3,6 +3,8 @@
 // and it belongs to the outermost block that has all of its operands, so loops hold only what varies.
 #include "compile/builder.hpp"
 
+#include "value/moment.hpp"
+
 #include <algorithm>
 
 namespace bleibe::detail {
@@ -52,6 +54,17 @@ void add_value(std::string& key, const Value& value) {
         add_number(key, d.negative);
         return;
     }
+    case Kind::time:
+    case Kind::date_time: {
+        const Moment& moment = value.moment();
+        add_number(key, moment.day);
+        add_number(key, moment.second);
+        add_number(key, moment.nanosecond);
+        add_number(key, moment.offset);
+        add_number(key, moment.form);
+        key += moment.zone;
+        return;
+    }
     default:
         add_number(key, value.size);
         add_number(key, value.integer);
@@ -81,6 +94,7 @@ std::string block_key(const Block& block) {
 } // namespace
 
 Builder::Builder(CompiledCode& code, bool boolean_logic) : code_(code), boolean_logic_(boolean_logic) {
+    code_.null_strict = boolean_logic;
     levels_.push_back(std::make_unique<Level>());
     code_.names.emplace_back(); // 0 means "no name"
     names_.emplace("", 0U);
@@ -193,7 +207,7 @@ Ref Builder::emit(StepKind kind, const std::vector<Ref>& operands, const Type& t
     }
     Step step;
     step.kind = kind;
-    step.count = static_cast<std::uint16_t>(operands.size());
+    step.count = static_cast<std::uint32_t>(operands.size());
     step.first = static_cast<std::uint32_t>(level.block.operands.size());
     step.data = parts.data;
     step.block = parts.block;

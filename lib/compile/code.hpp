@@ -69,7 +69,7 @@ enum RangeFlag : std::uint32_t { low_closed = 1, high_closed = 2, has_low = 4, h
 struct Step {
     StepKind kind = StepKind::call;
     bool takes_operands = false; // a call: the row has a scalar form and takes that many operands
-    std::uint16_t count = 0;     // of operands
+    std::uint32_t count = 0;     // of operands
     std::uint32_t first = 0;     // in the block's operand list
     std::uint32_t data = 0;
     std::uint32_t block = 0; // in CompiledCode::blocks
@@ -106,6 +106,8 @@ struct StepReads {
 };
 
 struct CompiledCode {
+    /// Of rulesets: types were checked for null, so a null that they do not know of is no answer.
+    bool null_strict = false;
     Block top;
     StepReads reads; // empty until the program is complete
     std::deque<Block> blocks;

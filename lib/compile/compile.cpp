@@ -42,6 +42,9 @@ public:
         for (Stretch& stretch : program_->stretches) {
             lower(stretch, builder);
         }
+        if (diagnostics_.has_errors()) {
+            return nullptr;
+        }
         builder.finish();
         make_schedules(*program_);
         return program_;
@@ -177,8 +180,20 @@ private:
                 continue;
             }
             program_->outlines.push_back(lowering.lower(*ruleset, *permit));
+            if (lowering.is_too_large()) {
+                too_large(info, *permit);
+                return;
+            }
             stretch.outlines.push_back(static_cast<std::int32_t>(program_->outlines.size() - 1));
         }
+    }
+
+    void too_large(const PermitInfo& info, const PermitDeclaration& permit) {
+        diagnostics_
+            .add(Code::too_large, permit.span,
+                 detail::quoted(info.id) + " has more than " + std::to_string(PermitLowering::most_points) +
+                     " points, each counted as often as it is mentioned")
+            .help("name what several points share in a definition, where it is computed once");
     }
 
     std::shared_ptr<ProgramData> program_;
@@ -236,7 +251,10 @@ std::optional<PermitId> Program::find(std::string_view permit) const noexcept {
     return std::nullopt;
 }
 
-const PermitInfo& Program::info(PermitId permit) const noexcept { return data_->permits[permit.index]; }
+const PermitInfo& Program::info(PermitId permit) const noexcept {
+    static const PermitInfo none;
+    return permit.index < data_->permits.size() ? data_->permits[permit.index] : none;
+}
 const std::vector<DisputeInfo>& Program::disputes() const noexcept { return data_->disputes; }
 const Catalog& Program::catalog() const noexcept { return data_->catalog; }
 

@@ -139,7 +139,8 @@ std::string Program::listing(PermitId permit) const {
     std::vector<detail::Ref> refs;
     std::string heads;
     for (const detail::Stretch& stretch : data_->stretches) {
-        const std::int32_t index = stretch.outlines[permit.index];
+        const std::int32_t index =
+            permit.index < stretch.outlines.size() ? stretch.outlines[permit.index] : -1;
         if (index < 0) {
             continue;
         }

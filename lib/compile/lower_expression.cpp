@@ -110,10 +110,19 @@ Ref ExpressionLowering::visit_literal(const Expression& e) {
                                          ? Value::months(duration->months)
                                          : Value::duration(duration->seconds, duration->nanoseconds));
         }
-        return null();
+        return moment(e);
     default:
         return null();
     }
+}
+
+/// A call, since zones are known only where it runs; folded where no zone is named.
+Ref ExpressionLowering::moment(const Expression& e) {
+    const std::vector<Type> text{TypeKind::string};
+    const bool has_day = type_of(e).is(TypeKind::date_time);
+    const FunctionRow* row = select_overload(has_day ? "date and time" : "time", text);
+    return row == nullptr ? null()
+                          : builder_.call(*row, {builder_.constant(Value::string(e.text))}, type_of(e));
 }
 
 Ref ExpressionLowering::field(Ref base, std::string_view name, std::uint32_t place, const Type& type) {

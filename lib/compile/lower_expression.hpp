@@ -45,6 +45,7 @@ private:
     Ref visit_context(const Expression& e);
     Ref visit_range(const Expression& e);
     Ref visit_literal(const Expression& e);
+    Ref moment(const Expression& e);
     Ref visit_filter(const Expression& e);
     Ref visit_loop(const Expression& e, std::size_t iterator);
     Ref visit_function(const Expression& e);

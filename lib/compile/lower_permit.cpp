@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: the tree is lowered once and every node yields five truths; equal ones are one step, so the
 // levels cost only where waivers and exceptions make a difference.
-#include "compile/lower_permit.hpp"
+#include "compile/permit_names.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -28,146 +28,18 @@ bool against(Exception exception) {
     return exception == Exception::against || exception == Exception::either;
 }
 
-std::string_view word_of(Force force) {
-    switch (force) {
-    case Force::by_law:
-        return "by_law";
-    case Force::shall:
-        return "shall";
-    case Force::should:
-        return "should";
-    case Force::may:
-        return "may";
-    }
-    return {};
+/// The truths of a permit where it speaks against the person: at every level it stands if it is eligible,
+/// and what is conceded to the one side is taken from the other.
+Truths speaking_against(const Truths& permit) {
+    const auto at = [&](Mode mode) { return permit[static_cast<std::size_t>(mode)]; };
+    Truths turned;
+    turned.fill(at(Mode::may));
+    turned[static_cast<std::size_t>(Mode::conceded)] = at(Mode::opposed);
+    turned[static_cast<std::size_t>(Mode::opposed)] = at(Mode::conceded);
+    return turned;
 }
 
 } // namespace
-
-/// Facts, parameters under their readings, definitions under theirs; each lowered when first asked for.
-class PermitLowering::Names final : public Outside {
-public:
-    Names(PermitLowering& owner, const Place& place) : owner_(owner), place_(place) {
-        parameters_.resize(place.ruleset->parameters.size());
-        definitions_.resize(place.ruleset->definitions.size());
-    }
-
-    Ref lower(const Annotation& note) override {
-        Builder& builder = owner_.builder_;
-        switch (note.meaning) {
-        case Meaning::fact:
-            return {Ref::facts, note.index};
-        case Meaning::day:
-            return {Ref::operands, 0};
-        case Meaning::parameter:
-            return parameter(note.index);
-        case Meaning::definition:
-            return definition(note.index);
-        case Meaning::group:
-            return group(note.index);
-        case Meaning::caller_effect:
-            return builder.constant(Value::string(word_of(place_.caller.effect)));
-        case Meaning::caller_chapter:
-            return builder.constant(Value::string(place_.caller.chapter));
-        default:
-            return builder.constant(Value::null());
-        }
-    }
-
-    /// A choice among readings of whichever dispute replaces something, or what stands in the file.
-    template <class Find>
-    Ref under_readings(Ref written, const Type& type, const Find& find) {
-        for (const DisputeDeclaration& dispute : place_.ruleset->disputes) {
-            std::vector<Ref> operands;
-            bool replaced = false;
-            for (const ReadingDeclaration& reading : dispute.readings) {
-                const std::optional<Ref> ref = find(reading);
-                replaced = replaced || ref.has_value();
-                operands.push_back(ref.value_or(written));
-            }
-            const auto number = owner_.disputes_.find(dispute.id);
-            if (replaced && number != owner_.disputes_.end()) {
-                operands.insert(operands.begin(), Ref(Ref::operands, number->second + 1));
-                return owner_.builder_.emit(StepKind::reading, operands, type);
-            }
-        }
-        return written;
-    }
-
-private:
-    Ref parameter(std::uint32_t index) {
-        const ParameterDeclaration& declared = place_.ruleset->parameters[index];
-        if (!parameters_[index]) {
-            const Ref written = owner_.builder_.constant(declared.value);
-            parameters_[index] = under_readings(written, declared.type,
-                                                [&](const ReadingDeclaration& reading) -> std::optional<Ref> {
-                                                    for (const auto& [name, value] : reading.parameters) {
-                                                        if (name == declared.id) {
-                                                            return owner_.builder_.constant(value);
-                                                        }
-                                                    }
-                                                    return std::nullopt;
-                                                });
-        }
-        return *parameters_[index];
-    }
-
-    Ref definition(std::uint32_t index) {
-        const DefinitionDeclaration& declared = place_.ruleset->definitions[index];
-        if (definitions_[index]) {
-            return *definitions_[index];
-        }
-        if (declared.use) {
-            definitions_[index] = definition_of_other(*declared.use);
-        } else {
-            const Ref written = owner_.formula(declared.value, place_);
-            const Type& type = owner_.checked_.rulesets.at(place_.ruleset).definition_types[index];
-            definitions_[index] =
-                under_readings(written, type, [&](const ReadingDeclaration& reading) -> std::optional<Ref> {
-                    for (const auto& [name, replacing] : reading.definitions) {
-                        if (name == declared.id) {
-                            return owner_.formula(replacing, place_);
-                        }
-                    }
-                    return std::nullopt;
-                });
-        }
-        return *definitions_[index];
-    }
-
-    Ref definition_of_other(const Reference& reference) {
-        const CatalogData& catalog = *owner_.checked_.written;
-        const Ruleset* other =
-            reference.pinned ? catalog.version_from(reference.norm, *reference.pinned)
-                             : catalog.version_on(reference.norm, owner_.day_, owner_.program_.proposals);
-        if (other != nullptr) {
-            for (std::uint32_t i = 0; i < other->definitions.size(); ++i) {
-                if (other->definitions[i].id == reference.name) {
-                    Place place = place_;
-                    place.ruleset = other;
-                    return owner_.names(place).definition(i);
-                }
-            }
-        }
-        Builder::StepParts parts;
-        parts.name = reference.norm;
-        return owner_.builder_.emit(StepKind::missing, {}, Type(), parts);
-    }
-
-    Ref group(std::uint32_t index) {
-        const GroupDeclaration& declared = owner_.checked_.written->vocabulary.groups[index];
-        std::vector<Ref> values;
-        for (const std::uint32_t value : declared.values) {
-            values.push_back(owner_.builder_.constant(Value::choice(declared.choice->set, value)));
-        }
-        return owner_.builder_.list(values, Type::list(Type::choice(declared.choice->set)));
-    }
-
-    PermitLowering& owner_;
-    Place place_;
-    std::vector<std::optional<Ref>> parameters_;
-    std::vector<std::optional<Ref>> definitions_;
-};
 
 PermitLowering::PermitLowering(ProgramData& program, const CheckedCatalog& checked, Builder& builder,
                                const DisputeNumbers& disputes, Date day)
@@ -215,6 +87,7 @@ PermitOutline PermitLowering::lower(const Ruleset& ruleset, const PermitDeclarat
     outline.ruleset = &ruleset;
     outline.permit = &permit;
     outline.effect = static_cast<Effect>(permit.effect);
+    first_node_ = program_.nodes.size();
     Place place;
     place.ruleset = &ruleset;
     place.home = &ruleset;
@@ -268,6 +141,16 @@ PermitOutline PermitLowering::lower_criteria(const Ruleset& ruleset, const Permi
 }
 
 std::uint32_t PermitLowering::item(const Item& item, const Place& place) {
+    OutlineNode node;
+    node.item = &item;
+    node.ruleset = place.ruleset;
+    node.mentioned_in = place.ruleset;
+    node.negative = place.negative;
+    if (is_too_large()) {
+        node.raw = builder_.constant(Value::null());
+        node.truth.fill(node.raw);
+        return add(std::move(node));
+    }
     if (item.kind == ItemKind::criterion) {
         if (const CriterionDeclaration* criterion = place.ruleset->find_criterion(item.name)) {
             return named(item, *criterion, place);
@@ -276,11 +159,6 @@ std::uint32_t PermitLowering::item(const Item& item, const Place& place) {
     if (item.kind == ItemKind::use) {
         return used(item, place);
     }
-    OutlineNode node;
-    node.item = &item;
-    node.ruleset = place.ruleset;
-    node.mentioned_in = place.ruleset;
-    node.negative = place.negative;
     Truths raw{};
     body(node, raw, item, place);
     node.truth = raw;
@@ -289,6 +167,9 @@ std::uint32_t PermitLowering::item(const Item& item, const Place& place) {
 }
 
 void PermitLowering::body(OutlineNode& node, Truths& raw, const Item& item, const Place& place) {
+    Place inner = place;
+    inner.negative = item.kind == ItemKind::negation ? !place.negative : place.negative;
+    inner.except.clear(); // the group's own conditions, not those of groups within
     switch (item.kind) {
     case ItemKind::when:
         node.kind = PointKind::criterion;
@@ -309,12 +190,10 @@ void PermitLowering::body(OutlineNode& node, Truths& raw, const Item& item, cons
         break;
     default: // a criterion whose body is one other criterion
         node.kind = PointKind::all;
-        node.children.push_back(this->item(item, place));
+        node.children.push_back(this->item(item, inner));
         join_children(node, raw);
         return;
     }
-    Place inner = place;
-    inner.negative = item.kind == ItemKind::negation ? !place.negative : place.negative;
     for (const Item& child : item.children) {
         const std::string name = child.kind == ItemKind::use ? child.reference.text() : child.name;
         const bool left_out =
@@ -358,7 +237,6 @@ std::uint32_t PermitLowering::named(const Item& item, const CriterionDeclaration
     node.item = &item;
     node.mentioned_in = place.ruleset;
     Truths raw{};
-    Place inner = place;
     node.criterion = &criterion;
     node.ruleset = place.ruleset;
     node.negative = place.negative;
@@ -366,7 +244,7 @@ std::uint32_t PermitLowering::named(const Item& item, const CriterionDeclaration
         node.kind = PointKind::criterion;
         raw.fill(criterion_formula(criterion, place));
     } else {
-        body(node, raw, criterion.body, inner);
+        body(node, raw, criterion.body, place);
     }
     finish(node, raw, criterion, place);
     return add(std::move(node));
@@ -455,15 +333,17 @@ std::uint32_t PermitLowering::used_permit(const Item& item, const Ruleset& rules
     inner.ruleset = &ruleset;
     inner.except.clear();
     inner.caller = {permit.effect, permit.chapter};
+    // Whether a permit is open to the person is one question, wherever it is asked: its waivers work for
+    // the permit even where the permit speaks against the person.
+    inner.negative = false;
     node.children.push_back(this->item(permit.requires_, inner));
-    inner.negative = !place.negative;
+    inner.negative = true;
     for (const Item& refusal : permit.refused_if) {
         OutlineNode turned;
         turned.kind = PointKind::negation;
         turned.item = &refusal;
         turned.ruleset = &ruleset;
         turned.mentioned_in = &ruleset;
-        turned.negative = place.negative;
         const std::uint32_t ground = this->item(refusal, inner);
         turned.children.push_back(ground);
         for (std::size_t m = 0; m < mode_count; ++m) {
@@ -477,8 +357,8 @@ std::uint32_t PermitLowering::used_permit(const Item& item, const Ruleset& rules
     }
     Truths raw{};
     join_children(node, raw);
-    node.truth = raw;
     node.raw = raw[static_cast<std::size_t>(Mode::may)];
+    node.truth = place.negative ? speaking_against(raw) : raw;
     return add(std::move(node));
 }
 

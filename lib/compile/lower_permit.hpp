@@ -26,6 +26,12 @@ public:
     PermitLowering& operator=(const PermitLowering&) = delete;
 
     [[nodiscard]] PermitOutline lower(const Ruleset& ruleset, const PermitDeclaration& permit);
+    /// The last outline has more points than are allowed and is not complete.
+    [[nodiscard]] bool is_too_large() const noexcept {
+        return program_.nodes.size() - first_node_ > most_points;
+    }
+    /// Points of one permit, each counted as often as it is mentioned.
+    static constexpr std::size_t most_points = 10'000;
     /// All criteria and conditions of a norm as the requirements of `caller`, a permit of another.
     [[nodiscard]] PermitOutline lower_criteria(const Ruleset& ruleset, const PermitDeclaration& caller);
 
@@ -65,6 +71,7 @@ private:
     Builder& builder_;
     const DisputeNumbers& disputes_;
     Date day_;
+    std::size_t first_node_ = 0; // of the outline that is being lowered
     std::map<std::pair<const Ruleset*, Caller>, std::unique_ptr<Names>> names_;
 };
 

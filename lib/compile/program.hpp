@@ -67,6 +67,12 @@ struct OutlineNode {
     bool curable = true;      // something can change it, its parts aside
     bool cure_stated = false; // the criterion says itself what can change it: its parts do not count
     std::string unavailable;  // the norm that the catalog lacks for the day
+
+    /// What can come of its parts says nothing about it: it has none, or it is a permit that speaks
+    /// against the person, which is one question.
+    [[nodiscard]] bool counts_as_one() const noexcept {
+        return children.empty() || (permit != nullptr && negative);
+    }
 };
 
 /// One permit in one stretch.

@@ -194,7 +194,7 @@ bool is_curable(const OutlineNode& node, const Vocabulary& vocabulary) {
     if (node.cure_stated) {
         return stated_cure(node) != Cure::none;
     }
-    if (node.children.empty()) {
+    if (node.counts_as_one()) {
         return node.facts.empty() || any_curable(node.facts, vocabulary);
     }
     return any_curable(node.own_facts, vocabulary);

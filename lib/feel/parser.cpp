@@ -38,7 +38,9 @@ void Parser::Scope::bind(std::string_view name) {
 Parser::Parser(std::string_view text, const NameTable& names, const Locate& locate, Diagnostics& diagnostics,
                const Limits& limits)
     : text_(text), names_(names), locate_(locate), diagnostics_(diagnostics), limits_(limits),
-      matcher_(names) {}
+      matcher_(names) {
+    matcher_.add_field("time offset"); // the one property whose name has a blank
+}
 
 bool Parser::start() {
     const std::size_t most = std::min<std::size_t>(limits_.expression_bytes, UINT32_MAX);

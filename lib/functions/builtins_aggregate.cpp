@@ -1,38 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Functions that take a list to one value. Each has two rows, `sum(list)` and `sum(a, b, …)`, and one
 // function over the items behind them.
-#include "functions/rows.hpp"
+#include "functions/aggregates.hpp"
+
+#include <algorithm>
 
 namespace bleibe::detail {
-
-namespace {
-
-using Items = std::span<const Value>;
-/// Items without unknown ones unless the row sees unknown.
-using Aggregate = Value (*)(Evaluation& evaluation, Items items);
-
-template <Aggregate aggregate, bool decides_with_unknown>
-Value over_list(Evaluation& evaluation, const FunctionRow& /*row*/, Items operands) {
-    const Items items = items_of(operands[0]);
-    if (!evaluation.spend(items.size())) {
-        return over_budget(evaluation);
-    }
-    if (!decides_with_unknown && any_unknown(items)) {
-        return Value::unknown();
-    }
-    return aggregate(evaluation, items);
-}
-
-template <Aggregate aggregate>
-Value over_operands(Evaluation& evaluation, const FunctionRow& /*row*/, Items operands) {
-    return evaluation.spend(operands.size()) ? aggregate(evaluation, operands) : over_budget(evaluation);
-}
-
-// ---------------------------------------------------------------- the functions
-
-Value count_of(Evaluation& /*evaluation*/, Items items) {
-    return Value::number(static_cast<std::int64_t>(items.size()));
-}
 
 std::optional<Decimal> sum_of(Items items) {
     std::int64_t small_sum = 0;
@@ -53,6 +26,14 @@ std::optional<Decimal> sum_of(Items items) {
 
 Value no_numbers(Evaluation& evaluation) {
     return evaluation.null_because("the list is empty or holds something that is not a number");
+}
+
+namespace {
+
+// ---------------------------------------------------------------- the functions
+
+Value count_of(Evaluation& /*evaluation*/, Items items) {
+    return Value::number(static_cast<std::int64_t>(items.size()));
 }
 
 Value sum_or_null(Evaluation& evaluation, Items items) {
@@ -129,13 +110,15 @@ Type joined_operands(const FunctionRow& /*row*/, std::span<const Type> types) {
         return *open;
     }
     Type joined = types[0];
+    Comparable found = Comparable::yes;
     for (const Type& type : types) {
-        if (orderable(joined, type) == Comparable::no) {
+        found = std::min(found, orderable(joined, type));
+        if (found == Comparable::no) {
             return TypeKind::never;
         }
         joined = join(joined, type);
     }
-    return joined;
+    return found == Comparable::yes ? joined : joined.or_null();
 }
 
 Type boolean_of_items(const FunctionRow& row, std::span<const Type> types) {
@@ -147,44 +130,6 @@ Type boolean_of_items(const FunctionRow& row, std::span<const Type> types) {
 }
 
 // ---------------------------------------------------------------- rows
-
-struct Pair {
-    std::string_view name;
-    FunctionGroup group = FunctionGroup::list;
-    Type item;
-    Type result = {};             // of the row over a list
-    Type result_of_operands = {}; // of the row over operands
-    ResultRule list_rule = nullptr;
-    ResultRule operands_rule = nullptr;
-    std::string_view meaning;
-    std::string_view nulls;
-};
-
-template <Aggregate aggregate, bool decides_with_unknown = false>
-void add_pair(Rows& rows, const Pair& pair) {
-    constexpr std::string_view clause = "DMN 1.5, 10.3.4.4, table 77";
-    rows.push_back({.name = pair.name,
-                    .group = pair.group,
-                    .parameters = {{"list", list_of(pair.item)}},
-                    .result = pair.result,
-                    .rule = pair.list_rule,
-                    .scalar = over_list<aggregate, decides_with_unknown>,
-                    .meaning = pair.meaning,
-                    .nulls = pair.nulls,
-                    .clause = clause});
-    rows.push_back({.name = pair.name,
-                    .group = pair.group,
-                    .parameters = {{"first", pair.item}, {"more", pair.item}},
-                    .variadic = true,
-                    .result = pair.result_of_operands,
-                    .rule = pair.operands_rule,
-                    .sees_unknown = decides_with_unknown,
-                    .null_on_null = false,
-                    .scalar = over_operands<aggregate>,
-                    .meaning = "The same of the operands, as if they were a list.",
-                    .nulls = pair.nulls,
-                    .clause = clause});
-}
 
 const Type& number() {
     static const Type type(TypeKind::number);

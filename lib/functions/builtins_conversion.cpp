@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // From texts and parts to values and back. What cannot be read is null, never a guess.
+#include "functions/moments.hpp"
 #include "functions/rows.hpp"
 
 #include <algorithm>
@@ -98,11 +99,8 @@ Value string_from(Evaluation& evaluation, const FunctionRow& /*row*/, Operands o
 // ---------------------------------------------------------------- dates and durations
 
 Value date_from(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
-    if (operands[0].kind == Kind::date) {
-        return operands[0];
-    }
     const auto text = text_of(operands[0]);
-    const auto day = text ? parse_date(*text) : std::nullopt;
+    const auto day = text ? parse_date(*text) : day_of(operands[0]);
     return day ? Value::date(*day)
                : evaluation.null_because("the value is not a date, nor a text like 2022-12-31");
 }
@@ -153,10 +151,22 @@ std::int64_t whole_months(std::int64_t from, std::int64_t to) {
 }
 
 Value months_between(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
-    if (operands[0].kind != Kind::date || operands[1].kind != Kind::date) {
-        return evaluation.null_because("the function takes dates");
+    const auto from = day_of(operands[0]);
+    const auto to = day_of(operands[1]);
+    if (!from || !to) {
+        return evaluation.null_because("the function takes dates, or dates and times");
     }
-    return Value::months(whole_months(operands[0].integer, operands[1].integer));
+    return Value::months(whole_months(*from, *to));
+}
+
+Type months_between_type(const FunctionRow& /*row*/, std::span<const Type> types) {
+    const bool are_days = std::all_of(types.begin(), types.end(), [](const Type& type) {
+        return type.is(TypeKind::date) || type.is(TypeKind::date_time);
+    });
+    if (are_days) {
+        return TypeKind::months;
+    }
+    return unsettled(types) == Type(TypeKind::any) ? or_null(TypeKind::months) : Type(TypeKind::never);
 }
 
 // ---------------------------------------------------------------- rows
@@ -192,7 +202,7 @@ void add_texts(Rows& rows) {
          .parameters = {{"from", anything()}},
          .result = TypeKind::string,
          .scalar = string_from,
-         .meaning = "The value as a text: dates and durations in ISO 8601, numbers in plain digits.",
+         .meaning = "The value as a text: dates, times and durations in ISO 8601, numbers in plain digits.",
          .nulls = "Null for null.",
          .clause = conversion_clause});
 }
@@ -203,7 +213,9 @@ void add_dates(Rows& rows) {
                     .parameters = {{"from", anything()}},
                     .result = or_null(TypeKind::date),
                     .scalar = date_from,
-                    .meaning = "The date that a text like 2022-12-31 writes; a date itself.",
+                    .meaning =
+                        "The date that a text like 2022-12-31 writes; the local date of a date and time; "
+                        "a date itself.",
                     .nulls = "Null for null, for any other text and for days that no calendar has.",
                     .clause = conversion_clause});
     rows.push_back(
@@ -227,14 +239,15 @@ void add_dates(Rows& rows) {
          .clause = conversion_clause});
     rows.push_back({.name = "years and months duration",
                     .group = FunctionGroup::conversion,
-                    .parameters = {{"from", TypeKind::date}, {"to", TypeKind::date}},
-                    .result = TypeKind::months,
+                    .parameters = {{"from", anything()}, {"to", anything()}},
+                    .rule = months_between_type,
                     .scalar = months_between,
                     .meaning =
                         "The whole months from one date to another, by the day of the month; negative if the "
-                        "second comes before the first. For periods of the law use `completed months`, which "
+                        "second comes before the first. Of a date and time the local date counts. For "
+                        "periods of the law use `completed months`, which "
                         "knows that short months end early.",
-                    .nulls = "Null for null.",
+                    .nulls = "Null for null and for anything that is neither a date nor a date and time.",
                     .clause = conversion_clause});
 }
 

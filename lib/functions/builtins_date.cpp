@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Parts of dates and durations. The properties are operators: `d.year` is the row "year" of `d`.
+// Parts of dates, times and durations. The properties are operators: `d.year` is the row "year" of `d`.
+#include "functions/moments.hpp"
 #include "functions/rows.hpp"
 
 #include <array>
@@ -12,7 +13,6 @@ using Operands = std::span<const Value>;
 
 constexpr std::int64_t seconds_a_minute = 60;
 constexpr std::int64_t seconds_an_hour = 3'600;
-constexpr std::int64_t seconds_a_day = 86'400;
 constexpr std::int64_t months_a_year = 12;
 
 // ---------------------------------------------------------------- parts
@@ -38,10 +38,51 @@ std::int64_t week_of_year(std::int64_t day) {
 
 template <PartOfDay part>
 Value part_of_date(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
-    if (operands[0].kind != Kind::date) {
-        return evaluation.null_because("only a date has that");
+    const auto day = detail::day_of(operands[0]);
+    if (!day) {
+        return evaluation.null_because("only a date, or a date and time, has that");
     }
-    return Value::number(part(operands[0].integer));
+    return Value::number(part(*day));
+}
+
+using PartOfClock = std::int64_t (*)(std::int64_t second);
+
+std::int64_t hour_of(std::int64_t second) { return second / seconds_an_hour; }
+
+std::int64_t minute_of(std::int64_t second) { return second % seconds_an_hour / seconds_a_minute; }
+
+std::int64_t second_of(std::int64_t second) { return second % seconds_a_minute; }
+
+const Moment* clock_of(Evaluation& evaluation, const Value& value) {
+    if (value.kind == Kind::time || value.kind == Kind::date_time) {
+        return &value.moment();
+    }
+    evaluation.because("only a time, or a date and time, has that");
+    return nullptr;
+}
+
+template <PartOfClock part>
+Value part_of_clock(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
+    const Moment* moment = clock_of(evaluation, operands[0]);
+    return moment != nullptr ? Value::number(part(moment->second)) : Value::null();
+}
+
+Value offset_of(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
+    const Moment* moment = clock_of(evaluation, operands[0]);
+    if (moment == nullptr) {
+        return Value::null();
+    }
+    return moment->zoned() ? Value::duration(moment->offset)
+                           : evaluation.null_because("a local time has no offset");
+}
+
+Value zone_of(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
+    const Moment* moment = clock_of(evaluation, operands[0]);
+    if (moment == nullptr) {
+        return Value::null();
+    }
+    return moment->form == ZoneForm::named ? Value::string(moment->zone)
+                                           : evaluation.null_because("there is no name of a time zone");
 }
 
 using PartOfLength = std::int64_t (*)(std::int64_t length);
@@ -85,33 +126,78 @@ constexpr std::array<std::string_view, 12> month_names = {"January",   "February
 
 template <PartOfDay part>
 Value name_of_part(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
-    if (operands[0].kind != Kind::date) {
-        return evaluation.null_because("the function takes a date");
+    const auto day = detail::day_of(operands[0]);
+    if (!day) {
+        return evaluation.null_because("the function takes a date, or a date and time");
     }
-    const auto place = static_cast<std::size_t>(part(operands[0].integer) - 1);
+    const auto place = static_cast<std::size_t>(part(*day) - 1);
     return Value::string(part == weekday_of ? weekday_names[place] : month_names[place]);
+}
+
+Value moment_of_evaluation(Evaluation& evaluation, const FunctionRow& /*row*/, Operands /*operands*/) {
+    return evaluation.instant != nullptr ? Value::date_time(*evaluation.instant)
+                                         : evaluation.null_because("no moment of evaluation was given");
 }
 
 // ---------------------------------------------------------------- rows
 
-void add_property(Rows& rows, std::string_view name, TypeKind of, ScalarFunction scalar,
-                  std::string_view meaning) {
+/// The result for an operand of one of the two kinds; nothing goes with any other.
+template <TypeKind result, TypeKind kind, TypeKind other>
+Type of_either(const FunctionRow& /*row*/, std::span<const Type> types) {
+    const Type& type = types[0];
+    const bool is_open = type.is(TypeKind::any);
+    const bool goes = type.is(kind) || type.is(other);
+    return goes      ? Type(result)
+           : is_open ? or_null(result)
+                     : Type(type.is(TypeKind::null) ? result : TypeKind::never);
+}
+
+/// A local time has none.
+template <TypeKind result>
+Type of_zoned(const FunctionRow& row, std::span<const Type> types) {
+    const Type type = of_either<result, TypeKind::time, TypeKind::date_time>(row, types);
+    return type.is(TypeKind::never) ? type : type.or_null();
+}
+
+void add_property(Rows& rows, std::string_view name, Type of, ScalarFunction scalar, std::string_view meaning,
+                  ResultRule rule = nullptr) {
     rows.push_back({.name = name,
-                    .parameters = {{"value", of}},
+                    .parameters = {{property_parameter, std::move(of)}},
                     .result = TypeKind::number,
+                    .rule = rule,
                     .scalar = scalar,
                     .meaning = meaning,
                     .nulls = "Null for null and for values of another kind.",
                     .clause = "DMN 1.5, 10.3.2.15, table 65"});
 }
 
+void add_parts_of_moments(Rows& rows) {
+    using enum TypeKind;
+    const ResultRule of_days = of_either<number, date, date_time>;
+    const ResultRule of_clocks = of_either<number, time, date_time>;
+    add_property(rows, "year", anything(), part_of_date<year_of>, "The year of a date, or a date and time.",
+                 of_days);
+    add_property(rows, "month", anything(), part_of_date<month_of>,
+                 "The month of a date, or a date and time, from 1 to 12.", of_days);
+    add_property(rows, "day", anything(), part_of_date<day_of_month>, "The day of the month, from 1 to 31.",
+                 of_days);
+    add_property(rows, "weekday", anything(), part_of_date<weekday_of>,
+                 "The day of the week: 1 is Monday, 7 Sunday.", of_days);
+    add_property(rows, "hour", anything(), part_of_clock<hour_of>,
+                 "The hour of a time, or a date and time, from 0 to 23.", of_clocks);
+    add_property(rows, "minute", anything(), part_of_clock<minute_of>,
+                 "The minute of the hour, from 0 to 59.", of_clocks);
+    add_property(rows, "second", anything(), part_of_clock<second_of>,
+                 "The whole second of the minute, from 0 to 59.", of_clocks);
+    add_property(rows, "time offset", anything(), offset_of,
+                 "The offset from UTC, east is positive; null without a zone.", of_zoned<duration>);
+    add_property(rows, "timezone", anything(), zone_of,
+                 "The name of the time zone as written; null without one.", of_zoned<string>);
+}
+
 void add_properties(Rows& rows) {
     using enum TypeKind;
-    add_property(rows, "year", date, part_of_date<year_of>, "The year of a date.");
-    add_property(rows, "month", date, part_of_date<month_of>, "The month of a date, from 1 to 12.");
-    add_property(rows, "day", date, part_of_date<day_of_month>, "The day of the month, from 1 to 31.");
-    add_property(rows, "weekday", date, part_of_date<weekday_of>,
-                 "The day of the week: 1 is Monday, 7 Sunday.");
+    add_parts_of_moments(rows);
     add_property(rows, "years", months, part_of_duration<Kind::months, whole_years>,
                  "The whole years of a years and months duration.");
     add_property(rows, "months", months, part_of_duration<Kind::months, months_beyond_years>,
@@ -126,15 +212,15 @@ void add_properties(Rows& rows) {
                  "The whole seconds of a days and time duration that make no whole minute.");
 }
 
-void add_function(Rows& rows, std::string_view name, TypeKind result, ScalarFunction scalar,
+void add_function(Rows& rows, std::string_view name, ResultRule rule, ScalarFunction scalar,
                   std::string_view meaning) {
     rows.push_back({.name = name,
                     .group = FunctionGroup::date,
-                    .parameters = {{"date", TypeKind::date}},
-                    .result = result,
+                    .parameters = {{"date", anything()}},
+                    .rule = rule,
                     .scalar = scalar,
                     .meaning = meaning,
-                    .nulls = "Null for null and for anything that is not a date.",
+                    .nulls = "Null for null and for anything that is neither a date nor a date and time.",
                     .clause = "DMN 1.5, 10.3.4.9, table 83"});
 }
 
@@ -145,27 +231,31 @@ void add_day_now(Rows& rows) {
                     .meaning = "The decision day that the caller passes; never the day of a clock.",
                     .nulls = "Never null.",
                     .clause = "DMN 1.5, 10.3.4.11, table 85"});
-    rows.push_back(
-        {.name = "now",
-         .group = FunctionGroup::date,
-         .result = TypeKind::date_time,
-         .meaning = "The moment of evaluation. No ruleset may read it, since its verdicts would depend on "
-                    "more than the decision day.",
-         .nulls = "Null where no moment is given.",
-         .clause = "DMN 1.5, 10.3.4.11, table 85"});
+    rows.push_back({.name = "now",
+                    .group = FunctionGroup::date,
+                    .result = or_null(TypeKind::date_time),
+                    .scalar = moment_of_evaluation,
+                    .meaning = "The moment of evaluation as the caller passes it; never that of a clock. No "
+                               "ruleset may read it, since its verdicts would depend on "
+                               "more than the decision day.",
+                    .nulls = "Null where no moment is given.",
+                    .clause = "DMN 1.5, 10.3.4.11, table 85"});
 }
 
 } // namespace
 
 void add_date_rows(Rows& rows) {
+    using enum TypeKind;
+    constexpr ResultRule to_number = of_either<number, date, date_time>;
+    constexpr ResultRule to_string = of_either<string, date, date_time>;
     add_properties(rows);
-    add_function(rows, "day of year", TypeKind::number, part_of_date<day_of_year>,
+    add_function(rows, "day of year", to_number, part_of_date<day_of_year>,
                  "The number of the day in its year, from 1.");
-    add_function(rows, "day of week", TypeKind::string, name_of_part<weekday_of>,
+    add_function(rows, "day of week", to_string, name_of_part<weekday_of>,
                  "The English name of the day of the week: \"Monday\" to \"Sunday\".");
-    add_function(rows, "month of year", TypeKind::string, name_of_part<month_of>,
+    add_function(rows, "month of year", to_string, name_of_part<month_of>,
                  "The English name of the month: \"January\" to \"December\".");
-    add_function(rows, "week of year", TypeKind::number, part_of_date<week_of_year>,
+    add_function(rows, "week of year", to_number, part_of_date<week_of_year>,
                  "The number of the week after ISO 8601.");
     add_day_now(rows);
 }

@@ -12,10 +12,12 @@ using Operands = std::span<const Value>;
 
 Value no_number(Evaluation& evaluation) { return evaluation.null_because("the function takes numbers"); }
 
+Value no_such_scale(Evaluation& evaluation) { return evaluation.null_because("the scale is out of range"); }
+
 /// A scale beyond the digits that the number has changes nothing.
 Value rounded_to(Evaluation& evaluation, const Decimal& number, std::int64_t scale, Rounding how) {
     if (scale < -decimal_max_exponent || scale > -decimal_min_exponent) {
-        return evaluation.null_because("the scale is out of range");
+        return no_such_scale(evaluation);
     }
     if (const auto exact = rounded(number, static_cast<std::int32_t>(scale), how)) {
         return Value::number(*exact, evaluation.arena);
@@ -28,14 +30,11 @@ Value rounded_to(Evaluation& evaluation, const Decimal& number, std::int64_t sca
 
 template <Rounding how>
 Value round_to(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
-    if (operands[0].kind != Kind::number) {
+    if (operands[0].kind != Kind::number || operands.back().kind != Kind::number) {
         return no_number(evaluation);
     }
-    if (operands.size() == 1) {
-        return rounded_to(evaluation, operands[0].decimal(), 0, how);
-    }
-    const auto scale = whole_part(operands[1]);
-    return scale ? rounded_to(evaluation, operands[0].decimal(), *scale, how) : no_number(evaluation);
+    const std::optional<std::int64_t> scale = operands.size() == 1 ? 0 : whole_part(operands[1]);
+    return scale ? rounded_to(evaluation, operands[0].decimal(), *scale, how) : no_such_scale(evaluation);
 }
 
 Value absolute_value(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
@@ -72,6 +71,29 @@ Value has_parity(Evaluation& evaluation, const FunctionRow& /*row*/, Operands op
         return evaluation.null_because("the number is too large");
     }
     return Value::boolean(compare(*rest, Decimal(wanted_odd ? 1 : 0)) == 0);
+}
+
+/// These take as long as this many steps.
+constexpr std::uint64_t series_steps = 200;
+
+using OneNumber = std::optional<Decimal> (*)(const Decimal&);
+
+enum class Domain : std::uint8_t { all, not_negative, positive };
+
+template <OneNumber function, Domain domain>
+Value number_of(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
+    if (operands[0].kind != Kind::number) {
+        return no_number(evaluation);
+    }
+    const Decimal number = operands[0].decimal();
+    if (domain != Domain::all && number.negative) {
+        return evaluation.null_because("the number is negative");
+    }
+    if (domain == Domain::positive && number.is_zero()) {
+        return evaluation.null_because("zero has no logarithm");
+    }
+    return evaluation.spend(series_steps) ? number_result(evaluation, function(number))
+                                          : over_budget(evaluation);
 }
 
 // ---------------------------------------------------------------- rows
@@ -117,10 +139,32 @@ void add_roundings(Rows& rows) {
                             "Rounds to the nearest number with `scale` digits; a half goes towards zero."));
 }
 
+void add_roots(Rows& rows) {
+    const auto add_one = [&rows](std::string_view name, ScalarFunction scalar, std::string_view meaning,
+                                 std::string_view nulls) {
+        rows.push_back({.name = name,
+                        .group = FunctionGroup::numeric,
+                        .parameters = {{"number", TypeKind::number}},
+                        .result = or_null(TypeKind::number),
+                        .scalar = scalar,
+                        .meaning = meaning,
+                        .nulls = nulls,
+                        .clause = numeric_clause});
+    };
+    add_one("sqrt", number_of<square_root, Domain::not_negative>, "The square root, to 34 digits.",
+            "Null for null and for a negative number.");
+    add_one("exp", number_of<exponential, Domain::all>,
+            "Euler's number to the power of the number, to 34 digits.",
+            "Null for null and where the result is out of range.");
+    add_one("log", number_of<natural_logarithm, Domain::positive>, "The natural logarithm, to 34 digits.",
+            "Null for null, for zero and for a negative number.");
+}
+
 } // namespace
 
 void add_numeric_builtins(Rows& rows) {
     add_roundings(rows);
+    add_roots(rows);
     rows.push_back({.name = "abs",
                     .group = FunctionGroup::numeric,
                     .parameters = {{"n", anything()}},

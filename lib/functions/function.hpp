@@ -16,6 +16,10 @@
 #include <string_view>
 #include <vector>
 
+namespace bleibe {
+class TimeZones;
+}
+
 namespace bleibe::detail {
 
 /// What a scalar form may use besides its operands.
@@ -28,6 +32,12 @@ public:
 
     Arena& arena;
     const Limits& limits;
+    /// A limit was met (steps, memory, nesting, length), so what came of it is no answer. Set by whoever
+    /// meets the limit.
+    bool exceeded = false;
+    /// The host's time zones and what `now()` gives; null where the host gave none.
+    const TimeZones* zones = nullptr;
+    const Moment* instant = nullptr;
 
     /// Counts work; false when the budget is used up (the caller then returns null).
     virtual bool spend(std::uint64_t steps) = 0;
@@ -112,6 +122,9 @@ struct FunctionRow {
 /// The row of an operator by its sign or word ("+", "in list", "index", the properties "year" …). For
 /// any other text a row that gives null.
 [[nodiscard]] const FunctionRow& operator_row(std::string_view sign);
+
+/// The row of a property, such as "year"; null for any other text.
+[[nodiscard]] const FunctionRow* find_property(std::string_view name);
 
 /// The parameter that the operand of that place belongs to (the last one repeats in a variadic row);
 /// null beyond the last.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Arithmetic: one table of operand kinds (DMN 1.5, tables 55 to 57), the same for types and for values.
+#include "functions/moments.hpp"
 #include "functions/rows.hpp"
 
 #include <algorithm>
@@ -8,10 +9,6 @@ namespace bleibe::detail {
 
 namespace {
 
-__extension__ using Signed128 = __int128;
-
-constexpr std::int64_t seconds_a_day = 86'400;
-constexpr std::int64_t nanoseconds_a_second = 1'000'000'000;
 constexpr std::int32_t nanosecond_digits = 9;
 
 Value not_for_these(Evaluation& evaluation) {
@@ -25,23 +22,6 @@ Value months_result(Evaluation& evaluation, const std::optional<std::int64_t>& m
         return evaluation.null_because("the duration is out of range");
     }
     return Value::months(*months);
-}
-
-Signed128 nanoseconds_of(const Value& duration) {
-    return Signed128{duration.integer} * nanoseconds_a_second + duration.size;
-}
-
-Value duration_result(Evaluation& evaluation, Signed128 nanoseconds) {
-    Signed128 seconds = nanoseconds / nanoseconds_a_second;
-    Signed128 rest = nanoseconds % nanoseconds_a_second;
-    if (rest < 0) {
-        rest += nanoseconds_a_second;
-        seconds -= 1;
-    }
-    if (seconds < INT64_MIN || seconds > INT64_MAX) {
-        return evaluation.null_because("the duration is out of range");
-    }
-    return Value::duration(static_cast<std::int64_t>(seconds), static_cast<std::int32_t>(rest));
 }
 
 Decimal seconds_as_decimal(const Value& duration) {
@@ -128,6 +108,11 @@ Value add_duration_to_date(Evaluation& evaluation, std::int64_t day, Signed128 n
     return date_result(evaluation, checked_sum(day, static_cast<std::int64_t>(days)));
 }
 
+Value minus_months(Evaluation& evaluation, const Moment& moment, std::int64_t months) {
+    const auto opposite = checked_difference(0, months);
+    return opposite ? plus_months(evaluation, moment, *opposite) : months_result(evaluation, opposite);
+}
+
 constexpr unsigned pair_of(Kind a, Kind b) {
     return static_cast<unsigned>(a) * 16U + static_cast<unsigned>(b);
 }
@@ -146,6 +131,18 @@ Value plus(Evaluation& evaluation, const FunctionRow& /*row*/, std::span<const V
         return add_duration_to_date(evaluation, a.integer, nanoseconds_of(b));
     case pair_of(Kind::duration, Kind::date):
         return add_duration_to_date(evaluation, b.integer, nanoseconds_of(a));
+    case pair_of(Kind::date_time, Kind::months):
+        return plus_months(evaluation, a.moment(), b.integer);
+    case pair_of(Kind::months, Kind::date_time):
+        return plus_months(evaluation, b.moment(), a.integer);
+    case pair_of(Kind::date_time, Kind::duration):
+        return plus_nanoseconds(evaluation, a.moment(), nanoseconds_of(b));
+    case pair_of(Kind::duration, Kind::date_time):
+        return plus_nanoseconds(evaluation, b.moment(), nanoseconds_of(a));
+    case pair_of(Kind::time, Kind::duration):
+        return turned(evaluation, a.moment(), nanoseconds_of(b));
+    case pair_of(Kind::duration, Kind::time):
+        return turned(evaluation, b.moment(), nanoseconds_of(a));
     case pair_of(Kind::months, Kind::months):
         return months_result(evaluation, checked_sum(a.integer, b.integer));
     case pair_of(Kind::duration, Kind::duration):
@@ -165,8 +162,18 @@ Value minus(Evaluation& evaluation, const FunctionRow& /*row*/, std::span<const 
     case pair_of(Kind::number, Kind::number):
         return subtract_numbers(evaluation, a, b);
     case pair_of(Kind::date, Kind::date):
-        return duration_result(evaluation,
-                               (Signed128{a.integer} - b.integer) * seconds_a_day * nanoseconds_a_second);
+    case pair_of(Kind::date, Kind::date_time):
+    case pair_of(Kind::date_time, Kind::date):
+    case pair_of(Kind::date_time, Kind::date_time):
+        return difference(evaluation, *moment_of(a), *moment_of(b));
+    case pair_of(Kind::time, Kind::time):
+        return difference(evaluation, a.moment(), b.moment());
+    case pair_of(Kind::date_time, Kind::months):
+        return minus_months(evaluation, a.moment(), b.integer);
+    case pair_of(Kind::date_time, Kind::duration):
+        return plus_nanoseconds(evaluation, a.moment(), -nanoseconds_of(b));
+    case pair_of(Kind::time, Kind::duration):
+        return turned(evaluation, a.moment(), -nanoseconds_of(b));
     case pair_of(Kind::date, Kind::months):
         return add_months_to_date(evaluation, a.integer, checked_difference(0, b.integer));
     case pair_of(Kind::date, Kind::duration):
@@ -239,7 +246,19 @@ Value to_the_power(Evaluation& evaluation, const FunctionRow& /*row*/, std::span
     if (operands[0].kind != Kind::number || operands[1].kind != Kind::number) {
         return not_for_these(evaluation);
     }
-    return number_result(evaluation, power(operands[0].decimal(), operands[1].decimal()));
+    constexpr std::uint64_t steps = 200; // as long as it takes at most
+    if (!evaluation.spend(steps)) {
+        return over_budget(evaluation);
+    }
+    const Decimal base = operands[0].decimal();
+    const Decimal exponent = operands[1].decimal();
+    if (base.is_zero() && exponent.negative) {
+        return evaluation.null_because("zero has no power with a negative exponent");
+    }
+    if (base.negative && reduced(exponent).exponent < 0) {
+        return evaluation.null_because("a negative number has no power with an exponent that is not whole");
+    }
+    return number_result(evaluation, power(base, exponent));
 }
 
 Value negated_number(Evaluation& evaluation, const Value& a) {
@@ -267,6 +286,18 @@ bool kinds_are(std::span<const Type> types, TypeKind a, TypeKind b) {
     return types[0].is(a) && types[1].is(b);
 }
 
+/// Of a date, a time or both, on either side of a length.
+std::optional<Type> type_moved_by(TypeKind length, std::span<const Type> types) {
+    using enum TypeKind;
+    for (const TypeKind moved : {date, date_time, time}) {
+        const bool takes_length = moved != time || length == duration;
+        if (takes_length && (kinds_are(types, moved, length) || kinds_are(types, length, moved))) {
+            return moved;
+        }
+    }
+    return std::nullopt;
+}
+
 bool is_text(const Type& type) { return type.is(TypeKind::string) || type.is(TypeKind::choice); }
 
 Type plus_type(const FunctionRow& /*row*/, std::span<const Type> types) {
@@ -280,8 +311,8 @@ Type plus_type(const FunctionRow& /*row*/, std::span<const Type> types) {
         }
     }
     for (const TypeKind length : {months, duration}) {
-        if (kinds_are(types, date, length) || kinds_are(types, length, date)) {
-            return date;
+        if (const auto moved = type_moved_by(length, types)) {
+            return *moved;
         }
     }
     return is_text(types[0]) && is_text(types[1]) ? Type(string) : Type(never);
@@ -300,7 +331,12 @@ Type minus_type(const FunctionRow& /*row*/, std::span<const Type> types) {
     if (kinds_are(types, date, date)) {
         return duration;
     }
-    return kinds_are(types, date, months) || kinds_are(types, date, duration) ? Type(date) : Type(never);
+    const auto has_day = [](const Type& type) { return type.is(date) || type.is(date_time); };
+    if ((has_day(types[0]) && has_day(types[1])) || kinds_are(types, time, time)) {
+        return or_null(duration); // one may have a zone and the other none
+    }
+    const bool is_length = types[1].is(months) || types[1].is(duration);
+    return is_length ? type_moved_by(types[1].kind(), types).value_or(never) : Type(never);
 }
 
 Type times_type(const FunctionRow& /*row*/, std::span<const Type> types) {
@@ -350,9 +386,12 @@ void add_arithmetic_operators(Rows& rows) {
          .rule = plus_type,
          .scalar = plus,
          .meaning =
-             "Adds two numbers, or two durations of one kind; joins two texts; moves a date by a duration. "
-             "Months keep the day of the month, or take the last day of a shorter month. With a days and "
-             "time duration the date counts as midnight and the time of the result is dropped.",
+             "Adds two numbers, or two durations of one kind; joins two texts; moves a date, a time or a "
+             "date "
+             "and time by a duration. Months keep the day of the month, or take the last day of a shorter "
+             "month. With a days and time duration a date counts as midnight and the time of the result is "
+             "dropped; a time goes on after midnight; a date and time moves on the line of time, so that "
+             "its clock follows the changes of its zone.",
          .nulls = "Null with null, with kinds that do not go together, and where the result is out of range.",
          .clause = "DMN 1.5, 10.3.2.13, table 55; for month ends § 188 (3) BGB"});
     rows.push_back(
@@ -361,9 +400,11 @@ void add_arithmetic_operators(Rows& rows) {
          .rule = minus_type,
          .scalar = minus,
          .meaning =
-             "Subtracts numbers or durations of one kind; moves a date back by a duration; between two "
-             "dates gives the days and time duration from the second to the first.",
-         .nulls = "Null with null, with kinds that do not go together, and where the result is out of range.",
+             "Subtracts numbers or durations of one kind; moves a date, a time or a date and time back by a "
+             "duration; between two dates, two times or two dates and times gives the days and time duration "
+             "from the second to the first. Beside a date and time a date counts as its midnight in UTC.",
+         .nulls = "Null with null, with kinds that do not go together, where only one of the two has a time "
+                  "zone, and where the result is out of range.",
          .clause = "DMN 1.5, 10.3.2.13, table 55"});
     rows.push_back({.name = "*",
                     .parameters = {{"a", anything()}, {"b", anything()}},
@@ -388,8 +429,9 @@ void add_arithmetic_operators(Rows& rows) {
          .parameters = {{"base", TypeKind::number}, {"exponent", TypeKind::number}},
          .result = or_null(TypeKind::number),
          .scalar = to_the_power,
-         .meaning = "The base to the power of a whole exponent.",
-         .nulls = "Null with null, where the result is out of range, and for an exponent that is not whole.",
+         .meaning = "The base to the power of the exponent, to 34 digits; 0 ** 0 is 1.",
+         .nulls = "Null with null, where the result is out of range, for 0 with a negative exponent, and for "
+                  "a negative base with an exponent that is not whole.",
          .clause = "DMN 1.5, 10.3.2.13, table 57"});
     rows.push_back({.name = "negate",
                     .parameters = {{"a", anything()}},

@@ -23,6 +23,12 @@ Value differs(Evaluation& evaluation, const FunctionRow& row, std::span<const Va
     return logical_not(equals(evaluation, row, operands));
 }
 
+/// An operand that was left out is null.
+Value is(Evaluation& /*evaluation*/, const FunctionRow& /*row*/, std::span<const Value> operands) {
+    return same(operands.empty() ? Value::null() : operands[0],
+                operands.size() < 2 ? Value::null() : operands[1]);
+}
+
 enum class Wanted : std::uint8_t { less, less_equal, greater, greater_equal };
 
 bool holds(Wanted wanted, int place) {
@@ -233,7 +239,8 @@ FunctionRow order_row(std::string_view sign, ScalarFunction scalar, std::string_
             .meaning = meaning,
             .nulls =
                 "Null with null and with kinds that have no order. Numbers, texts (by code point), dates, "
-                "durations of one kind and the values of an ordered choice have one.",
+                "times, durations of one kind and the values of an ordered choice have one; of two times, "
+                "both must have a zone or neither.",
             .clause = "DMN 1.5, 10.3.2.7, table 42"};
 }
 
@@ -293,11 +300,26 @@ void add_comparison_operators(Rows& rows) {
              .null_on_null = false,
              .scalar = same ? equals : differs,
              .meaning = same ? "True if both are equal: by value, lists element by element, contexts entry "
-                               "by entry. A text equals the choice of that word."
+                               "by entry. A text equals the choice of that word. Times are compared to the "
+                               "whole second, on the line of time if both have a zone; if only one has, they "
+                               "differ."
                              : "The opposite of `=`.",
              .nulls = "Null equals null and nothing else. Values of different kinds give null.",
              .clause = "DMN 1.5, 10.3.2.7, table 41"});
     }
+    rows.push_back({.name = "is",
+                    .group = FunctionGroup::boolean,
+                    .parameters = {{"value1", TypeKind::any, true}, {"value2", TypeKind::any, true}},
+                    .result = TypeKind::boolean,
+                    .accepts_null = true,
+                    .null_on_null = false,
+                    .scalar = is,
+                    .meaning =
+                        "True if both are the same value of the same kind. Times, and dates and times, are "
+                        "the same if they have the same clock, to the nanosecond, and the same zone: an "
+                        "offset is never a named zone, and `Z` is `+00:00`.",
+                    .nulls = "Null is null. A value that is left out counts as null.",
+                    .clause = "DMN 1.5, 10.3.4.5, table 79"});
     rows.push_back(order_row("<", compares<Wanted::less>, "True if the first comes before the second."));
     rows.push_back(order_row("<=", compares<Wanted::less_equal>,
                              "True if the first comes before the second or is equal to it."));

@@ -81,11 +81,12 @@ Comparable orderable(const Type& a, const Type& b) {
     case TypeKind::number:
     case TypeKind::string:
     case TypeKind::date:
-    case TypeKind::time:
-    case TypeKind::date_time:
     case TypeKind::months:
     case TypeKind::duration:
         return Comparable::yes;
+    case TypeKind::time:
+    case TypeKind::date_time:
+        return Comparable::perhaps; // one may have a zone and the other none
     case TypeKind::choice: {
         const bool is_ordered = a.choice_set() == nullptr || a.choice_set()->ordered;
         return is_ordered && fits_ignoring_null(a, b) ? Comparable::yes : Comparable::no;
@@ -176,6 +177,7 @@ namespace {
 bool has_room(Evaluation& evaluation, std::size_t bytes) {
     const std::size_t bound = evaluation.limits.evaluation_bytes;
     if (bytes > bound || evaluation.arena.bytes() > bound - bytes) {
+        evaluation.exceeded = true;
         evaluation.because("the evaluation needs too much memory");
         return false;
     }
@@ -186,6 +188,7 @@ bool has_room(Evaluation& evaluation, std::size_t bytes) {
 
 Value* new_items(Evaluation& evaluation, std::size_t count) {
     if (count > evaluation.limits.built_list_length) {
+        evaluation.exceeded = true;
         evaluation.because("the list would be too long");
         return nullptr;
     }
@@ -230,6 +233,7 @@ Value context_result(Evaluation& evaluation, const Shape& shape, std::span<const
 }
 
 Value over_budget(Evaluation& evaluation) {
+    evaluation.exceeded = true;
     return evaluation.null_because("the budget of steps is used up");
 }
 

@@ -22,13 +22,19 @@ void add_comparison_operators(Rows& rows);
 void add_logic_rows(Rows& rows);
 void add_conversion_builtins(Rows& rows);
 void add_string_builtins(Rows& rows);
+void add_regex_builtins(Rows& rows);
 void add_aggregate_builtins(Rows& rows);
+void add_statistics_builtins(Rows& rows);
 void add_list_builtins(Rows& rows);
 void add_rearranging_builtins(Rows& rows);
 void add_numeric_builtins(Rows& rows);
+void add_time_builtins(Rows& rows);
 void add_date_rows(Rows& rows);
 void add_context_builtins(Rows& rows);
 void add_law_functions(Rows& rows);
+
+/// What the one parameter of a property is called, and of no other operator's.
+constexpr std::string_view property_parameter = "of";
 
 // ---------------------------------------------------------------- types
 

@@ -19,8 +19,11 @@ Rows all_rows() {
     add_comparison_operators(rows);
     add_logic_rows(rows);
     add_conversion_builtins(rows);
+    add_time_builtins(rows);
     add_string_builtins(rows);
+    add_regex_builtins(rows);
     add_aggregate_builtins(rows);
+    add_statistics_builtins(rows);
     add_list_builtins(rows);
     add_rearranging_builtins(rows);
     add_numeric_builtins(rows);
@@ -71,6 +74,13 @@ std::span<const FunctionRow* const> find_builtin(std::string_view name) {
 const FunctionRow& operator_row(std::string_view sign) {
     const auto found = table().operators.find(sign);
     return found == table().operators.end() ? table().missing : *found->second;
+}
+
+const FunctionRow* find_property(std::string_view name) {
+    const auto found = table().operators.find(name);
+    const bool is_property = found != table().operators.end() && found->second->parameters.size() == 1 &&
+                             found->second->parameters.front().name == property_parameter;
+    return is_property ? found->second : nullptr;
 }
 
 } // namespace bleibe::detail

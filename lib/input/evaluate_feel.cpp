@@ -5,6 +5,7 @@
 #include "compile/lower_expression.hpp"
 #include "document/read.hpp"
 #include "run/machine.hpp"
+#include "value/moment.hpp"
 
 #include <bleibe/feel.hpp>
 
@@ -138,10 +139,22 @@ DiagnosticList as_warnings(DiagnosticList found) {
     return found;
 }
 
+/// As its own offset has it.
+Moment moment_at(const Instant& instant) {
+    Moment moment;
+    moment.nanosecond = instant.nanoseconds;
+    moment.offset = instant.offset;
+    moment.form = ZoneForm::offset;
+    return with_local_seconds(moment, instant.seconds + instant.offset).value_or(Moment{});
+}
+
 std::string run(const CompiledCode& code, Ref result, const Value& context, const FeelOptions& options,
                 DiagnosticList& found) {
     Arena arena;
     Machine machine(code, arena, options.limits);
+    const Moment now = moment_at(options.now.value_or(Instant{}));
+    machine.instant = options.now ? &now : nullptr;
+    machine.zones = &options.zones;
     std::vector<Value> slots(code.top.steps.size(), Value::unknown());
     const Value day = options.on ? Value::date(options.on->days()) : Value::null();
     machine.bind(context.kind == Kind::context ? context.context().fields : nullptr, &day, slots.data());

@@ -253,7 +253,10 @@ void FactReader::check_constraints(const CaseData& facts, const Node* written, c
     machine.bind(facts.facts.data(), &day, slots.data());
     machine.run_all();
     for (std::size_t i = 0; i < constraints.size(); ++i) {
-        if (!machine.value(model_.constraint_results[i]).is_false()) {
+        // What could not be computed does not bind less.
+        const Ref result = model_.constraint_results[i];
+        const bool uncomputed = result.base() == Ref::top && machine.is_uncomputed(result.index());
+        if (!machine.value(result).is_false() && !uncomputed) {
             continue;
         }
         const Broken broken = broken_at(machine, facts, i, written);

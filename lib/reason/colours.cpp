@@ -26,7 +26,7 @@ public:
                                           node.criterion->exception == Exception::either)) {
             return true;
         }
-        if (node.curable || node.cure_stated || node.children.empty()) {
+        if (node.curable || node.cure_stated || node.counts_as_one()) {
             return node.curable;
         }
         const auto coming = std::count_if(node.children.begin(), node.children.end(),
@@ -80,6 +80,9 @@ Colour colour_on_day(const AssessmentData& assessment, PermitId permit) {
     bool can_come = nearly.can_come(outline->requires_);
     bool fails_for_good = !can_come;
     for (const std::uint32_t refusal : outline->refusals) {
+        if (assessment.program->nodes[refusal].passed_over_at_may) {
+            continue; // it weakens the effect and never makes the verdict a no
+        }
         const bool ground = nearly.can_come(refusal);
         can_come = can_come && ground;
         fails_for_good = fails_for_good || !ground;

@@ -7,6 +7,7 @@
 #include "reason/explain.hpp"
 #include "reason/points.hpp"
 #include "reason/unknowns.hpp"
+#include "reason/used_waivers.hpp"
 #include "value/calendar.hpp"
 
 #include <algorithm>
@@ -29,12 +30,19 @@ std::string_view word_of(BearsOn bears_on) {
     return {};
 }
 
+constexpr std::int32_t most_horizon_months = 1'200;
+constexpr std::int32_t most_horizon_days = 36'525;
+
 class Reporter {
 public:
     Reporter(AssessmentData& assessment, const ReportOptions& options)
         : assessment_(assessment), program_(*assessment.program), options_(options) {
-        permits_ = options.permits;
-        if (permits_.empty()) {
+        for (const PermitId permit : options.permits) {
+            if (permit.index < program_.permits.size()) {
+                permits_.push_back(permit);
+            }
+        }
+        if (options.permits.empty()) {
             for (std::uint32_t i = 0; i < program_.permits.size(); ++i) {
                 permits_.push_back({i});
             }
@@ -109,8 +117,7 @@ private:
         UnknownWalk walk(assessment_);
         for (const std::uint32_t index : open_points(outline)) {
             const OutlineNode& node = program_.nodes[index];
-            walk.follow(node);
-            if (assessment_.value(node.raw).is_null() && !node.id.empty()) {
+            if (walk.follow(node) && !node.id.empty()) {
                 report.cannot_compute.push_back(node.id);
             }
         }
@@ -189,28 +196,9 @@ private:
     }
 
     void waivers(PermitReport& report, const PermitOutline& outline) const {
-        const auto visit = [&](const auto& self, std::uint32_t index) -> void {
-            const OutlineNode& node = program_.nodes[index];
-            bool waived = false;
-            for (const auto& one : node.waivers) {
-                WaiverFound found = waiver_found(assessment_, node, *one.waiver, one.when);
-                // Where it is not known whether the waiver is needed, only a certain verdict rests on it.
-                const bool certain = report.verdict.status == Status::eligible ||
-                                     assessment_.value(node.raw).kind == Kind::boolean;
-                if (found.used && !waived && certain) {
-                    waived = true;
-                    report.waivers.push_back(std::move(found));
-                }
-            }
-            if (!waived) {
-                for (const std::uint32_t child : node.children) {
-                    self(self, child);
-                }
-            }
-        };
-        visit(visit, outline.requires_);
-        for (const std::uint32_t refusal : outline.refusals) {
-            visit(visit, refusal);
+        for (const UsedWaiver& used : used_waivers(assessment_, outline)) {
+            report.waivers.push_back(waiver_found(assessment_, program_.nodes[used.node],
+                                                  *used.waived->waiver, used.waived->when));
         }
     }
 
@@ -329,8 +317,9 @@ private:
     /// Green by waiting: the days of the horizon, one by one.
     void horizon(CaseReport& report) {
         const std::int64_t today = assessment_.on.days();
-        const auto month = add_months(today, options_.horizon_months);
-        const std::int64_t last = month.value_or(today) + options_.horizon_days;
+        const auto month = add_months(today, std::clamp(options_.horizon_months, 0, most_horizon_months));
+        const std::int64_t last =
+            month.value_or(today) + std::clamp(options_.horizon_days, 0, most_horizon_days);
         std::vector<PermitReport*> open;
         for (PermitReport& permit : report.permits) {
             if (permit.colour != Colour::green) {

@@ -6,6 +6,7 @@
 #include "compile/catalog_model.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace bleibe::detail {
 namespace {
@@ -27,21 +28,25 @@ void append(std::vector<std::string>& to, const std::vector<std::string>& from, 
 
 } // namespace
 
-void UnknownWalk::follow(const OutlineNode& node) {
+bool UnknownWalk::follow(const OutlineNode& node) {
     const bool favourable = !node.negative;
+    bool uncomputed = false;
+    const auto add = [&](Ref ref) {
+        const Value& value = assessment_.value(ref);
+        uncomputed = value.is_null() || (value.is_unknown() && follow(ref)) || uncomputed;
+    };
     if (node.applies && !assessment_.value(*node.applies).is_true()) {
-        follow(*node.applies);
+        add(*node.applies);
     }
+    add(node.raw);
     const Value& raw = assessment_.value(node.raw);
-    if (raw.is_unknown()) {
-        follow(node.raw);
-    }
     const bool met = favourable ? raw.is_true() : raw.is_false();
     for (const auto& [waiver, when] : node.waivers) {
-        if (!met && assessment_.value(when).is_unknown()) {
-            follow(when);
+        if (!met) {
+            add(when);
         }
     }
+    return uncomputed;
 }
 
 const Block* UnknownWalk::block_of(std::uint32_t base) const {
@@ -52,129 +57,185 @@ const Block* UnknownWalk::block_of(std::uint32_t base) const {
     return found == blocks_.end() ? nullptr : found->second;
 }
 
-void UnknownWalk::follow(Ref ref, const Fields* fields) {
+bool UnknownWalk::follow(Ref ref, const Fields* fields) {
     const Value value = assessment_.value(ref);
     if (!has_unknown(value)) {
-        return;
+        return false;
     }
     switch (ref.base()) {
     case Ref::constants:
     case Ref::captured:
-        return;
+        return false;
     case Ref::facts:
         inside(value, origins(ref), fields);
-        return;
+        return false;
     case Ref::operands:
         if (ref.index() > 0) {
             disputes_.insert(ref.index() - 1);
         }
-        return;
+        return false;
     default:
         break;
     }
+    const auto [seen, fresh] =
+        seen_[ref.base()].emplace(std::pair{ref.index(), fields == nullptr ? Fields{} : *fields}, false);
+    if (fresh) {
+        seen->second = follow_slot(ref, value, fields);
+    }
+    return seen->second;
+}
+
+bool UnknownWalk::follow_slot(Ref ref, const Value& value, const Fields* fields) {
     const Block* block = block_of(ref.base());
     if (block == nullptr) {
-        return;
+        return false;
     }
     if (ref.index() < block->parameters) {
         inside(value, origins(ref), fields);
-        return;
+        return false;
     }
-    step(*block, block->steps[ref.index() - block->parameters], value, fields);
+    const std::uint32_t index = ref.index() - block->parameters;
+    const bool uncomputed = ref.base() == Ref::top && assessment_.machine->is_uncomputed(index);
+    return step(*block, block->steps[index], value, fields) || uncomputed;
 }
 
-void UnknownWalk::step(const Block& block, const Step& step, const Value& value, const Fields* fields) {
+bool UnknownWalk::any_of(std::span<const Ref> operands, const Fields* fields) {
+    bool uncomputed = false;
+    for (const Ref operand : operands) {
+        uncomputed = follow(operand, fields) || uncomputed;
+    }
+    return uncomputed;
+}
+
+bool UnknownWalk::step(const Block& block, const Step& step, const Value& value, const Fields* fields) {
     const auto operands = block.operands_of(step);
     switch (step.kind) {
-    case StepKind::field: {
-        const Value& of = assessment_.value(operands[0]);
-        if (of.is_unknown()) {
-            follow(operands[0]);
-            return;
-        }
-        const Fields one{assessment_.program->code.names[step.name]};
-        const Origins from = origins(operands[0]);
-        if (from.empty()) {
-            follow(operands[0], &one);
-        } else {
-            inside(of, from, &one);
-        }
-        return;
-    }
+    case StepKind::field:
+        return field(step, operands[0]);
     case StepKind::filter:
     case StepKind::some:
     case StepKind::every:
     case StepKind::for_each:
-        loop(block, step, value, fields);
-        return;
-    case StepKind::select: {
-        const Value& condition = assessment_.value(operands[0]);
-        if (condition.is_unknown()) {
-            follow(operands[0]);
-        }
-        for (std::size_t side = 1; side <= 2; ++side) {
-            if (condition.is_unknown() || condition.is_true() == (side == 1)) {
-                follow(operands[side], fields);
-            }
-        }
-        return;
-    }
-    case StepKind::reading: {
-        const Value& chosen = assessment_.value(operands[0]);
-        follow(operands[0]);
-        for (std::size_t i = 1; i < operands.size(); ++i) {
-            if (chosen.is_unknown() || static_cast<std::size_t>(chosen.integer) + 1 == i) {
-                follow(operands[i], fields);
-            }
-        }
-        return;
-    }
+        return loop(block, step, value, fields);
+    case StepKind::select:
+        return select(operands, fields);
+    case StepKind::reading:
+        return reading(operands, fields);
+    case StepKind::branch:
+        return branch(step, operands[0]);
+    case StepKind::invoke:
+        return invoke(operands);
     case StepKind::missing:
         norms_.insert(assessment_.program->code.names[step.name]);
-        return;
-    case StepKind::call:
+        return false;
+    case StepKind::call: {
+        bool uncomputed = false;
         for (std::size_t i = 0; i < operands.size(); ++i) {
             const Parameter* parameter = parameter_of(*step.row, i);
             const Fields known = parameter == nullptr ? Fields{} : fields_of(parameter->type);
-            follow(operands[i], known.empty() ? fields : &known);
+            uncomputed = follow(operands[i], known.empty() ? fields : &known) || uncomputed;
         }
-        return;
+        return uncomputed;
+    }
     default:
-        for (const Ref operand : operands) {
-            follow(operand, fields);
-        }
-        return;
+        return any_of(operands, fields);
     }
 }
 
-void UnknownWalk::loop(const Block& block, const Step& step, const Value& value, const Fields* fields) {
+bool UnknownWalk::field(const Step& step, Ref of) {
+    const Value& value = assessment_.value(of);
+    if (value.is_unknown()) {
+        return follow(of);
+    }
+    const Fields one{assessment_.program->code.names[step.name]};
+    const Origins from = origins(of);
+    if (from.empty()) {
+        return follow(of, &one);
+    }
+    inside(value, from, &one);
+    return false;
+}
+
+bool UnknownWalk::select(std::span<const Ref> operands, const Fields* fields) {
+    const Value& condition = assessment_.value(operands[0]);
+    bool uncomputed = condition.is_unknown() && follow(operands[0]);
+    for (std::size_t side = 1; side <= 2; ++side) {
+        if (condition.is_unknown() || condition.is_true() == (side == 1)) {
+            uncomputed = follow(operands[side], fields) || uncomputed;
+        }
+    }
+    return uncomputed;
+}
+
+bool UnknownWalk::reading(std::span<const Ref> operands, const Fields* fields) {
+    const Value& chosen = assessment_.value(operands[0]);
+    bool uncomputed = follow(operands[0]);
+    for (std::size_t i = 1; i < operands.size(); ++i) {
+        if (chosen.is_unknown() || static_cast<std::size_t>(chosen.integer) + 1 == i) {
+            uncomputed = follow(operands[i], fields) || uncomputed;
+        }
+    }
+    return uncomputed;
+}
+
+bool UnknownWalk::branch(const Step& step, Ref condition) {
+    const Value& value = assessment_.value(condition);
+    if (value.is_unknown()) {
+        return follow(condition);
+    }
+    return look_into(assessment_.program->code.blocks[value.is_true() ? step.block : step.data], {});
+}
+
+/// What happened within a call is gone; whatever the function could read may be what it lacked.
+bool UnknownWalk::invoke(std::span<const Ref> operands) {
+    bool uncomputed = any_of(operands, nullptr);
+    const Value& callee = assessment_.value(operands[0]);
+    if (callee.kind != Kind::function || callee.function().block == nullptr) {
+        return uncomputed;
+    }
+    const Function& function = callee.function();
+    for (const Ref ref : static_cast<const Block*>(function.block)->operands) {
+        if (ref.base() == Ref::facts || ref.base() == Ref::operands || ref.base() == Ref::top) {
+            uncomputed = follow(ref) || uncomputed;
+        }
+    }
+    return uncomputed;
+}
+
+bool UnknownWalk::loop(const Block& block, const Step& step, const Value& value, const Fields* fields) {
     const Ref list = block.operands_of(step)[0];
     const Value entries = assessment_.value(list);
     if (entries.is_unknown()) {
-        follow(list);
-        return;
+        return follow(list);
     }
     Origins from;
     append(from, origins(list), "[]");
     const Block& body = assessment_.program->code.blocks[step.block];
-    const Block* outer = block_of(body.base);
-    const Origins outer_elements = elements_[body.base];
-    blocks_[body.base] = &body;
-    elements_[body.base] = from;
+    const Origins outer = std::exchange(elements_[body.base], from);
+    bool uncomputed = false;
     std::vector<Value> parameters(body.parameters, Value::list({}));
     for (const Value& entry : assessment_.machine->entries(entries)) {
         parameters[0] = entry;
-        if (has_unknown(assessment_.machine->look_into(body, parameters))) {
-            follow(body.result);
-        }
+        uncomputed = look_into(body, parameters) || uncomputed;
     }
-    blocks_[body.base] = outer;
-    elements_[body.base] = outer_elements;
+    elements_[body.base] = outer;
     if (step.kind == StepKind::filter && !value.is_unknown()) {
         for (const Value& kept : value.items()) {
             inside(kept, from, fields);
         }
     }
+    return uncomputed;
+}
+
+bool UnknownWalk::look_into(const Block& body, std::span<const Value> parameters) {
+    if (!has_unknown(assessment_.machine->look_into(body, parameters))) {
+        return false;
+    }
+    const Block* outer = std::exchange(blocks_[body.base], &body);
+    seen_[body.base].clear();
+    const bool uncomputed = follow(body.result);
+    blocks_[body.base] = outer;
+    return uncomputed;
 }
 
 void UnknownWalk::inside(const Value& value, const Origins& origins, const Fields* fields) {

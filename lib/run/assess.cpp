@@ -19,6 +19,8 @@ Effect weaker(Effect own, Mode level) {
 }
 
 constexpr Mode levels[] = {Mode::shall, Mode::should, Mode::may};
+/// Beyond that many combinations of readings of open disputes, whatever depends on one is open.
+constexpr std::size_t most_combinations = 4'096;
 
 } // namespace
 
@@ -39,7 +41,9 @@ void AssessmentData::run(const Program& of, const Case& person, Date day, const 
     operands[0] = Value::date(day.days());
     for (std::size_t d = 0; d < program->disputes.size(); ++d) {
         const int named = chosen.chosen(d);
-        const int reading = named >= 0 ? named : program->dispute_models[d].baseline;
+        const bool exists =
+            named >= 0 && static_cast<std::size_t>(named) < program->disputes[d].readings.size();
+        const int reading = exists ? named : program->dispute_models[d].baseline;
         operands[1 + d] = reading < 0 ? Value::unknown() : Value::number(reading);
     }
     machine->reset();
@@ -81,23 +85,52 @@ void AssessmentData::rerun(std::uint32_t operand, const std::vector<std::uint32_
 }
 
 void AssessmentData::spread() {
-    changes_.clear();
-    while (const auto dispute = turn()) {
-        machine->rerun((texts_ready ? stretch->dispute_text_schedule : stretch->dispute_schedule)[*dispute],
-                       1 + *dispute, changes_);
-    }
     disagreeing.clear();
-    for (const Machine::Change& change : changes_) {
+    const auto& schedules = texts_ready ? stretch->dispute_text_schedule : stretch->dispute_schedule;
+    // The first change of a step says what it was under the first readings.
+    const auto note = [&](const Machine::Change& change) {
         if (noted_[change.step] == 0) {
             noted_[change.step] = 1;
-            disagreeing.push_back(
-                change); // its first change, so this is what it was under the first readings
+            disagreeing.push_back(change);
+        }
+    };
+    if (too_many_combinations()) {
+        for (const std::uint32_t dispute : open_disputes) {
+            for (const std::uint32_t step : schedules[dispute]) {
+                note({step, slots[step]});
+            }
+        }
+    } else {
+        while (const auto dispute = turn()) {
+            changes_.clear();
+            machine->rerun(schedules[*dispute], 1 + *dispute, changes_);
+            std::for_each(changes_.begin(), changes_.end(), note);
         }
     }
     for (const Machine::Change& change : disagreeing) {
         noted_[change.step] = 0;
     }
     hide();
+}
+
+bool AssessmentData::too_many_combinations() const {
+    std::size_t combinations = 1;
+    for (const std::uint32_t dispute : open_disputes) {
+        combinations *= std::max<std::size_t>(program->disputes[dispute].readings.size(), 1);
+        if (combinations > most_combinations) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool AssessmentData::needs_fresh_memory() {
+    if (arena.bytes() <= limits.evaluation_bytes / 2) {
+        return false;
+    }
+    arena.reset();
+    machine->forget();
+    return true;
 }
 
 std::optional<std::uint32_t> AssessmentData::turn() {
@@ -171,7 +204,7 @@ void AssessmentData::move_to(Date day) {
     machine->reset();
     texts_ready = false;
     const Stretch* next = &program->stretch_of(day);
-    if (next == stretch) {
+    if (next == stretch && !needs_fresh_memory()) {
         rerun(0, stretch->day_schedule);
         if (reaches_open(0)) {
             spread();
@@ -196,13 +229,18 @@ void AssessmentData::take_reading(std::uint32_t dispute, int reading) {
         std::find(open_disputes.begin(), open_disputes.end(), dispute) != open_disputes.end();
     const bool is_open = reading < 0 && !stretch->dispute_schedule[dispute].empty();
     operands[1 + dispute] = Value::number(std::max(reading, 0));
-    rerun(1 + dispute, stretch->dispute_schedule[dispute]);
+    const bool fresh = needs_fresh_memory();
+    if (fresh) {
+        machine->run(stretch->schedule);
+    } else {
+        rerun(1 + dispute, stretch->dispute_schedule[dispute]);
+    }
     if (was_open && !is_open) {
         open_disputes.erase(std::find(open_disputes.begin(), open_disputes.end(), dispute));
     } else if (is_open && !was_open) {
         open_disputes.push_back(dispute);
     }
-    if (was_open || is_open || reaches_open(1 + dispute)) {
+    if (fresh || was_open || is_open || reaches_open(1 + dispute)) {
         spread();
     } else {
         hide();
@@ -244,16 +282,23 @@ Verdict AssessmentData::verdict(PermitId permit) const noexcept {
 
 } // namespace detail
 
-Assessment::Assessment() : data_(std::make_unique<detail::AssessmentData>()) {}
+Assessment::Assessment() = default;
 Assessment::~Assessment() = default;
 Assessment::Assessment(Assessment&&) noexcept = default;
 Assessment& Assessment::operator=(Assessment&&) noexcept = default;
 
-Verdict Assessment::verdict(PermitId permit) const noexcept {
-    return data_->program ? data_->verdict(permit) : Verdict{};
+detail::AssessmentData& Assessment::workspace() const {
+    if (!data_) {
+        data_ = std::make_unique<detail::AssessmentData>();
+    }
+    return *data_;
 }
 
-Date Assessment::on() const noexcept { return data_->on; }
+Verdict Assessment::verdict(PermitId permit) const noexcept {
+    return data_ && data_->program ? data_->verdict(permit) : Verdict{};
+}
+
+Date Assessment::on() const noexcept { return data_ ? data_->on : Date(); }
 
 Assessment assess(const Program& program, const Case& subject, Date on, const Readings& readings) {
     Assessment assessment;

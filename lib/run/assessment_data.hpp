@@ -42,7 +42,8 @@ struct AssessmentData {
     void take_reading(std::uint32_t dispute, int reading);
 
     [[nodiscard]] const PermitOutline* outline(PermitId permit) const noexcept {
-        const std::int32_t index = stretch->outlines[permit.index];
+        const std::int32_t index =
+            permit.index < stretch->outlines.size() ? stretch->outlines[permit.index] : -1;
         return index < 0 ? nullptr : &program->outlines[static_cast<std::size_t>(index)];
     }
     /// The case's facts by number; all unknown for a case of another catalog, whose numbers mean
@@ -65,6 +66,9 @@ private:
     void rerun(std::uint32_t operand, const std::vector<std::uint32_t>& steps);
     /// Finds the slots on which not all combinations of readings of the open disputes agree, and hides them.
     void spread();
+    [[nodiscard]] bool too_many_combinations() const;
+    /// Days and readings that were asked have filled the memory: it is given back, and all steps must run.
+    [[nodiscard]] bool needs_fresh_memory();
     /// The next combination: the dispute that takes another reading. Nothing after the last.
     std::optional<std::uint32_t> turn();
     /// Something that depends on an open dispute reads the operand, or a slot that `rerun` has changed. If

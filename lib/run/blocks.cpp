@@ -163,6 +163,7 @@ Value Machine::series(const Value& from, const Value& to) {
         *first <= *last ? static_cast<std::uint64_t>(*last) - static_cast<std::uint64_t>(*first)
                         : static_cast<std::uint64_t>(*first) - static_cast<std::uint64_t>(*last);
     if (distance >= limits.built_list_length || !spend(distance + 1)) {
+        exceeded = true;
         return null_because("the series is longer than the limit");
     }
     auto* values = arena.allocate_array<Value>(distance + 1);
@@ -197,6 +198,7 @@ Value Machine::call(const Value& callee, std::span<const Value> arguments) {
     if (arguments.size() != block.parameters) {
         return null_because("the function takes another number of arguments");
     }
+    exceeded = exceeded || depth_ >= limits.call_depth;
     if (depth_ >= limits.call_depth || !spend(block.steps.size() + 1)) {
         return null_because(depth_ >= limits.call_depth ? "calls are nested beyond the limit" : over_budget);
     }

@@ -38,7 +38,7 @@ private:
 };
 
 /// The one value that both are, if they are certainly the same.
-Value same_or_unknown(const Value& a, const Value& b) { return equal(a, b).is_true() ? a : Value::unknown(); }
+Value same_or_unknown(const Value& a, const Value& b) { return same(a, b).is_true() ? a : Value::unknown(); }
 
 } // namespace
 
@@ -53,14 +53,18 @@ void Machine::bind(const Value* facts, const Value* operands, Value* top) noexce
     frames_[Ref::operands] = operands;
     frames_[Ref::top] = top;
     top_ = top;
+    uncomputed_.clear();
 }
 
 void Machine::reset() noexcept {
     spent_ = 0;
     depth_ = 0;
+    exceeded = false;
     reasons_.clear();
-    std::fill(places_.begin(), places_.end(), Place{});
+    forget();
 }
+
+void Machine::forget() noexcept { std::fill(places_.begin(), places_.end(), Place{}); }
 
 void Machine::because(std::string_view reason) {
     if (reasons_.size() < kept_reasons) {
@@ -68,15 +72,30 @@ void Machine::because(std::string_view reason) {
     }
 }
 
+Value Machine::run_step(std::uint32_t index) {
+    if (!code_.null_strict) {
+        return execute(code_.top, code_.top.steps[index]);
+    }
+    spent_ = 0;
+    exceeded = false;
+    has_gap_ = false;
+    const Value result = execute(code_.top, code_.top.steps[index]);
+    if (exceeded || has_gap_ || !uncomputed_.empty()) {
+        uncomputed_.resize(code_.top.steps.size());
+        uncomputed_[index] = exceeded || has_gap_ ? 1 : 0;
+    }
+    return exceeded ? Value::unknown() : result;
+}
+
 void Machine::run(std::span<const std::uint32_t> steps) {
     for (const std::uint32_t index : steps) {
-        top_[index] = execute(code_.top, code_.top.steps[index]);
+        top_[index] = run_step(index);
     }
 }
 
 void Machine::run_all() {
-    for (std::size_t i = 0; i < code_.top.steps.size(); ++i) {
-        top_[i] = execute(code_.top, code_.top.steps[i]);
+    for (std::uint32_t i = 0; i < code_.top.steps.size(); ++i) {
+        top_[i] = run_step(i);
     }
 }
 
@@ -92,7 +111,7 @@ void Machine::rerun(std::span<const std::uint32_t> steps, std::uint32_t operand,
         if (!reached) {
             continue;
         }
-        const Value now = execute(code_.top, code_.top.steps[index]);
+        const Value now = run_step(index);
         if (!identical(now, top_[index])) {
             changed.push_back({index, top_[index]});
             changed_[index] = 1;
@@ -121,10 +140,12 @@ Machine::Entered Machine::enter(const Block& block) {
 }
 
 Value Machine::look_into(const Block& block, std::span<const Value> parameters) {
+    spent_ = 0;
+    exceeded = false;
     const Entered entered = enter(block);
     std::copy(parameters.begin(), parameters.end(), entered.frame);
     run_steps(block, entered.frame);
-    return value(block.result);
+    return exceeded ? Value::unknown() : value(block.result);
 }
 
 Value Machine::execute(const Block& block, const Step& step) {
@@ -251,7 +272,17 @@ Value Machine::call_row(const Block& block, const Step& step) {
     if (!row.sees_unknown && (seen & unknown) != 0) {
         return Value::unknown();
     }
-    return row.scalar(*this, row, {values, operands.size()});
+    const Value result = row.scalar(*this, row, {values, operands.size()});
+    return result.is_null() && code_.null_strict && (seen & null) == 0 ? without_value(block, step) : result;
+}
+
+Value Machine::without_value(const Block& block, const Step& step) {
+    const auto index = static_cast<std::size_t>(&step - block.steps.data());
+    if (block.types[index].nullable()) {
+        return Value::null(); // the ruleset was made to say what then holds
+    }
+    has_gap_ = true;
+    return Value::unknown();
 }
 
 const Value* Machine::entry(const ContextData& data, const Step& step) {
@@ -284,8 +315,11 @@ Value Machine::field(const Value& of, const Step& step) {
         return Value::list({values, items.size()});
     }
     default:
-        return Value::null();
+        break;
     }
+    // The kind was not known before: it may be a property of a date or duration.
+    const FunctionRow* row = find_property(code_.names[step.name]);
+    return row != nullptr ? apply(*this, *row, {&of, 1}) : Value::null();
 }
 
 Value Machine::field_or_else(const Value& of, const Value& otherwise, const Step& step) {

@@ -28,6 +28,8 @@ public:
     void bind(const Value* facts, const Value* operands, Value* top) noexcept;
     /// A fresh budget and no reasons.
     void reset() noexcept;
+    /// The memory was given back: nothing in it may be looked at again.
+    void forget() noexcept;
 
     /// Runs these steps of the top block, in order.
     void run(std::span<const std::uint32_t> steps);
@@ -41,6 +43,11 @@ public:
     };
     void rerun(std::span<const std::uint32_t> steps, std::uint32_t operand, std::vector<Change>& changed);
 
+    /// In code of rulesets: the step could not be computed, since a limit was met or a function has no
+    /// value there (the age on a day before birth). Its value is unknown, or rests on what is known.
+    [[nodiscard]] bool is_uncomputed(std::uint32_t step) const noexcept {
+        return !uncomputed_.empty() && uncomputed_[step] != 0;
+    }
     [[nodiscard]] const Value& value(Ref ref) const noexcept { return frames_[ref.base()][ref.index()]; }
     /// Runs a block of a step once more with these parameters, and leaves its slots for reading until
     /// the next run (explanations look into them).
@@ -53,15 +60,22 @@ public:
 
     bool spend(std::uint64_t steps) override {
         spent_ += steps;
-        return spent_ <= limits.steps && arena.bytes() <= limits.evaluation_bytes;
+        const bool within = spent_ <= limits.steps && arena.bytes() <= limits.evaluation_bytes;
+        exceeded = exceeded || !within;
+        return within;
     }
     Value call(const Value& function, std::span<const Value> arguments) override;
     void because(std::string_view reason) override;
 
 private:
+    /// One step of the top block, with a budget of its own in code of rulesets: what is asked besides must
+    /// not change an answer.
+    Value run_step(std::uint32_t index);
     void run_steps(const Block& block, Value* frame);
     Value execute(const Block& block, const Step& step);
     Value call_row(const Block& block, const Step& step);
+    /// What null means that the types do not know of: in code of rulesets, that there is no answer.
+    Value without_value(const Block& block, const Step& step);
     /// The entry that the step names, or null if there is none.
     const Value* entry(const ContextData& data, const Step& step);
     Value field(const Value& of, const Step& step);
@@ -93,6 +107,8 @@ private:
     std::array<const Value*, Ref::deepest + 4> frames_{};
     Value* top_ = nullptr;
     std::uint64_t spent_ = 0;
+    bool has_gap_ = false;                 // a call of the step that runs had no value
+    std::vector<std::uint8_t> uncomputed_; // by step; empty while every step was computed
     std::uint32_t depth_ = 0;
     const FunctionRow* current_ = nullptr;
     std::vector<NullReason> reasons_;

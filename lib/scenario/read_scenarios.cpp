@@ -5,6 +5,7 @@
 #include "document/read.hpp"
 #include "input/read_facts.hpp"
 #include "scenario/scenario.hpp"
+#include "value/calendar.hpp"
 
 #include <algorithm>
 #include <map>
@@ -234,6 +235,10 @@ private:
             expectation.open_to_exception = word(value, member.key, {"none", "in_favour", "against"});
         } else if (member.key == "colour") {
             expectation.colour = word(value, member.key, {"green", "yellow", "grey", "red", "none"});
+        } else if (member.key == "grant") {
+            expectation.grant = grant(value);
+        } else if (member.key == "grant_at_most") {
+            expectation.grant = "at most " + grant(value);
         } else if (member.key == "under") {
             expectation.under = pairs(value, "status", {"eligible", "ineligible", "undetermined", "no_law"});
         } else if (member.key == "criteria") {
@@ -242,6 +247,21 @@ private:
         } else {
             status(member, expectation);
         }
+    }
+
+    /// As the report writes it, so that P18M and P1Y6M are the same.
+    std::string grant(const Node& node) {
+        if (node.is_null()) {
+            return "none";
+        }
+        if (const auto duration = parse_duration(node.text)) {
+            return duration->is_months ? months_text(duration->months)
+                                       : duration_text(duration->seconds, duration->nanoseconds);
+        }
+        if (!parse_date(node.text) && node.text != "none") {
+            diagnostics_.add(Code::bad_value, node.span, "`" + node.text + "` is no duration and no day");
+        }
+        return node.text;
     }
 
     /// The one key that is none of the words: the permit, with its status.

@@ -192,6 +192,10 @@ private:
         if (expected.colour) {
             differs("colour", *expected.colour, std::string(to_string(permit.colour)));
         }
+        if (expected.grant) {
+            const std::string got = (permit.grant_at_most ? "at most " : "") + permit.grant;
+            differs("grant", *expected.grant, got.empty() ? "none" : got);
+        }
         under(permit, expected, name, wrong);
         criteria(program, assessment, permit.permit, expected, name, wrong);
     }

@@ -27,6 +27,7 @@ struct Expectation {
     std::optional<std::string> effect_at_best;
     std::optional<std::string> open_to_exception;
     std::optional<std::string> colour;
+    std::optional<std::string> grant;                          // "P1Y6M", "at most P3Y", a day, or "none"
     std::vector<std::pair<std::string, std::string>> under;    // "dispute/reading" → status
     std::vector<std::pair<std::string, std::string>> criteria; // id → state
     Span span;

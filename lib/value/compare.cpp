@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: equality of a whole is the conjunction of the equalities of its parts, in four values: a
 // part that differs decides, else an unknown part, else a part that cannot be compared.
+#include "value/moment.hpp"
 #include "value/value.hpp"
 
 #include <algorithm>
@@ -8,7 +9,15 @@
 namespace bleibe::detail {
 namespace {
 
-Value equal_within(const Value& a, const Value& b, int depth);
+/// How two values are looked at.
+struct Look {
+    int depth = 0;
+    bool at_writing = false; // other kinds differ, and moments are the same only if written alike
+
+    [[nodiscard]] Look deeper() const noexcept { return {depth + 1, at_writing}; }
+};
+
+Value equal_within(const Value& a, const Value& b, Look look);
 
 bool is_wordlike(const Value& value) noexcept {
     return value.kind == Kind::string || value.kind == Kind::choice;
@@ -39,18 +48,18 @@ private:
     bool has_null_ = false;
 };
 
-Value equal_lists(std::span<const Value> a, std::span<const Value> b, int depth) {
+Value equal_lists(std::span<const Value> a, std::span<const Value> b, Look look) {
     if (a.size() != b.size()) {
         return Value::boolean(false);
     }
     Conjunction all;
     for (std::size_t i = 0; i < a.size() && !all.decided; ++i) {
-        all.add(equal_within(a[i], b[i], depth + 1));
+        all.add(equal_within(a[i], b[i], look.deeper()));
     }
     return all.result();
 }
 
-Value equal_contexts(const ContextData& a, const ContextData& b, int depth) {
+Value equal_contexts(const ContextData& a, const ContextData& b, Look look) {
     if (a.size() != b.size()) {
         return Value::boolean(false);
     }
@@ -61,23 +70,23 @@ Value equal_contexts(const ContextData& a, const ContextData& b, int depth) {
             return Value::boolean(false);
         }
         if (!all.decided) {
-            all.add(equal_within(a.fields[i], *other, depth + 1));
+            all.add(equal_within(a.fields[i], *other, look.deeper()));
         }
     }
     return all.result();
 }
 
-Value equal_ranges(const RangeData& a, const RangeData& b, int depth) {
+Value equal_ranges(const RangeData& a, const RangeData& b, Look look) {
     if (a.has_low != b.has_low || a.has_high != b.has_high || (a.has_low && a.low_closed != b.low_closed) ||
         (a.has_high && a.high_closed != b.high_closed)) {
         return Value::boolean(false);
     }
     Conjunction all;
     if (a.has_low) {
-        all.add(equal_within(a.low, b.low, depth + 1));
+        all.add(equal_within(a.low, b.low, look.deeper()));
     }
     if (a.has_high) {
-        all.add(equal_within(a.high, b.high, depth + 1));
+        all.add(equal_within(a.high, b.high, look.deeper()));
     }
     return all.result();
 }
@@ -89,7 +98,7 @@ bool equal_numbers(const Value& a, const Value& b) {
     return compare(a.decimal(), b.decimal()) == 0;
 }
 
-Value equal_of_one_kind(const Value& a, const Value& b, int depth) {
+Value equal_of_one_kind(const Value& a, const Value& b, Look look) {
     switch (a.kind) {
     case Kind::boolean:
     case Kind::date:
@@ -97,21 +106,26 @@ Value equal_of_one_kind(const Value& a, const Value& b, int depth) {
         return Value::boolean(a.integer == b.integer);
     case Kind::number:
         return Value::boolean(equal_numbers(a, b));
+    case Kind::time:
+    case Kind::date_time:
+        return Value::boolean(look.at_writing ? same_writing(a.moment(), b.moment())
+                                              : order_of_moments(a.moment(), b.moment()) == 0);
     case Kind::duration:
         return Value::boolean(a.integer == b.integer && a.size == b.size);
     case Kind::list:
-        return equal_lists(a.items(), b.items(), depth);
+        return equal_lists(a.items(), b.items(), look);
     case Kind::context:
-        return equal_contexts(a.context(), b.context(), depth);
+        return equal_contexts(a.context(), b.context(), look);
     case Kind::range:
-        return equal_ranges(a.range(), b.range(), depth);
+        return equal_ranges(a.range(), b.range(), look);
+    case Kind::function:
+        return look.at_writing ? Value::boolean(a.pointer == b.pointer) : Value::null();
     default:
-        // Functions, and kinds that are reserved, have no equality.
         return Value::null();
     }
 }
 
-Value equal_within(const Value& a, const Value& b, int depth) {
+Value equal_within(const Value& a, const Value& b, Look look) {
     if (a.is_unknown() || b.is_unknown()) {
         return Value::unknown();
     }
@@ -124,10 +138,13 @@ Value equal_within(const Value& a, const Value& b, int depth) {
         }
         return Value::boolean(word(a) == word(b));
     }
-    if (a.kind != b.kind || depth > value_max_depth) {
+    if (a.kind != b.kind) {
+        return look.at_writing ? Value::boolean(false) : Value::null();
+    }
+    if (look.depth > value_max_depth) {
         return Value::null();
     }
-    return equal_of_one_kind(a, b, depth);
+    return equal_of_one_kind(a, b, look);
 }
 
 template <class T>
@@ -164,7 +181,9 @@ int order_of_numbers(const Value& a, const Value& b) {
 
 } // namespace
 
-Value equal(const Value& a, const Value& b) { return equal_within(a, b, 0); }
+Value equal(const Value& a, const Value& b) { return equal_within(a, b, {}); }
+
+Value same(const Value& a, const Value& b) { return equal_within(a, b, {0, true}); }
 
 std::optional<int> order(const Value& a, const Value& b) {
     if (a.kind == Kind::choice ? is_wordlike(b) : (b.kind == Kind::choice && is_wordlike(a))) {
@@ -182,6 +201,9 @@ std::optional<int> order(const Value& a, const Value& b) {
     case Kind::date:
     case Kind::months:
         return sign_of_difference(a.integer, b.integer);
+    case Kind::time:
+    case Kind::date_time:
+        return order_of_moments(a.moment(), b.moment());
     case Kind::duration: {
         const int seconds = sign_of_difference(a.integer, b.integer);
         return seconds != 0 ? seconds : sign_of_difference(a.size, b.size);
@@ -201,6 +223,9 @@ bool identical(const Value& a, const Value& b) {
         return true;
     case Kind::string:
         return a.text() == b.text();
+    case Kind::time:
+    case Kind::date_time:
+        return same_writing(a.moment(), b.moment());
     case Kind::list:
         return a.pointer == b.pointer ||
                std::equal(a.items().begin(), a.items().end(), b.items().begin(), b.items().end(), identical);

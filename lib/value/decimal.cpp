@@ -138,8 +138,8 @@ std::optional<Decimal> divide(const Decimal& a, const Decimal& b) {
     // Enough places for 36 or 37 digits.
     const std::int64_t shift = guard_digits - 1 + digit_count(b.coefficient) - digit_count(a.coefficient);
     const Quotient quotient = long_division(a.coefficient, b.coefficient, shift);
-    const auto result = finish({negative, quotient.whole, exponent - shift, quotient.rest != 0});
-    return result && quotient.rest == 0 ? toward_exponent(*result, exponent) : result;
+    const Unrounded result{negative, quotient.whole, exponent - shift, quotient.rest != 0};
+    return quotient.rest == 0 ? finish_exact(result, exponent) : finish(result);
 }
 
 Decimal negate(const Decimal& a) { return {!a.negative, a.coefficient, a.exponent}; }

@@ -52,9 +52,16 @@ constexpr std::int32_t decimal_min_exponent = -6176; // of the last digit
 /// FEEL's modulo: a - b × floor(a / b), the sign of b, never rounded: nothing for a divisor of zero or
 /// if the result needs more than 34 digits (-1E-30 and 1E+10), where rounding would give the divisor.
 [[nodiscard]] std::optional<Decimal> modulo(const Decimal& a, const Decimal& b);
-/// a to the power of an integer exponent, to 34 digits (1 for 0 ** 0, nothing for 0 ** -1); nothing for
-/// other exponents, which come with the full language.
+/// a to the power of the exponent, to 34 digits (1 for 0 ** 0). Nothing for zero and a negative exponent, for
+/// a negative number and an exponent that is not whole, and if too large.
 [[nodiscard]] std::optional<Decimal> power(const Decimal& a, const Decimal& exponent);
+/// The nearest decimal; nothing below zero.
+[[nodiscard]] std::optional<Decimal> square_root(const Decimal& a);
+/// e to the power of a, and the natural logarithm: worked out to a hundred digits more than the 34 they
+/// are rounded to, which is the nearest decimal unless those are 50…0 or 49…9 throughout. Nothing where the
+/// power is too large, and for the logarithm of zero and below. Some ten microseconds each.
+[[nodiscard]] std::optional<Decimal> exponential(const Decimal& a);
+[[nodiscard]] std::optional<Decimal> natural_logarithm(const Decimal& a);
 [[nodiscard]] Decimal negate(const Decimal& a);
 [[nodiscard]] Decimal absolute(const Decimal& a);
 /// -1, 0, 1 by value (1.0 equals 1).

@@ -91,6 +91,17 @@ std::optional<Decimal> finish(const Unrounded& result) {
     return Decimal(result.negative, coefficient, static_cast<std::int32_t>(exponent));
 }
 
+std::optional<Decimal> finish_exact(Unrounded result, std::int64_t preferred) {
+    while (result.exponent < preferred && result.coefficient % 10 == 0) {
+        result.coefficient /= 10;
+        ++result.exponent;
+    }
+    const bool needs_rounding =
+        result.coefficient >= coefficient_end || result.exponent < decimal_min_exponent;
+    const auto finished = finish(result);
+    return finished && !needs_rounding ? toward_exponent(*finished, preferred) : finished;
+}
+
 Decimal toward_exponent(const Decimal& a, std::int64_t exponent) {
     const std::int64_t wanted =
         std::clamp<std::int64_t>(exponent, decimal_min_exponent, decimal_max_exponent);

@@ -43,6 +43,10 @@ struct Unrounded {
 /// Rounds half even to 34 digits or to the smallest exponent; nothing above the largest exponent.
 [[nodiscard]] std::optional<Decimal> finish(const Unrounded& result);
 
+/// The same of a result of which nothing was cut off and which is not zero. What needs no rounding gets an
+/// exponent as near to `preferred` as possible; what is rounded keeps all 34 digits.
+[[nodiscard]] std::optional<Decimal> finish_exact(Unrounded result, std::int64_t preferred);
+
 /// The equal number whose exponent is as near to `exponent` as 34 digits and trailing zeros allow.
 [[nodiscard]] Decimal toward_exponent(const Decimal& a, std::int64_t exponent);
 

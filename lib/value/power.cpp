@@ -3,6 +3,7 @@
 // modulo stays small by reducing powers of ten on the way, power by cutting at 75 digits.
 #include "value/decimal.hpp"
 #include "value/digits.hpp"
+#include "value/real_power.hpp"
 
 #include <boost/multiprecision/cpp_int.hpp>
 
@@ -143,9 +144,8 @@ Long inverse(const Long& number) {
 std::optional<Decimal> finish_long(bool negative, Long number, std::int64_t preferred_exponent) {
     constexpr int guard_digits = 37;
     cut(number, guard_digits);
-    const auto result = finish({negative, to_128(number.coefficient), number.exponent, number.has_rest});
-    const bool is_exact = result && !number.has_rest && !result->is_zero();
-    return is_exact ? toward_exponent(*result, preferred_exponent) : result;
+    const Unrounded result{negative, to_128(number.coefficient), number.exponent, number.has_rest};
+    return number.has_rest ? finish(result) : finish_exact(result, preferred_exponent);
 }
 
 std::optional<Decimal> power_of_zero(std::int64_t exponent) {
@@ -165,6 +165,23 @@ std::optional<Decimal> short_power(const Decimal& a, std::int64_t exponent, bool
         coefficient *= a.coefficient;
     }
     return finish({negative, coefficient, a.exponent * exponent, false});
+}
+
+/// Exponents that are no whole number of 64 bits.
+std::optional<Decimal> power_beyond(const Decimal& a, const Decimal& exponent) {
+    if (a.is_zero()) {
+        return exponent.negative ? std::nullopt : std::optional(Decimal(0));
+    }
+    if (!a.negative) {
+        return real_power(a, exponent);
+    }
+    const Decimal times = reduced(exponent);
+    if (times.exponent < 0) {
+        return std::nullopt;
+    }
+    const bool is_odd = times.exponent == 0 && (times.coefficient & 1U) != 0;
+    const auto result = real_power(negate(a), exponent);
+    return result && is_odd ? negate(*result) : result;
 }
 
 Decimal without_trailing_zeros(const Decimal& a) { return toward_exponent(a, decimal_max_exponent); }
@@ -200,7 +217,7 @@ std::optional<Decimal> modulo(const Decimal& a, const Decimal& b) {
 std::optional<Decimal> power(const Decimal& a, const Decimal& exponent) {
     const auto times = to_integer(exponent);
     if (!times) {
-        return std::nullopt;
+        return power_beyond(a, exponent);
     }
     if (a.is_zero()) {
         return power_of_zero(*times);

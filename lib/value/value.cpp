@@ -4,6 +4,7 @@
 #include "value/value.hpp"
 
 #include "value/digits.hpp"
+#include "value/moment.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -45,6 +46,13 @@ Value copy_within(const Value& value, Arena& arena, bool with_shapes, int depth)
     case Kind::string:
         copy.pointer = copy_text(value.text(), arena).data();
         break;
+    case Kind::time:
+    case Kind::date_time: {
+        Moment moment = value.moment();
+        moment.zone = copy_text(moment.zone, arena);
+        copy.pointer = arena.create(moment);
+        break;
+    }
     case Kind::list:
         copy.pointer = copy_items(value.items(), arena, with_shapes, depth);
         break;
@@ -190,6 +198,10 @@ Value Value::string(std::string_view text) noexcept {
 Value Value::choice(const ChoiceSet& set, std::uint32_t index) noexcept {
     return make_pointing(Kind::choice, &set, index);
 }
+
+Value Value::time(const Moment& time) noexcept { return make_pointing(Kind::time, &time, 0); }
+
+Value Value::date_time(const Moment& moment) noexcept { return make_pointing(Kind::date_time, &moment, 0); }
 
 Value Value::duration(std::int64_t seconds, std::int32_t nanoseconds) noexcept {
     Value value = make(Kind::duration, seconds);

@@ -24,8 +24,8 @@ enum class Kind : std::uint8_t {
     string,
     choice,    // one value of a vocabulary's choice: an index into its ChoiceSet
     date,      // day number
-    time,      // reserved for the full language
-    date_time, // reserved for the full language
+    time,      // of day, with or without a zone
+    date_time, // a day and a time, with or without a zone
     months,    // years and months duration
     duration,  // days and time duration
     list,
@@ -62,6 +62,7 @@ struct Shape {
 
 struct ContextData;
 struct RangeData;
+struct Moment; // value/moment.hpp
 
 /// 16 bytes, trivially copyable. Texts, lists, contexts point into an arena, a case or a program that
 /// outlives the value.
@@ -69,6 +70,7 @@ struct RangeData;
 ///   string:   pointer and length in bytes (UTF-8)
 ///   choice:   `size` is the index, the pointer is the ChoiceSet
 ///   date:     `integer` is the day number; months: the count; duration: seconds, `size` nanoseconds
+///   time, date_time: pointer to a Moment
 ///   list:     pointer to `size` values; context, range, function: pointer
 struct Value {
     Kind kind = Kind::unknown;
@@ -98,6 +100,8 @@ struct Value {
     [[nodiscard]] const ContextData& context() const noexcept;
     [[nodiscard]] const RangeData& range() const noexcept;
     [[nodiscard]] const Function& function() const noexcept;
+    /// Of a time or a date and time.
+    [[nodiscard]] const Moment& moment() const noexcept;
     [[nodiscard]] Decimal decimal() const noexcept {
         if (big) {
             return *static_cast<const Decimal*>(pointer);
@@ -117,6 +121,9 @@ struct Value {
     static Value string(std::string_view text) noexcept;
     static Value choice(const ChoiceSet& set, std::uint32_t index) noexcept;
     static Value date(std::int64_t days) noexcept { return make(Kind::date, days); }
+    /// `time`, `moment` and the names of their zones must outlive the value.
+    static Value time(const Moment& time) noexcept;
+    static Value date_time(const Moment& moment) noexcept;
     static Value months(std::int64_t months) noexcept { return make(Kind::months, months); }
     static Value duration(std::int64_t seconds, std::int32_t nanoseconds = 0) noexcept;
     /// `items` must outlive the value.
@@ -157,12 +164,18 @@ struct RangeData {
 
 /// FEEL's equality (table 42 of DMN 1.5): null equals null only; different kinds give null; unknown
 /// within gives unknown unless a known part already differs; a part that gives null makes the whole null
-/// unless another differs or is unknown. A string equals a choice of that word. Functions give null.
+/// unless another differs or is unknown. A string equals a choice of that word. Functions give null. Times,
+/// and dates and times, are compared to the whole second: on the line of time if both have a zone, by the
+/// clock if neither has one; with a zone on one side only they differ.
 [[nodiscard]] Value equal(const Value& a, const Value& b);
+/// FEEL's `is`: as `equal`, but values of different kinds differ, and moments are the same only if they are
+/// written alike: by the same clock, to the nanosecond, with the same name of a zone or the same offset.
+[[nodiscard]] Value same(const Value& a, const Value& b);
 /// Written the same in every part, unknown parts at the same places: the very same answer, known or not.
 [[nodiscard]] bool identical(const Value& a, const Value& b);
 /// FEEL's order for numbers, strings (code points), dates, times, durations, ordered choices: -1, 0, 1;
-/// nothing where the two have no order. A string stands for the word of an ordered choice beside it.
+/// nothing where the two have no order; moments with a zone on one side only have none. A string stands for
+/// the word of an ordered choice beside it.
 [[nodiscard]] std::optional<int> order(const Value& a, const Value& b);
 /// True if the value is or contains unknown.
 [[nodiscard]] bool has_unknown(const Value& value);
@@ -173,7 +186,7 @@ struct RangeData {
 /// too unless `with_shapes`.
 [[nodiscard]] Value deep_copy(const Value& value, Arena& arena, bool with_shapes = false);
 /// The value as JSON: numbers without trailing zeros, so that equal ones are written alike; dates,
-/// durations and ranges as texts; functions as null; unknown as the JSON given.
+/// times, durations and ranges as texts; functions as null; unknown as the JSON given.
 void write_json(std::string& out, const Value& value, std::string_view unknown = "null");
 /// A JSON string: escaped as JSON asks, and broken UTF-8 replaced by U+FFFD.
 void write_json_text(std::string& out, std::string_view text);
@@ -185,6 +198,7 @@ inline const ContextData& Value::context() const noexcept {
     return *static_cast<const ContextData*>(pointer);
 }
 inline const RangeData& Value::range() const noexcept { return *static_cast<const RangeData*>(pointer); }
+inline const Moment& Value::moment() const noexcept { return *static_cast<const Moment*>(pointer); }
 inline const Function& Value::function() const noexcept { return *static_cast<const Function*>(pointer); }
 
 } // namespace bleibe::detail

@@ -2,6 +2,7 @@
 // The idea: one walk over a value for each of its two written forms, JSON for programs and a text close
 // to FEEL for people; what has no form of its own in JSON is written as that text.
 #include "value/calendar.hpp"
+#include "value/moment.hpp"
 #include "value/value.hpp"
 
 namespace bleibe::detail {
@@ -54,7 +55,7 @@ void append_escape(std::string& out, unsigned char control) {
     }
 }
 
-/// What is a JSON string and the same text otherwise: dates, durations, words.
+/// What is a JSON string and the same text otherwise: dates, times, durations, words.
 std::string scalar_text(const Value& value) {
     switch (value.kind) {
     case Kind::string:
@@ -63,6 +64,10 @@ std::string scalar_text(const Value& value) {
         return std::string(value.choice_text());
     case Kind::date:
         return date_text(value.integer);
+    case Kind::time:
+        return time_text(value.moment());
+    case Kind::date_time:
+        return date_time_text(value.moment());
     case Kind::months:
         return months_text(value.integer);
     case Kind::duration:
@@ -130,8 +135,6 @@ void json_within(std::string& out, const Value& value, std::string_view unknown,
         break;
     case Kind::null:
     case Kind::boolean:
-    case Kind::time: // reserved, as the next
-    case Kind::date_time:
         out += scalar_text(value);
         break;
     default:

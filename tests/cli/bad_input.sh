@@ -33,6 +33,40 @@ bad E702 '{"facts": {"stays": {}}}'
 bad E702 '{"facts": {"birth_date": 1990}}'
 bad E703 '{"facts": {"identity_deception": "perhaps"}}'
 bad E704 '{"facts": {"stays": [{"from": "2020-01-02", "until": "2020-01-01", "status": "tolerated"}]}}'
+# Each constraint of the vocabulary, on both of its sides.
+conviction() { # OFFENCE SANCTION DAY_FINES PART DELETION_DUE
+    echo "{\"facts\": {\"convictions\": [{\"judged_on\": \"2021-03-01\", \"offence\": \"$1\", \"sanction\": \"$2\"," \
+        "\"day_fines\": $3, \"day_fines_foreigners_only\": $4, \"deletion_due\": $5}]}}"
+}
+stay() { echo "{\"facts\": {\"stays\": [{\"from\": \"2025-12-30\", \"until\": $1, \"status\": \"$2\"}]}}"; }
+born() { echo "{\"facts\": {\"birth_date\": \"2016-05-10\", $1}}"; }
+fits() {
+    echo "$1" >"$work/case.json"
+    run 0 "$bleibe" check "$work/case.json" --on 2023-06-01 --format json
+}
+for row in 'fine 4 null null' 'fine 721 null null' 'fine 5.5 null null' 'fine null null null' 'reserved null null null' \
+    'fine 80 81 null' 'fine 80 40.5 null' 'fine 80 -1 null' 'imprisonment null 10 null' 'fine 80 null "2021-03-01"'; do
+    # shellcheck disable=SC2086
+    bad E704 "$(conviction ordinary $row)"
+done
+for row in 'fine 5 null null' 'fine 720 null null' 'imprisonment null null null' 'fine 80 80 null' 'fine 80 0 null' \
+    'fine 80 null "2021-03-02"'; do
+    # shellcheck disable=SC2086
+    fits "$(conviction ordinary $row)"
+done
+bad E704 "$(conviction mixed fine 80 null null)"
+fits "$(conviction mixed fine 80 40 null)"
+fits "$(conviction mixed imprisonment null null null)"
+bad E704 "$(stay null residence_permit_104c)"
+bad E704 "$(stay '"2027-07-01"' residence_permit_104c)"
+fits "$(stay '"2027-06-30"' residence_permit_104c)"
+fits "$(stay null residence_permit)"
+bad E704 "$(stay '"2025-12-29"' tolerated)"
+fits "$(stay '"2025-12-30"' tolerated)"
+bad E704 "$(born '"stays": [{"from": "2016-05-09", "until": null, "status": "tolerated"}]')"
+fits "$(born '"stays": [{"from": "2016-05-10", "until": null, "status": "tolerated"}]')"
+bad E704 "$(born '"entry_date": "2016-05-09"')"
+fits "$(born '"entry_date": "2016-05-10"')"
 bad E705 '{"facts": {"unmarried": null}}'
 bad E706 '[]'
 bad E706 '{"fact": {}}'

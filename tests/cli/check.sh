@@ -47,12 +47,37 @@ out_has '"green_on":null'
 check "$work/green.yaml" --on 2022-12-01 --horizon P30D --permit "$principal"
 out_has '"green_on":"2022-12-31"'
 
-sed 's/2016-03-01/2017-11-01/' "$work/green.yaml" >"$work/late.yaml"
+sed 's/2016-03-01/2017-11-02/' "$work/green.yaml" >"$work/late.yaml"
 check "$work/late.yaml" --on 2023-06-01 --permit "$principal"
 out_has '"status":"ineligible"'
 out_has '"because":["five_years"]'
-check "$work/late.yaml" --on 2023-06-01 --permit "$principal" --reading boundary=first_day_counts
+sed 's/2016-03-01/2017-11-01/' "$work/green.yaml" >"$work/boundary.yaml"
+check "$work/boundary.yaml" --on 2023-06-01 --permit "$principal"
+out_has '"status":"undetermined"'
+out_has '"open_disputes":["boundary"]'
+check "$work/boundary.yaml" --on 2023-06-01 --permit "$principal" --reading boundary=first_day_counts
 out_has '"status":"eligible"'
+check "$work/boundary.yaml" --on 2023-06-01 --permit "$principal" --reading boundary=until_31_october
+out_has '"because":["five_years"]'
+
+# What humans assess is listed with every verdict that reads it.
+out_has '"judgement":["absences","deception_prevents_removal","asylum_rejection_bars_title","expulsion_interests","state_interests_impaired"]'
+
+# Where there is no fine there is nothing to add up.
+convicted() {
+    echo "    - {judged_on: 2021-03-01, final: true, intentional: true, in_germany: true, offence: $1, sanction: $2, day_fines: $3," \
+        "day_fines_foreigners_only: null, deletion_due: null}"
+}
+{
+    sed '/convictions: /d' "$work/green.yaml"
+    echo '  convictions:'
+    convicted ordinary fine 40
+    convicted ordinary imprisonment null
+    convicted foreigners_only imprisonment null
+    convicted mixed imprisonment null
+} >"$work/convicted.yaml"
+run 0 "$bleibe" check "$work/convicted.yaml" --on 2023-06-01 --lang en
+out_has '40 for ordinary offences, 0 for'
 
 # Several cases: one object a line each, and the text form; one that is broken hides no other.
 check "$work/green.yaml" "$work/late.yaml" "$work/empty.json" --on 2023-06-01

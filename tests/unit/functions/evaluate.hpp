@@ -3,6 +3,7 @@
 #pragma once
 
 #include "functions/function.hpp"
+#include "written_value.hpp"
 
 #include <span>
 #include <string>
@@ -13,7 +14,9 @@ namespace bleibe::test {
 class TestEvaluation : public detail::Evaluation {
 public:
     explicit TestEvaluation(std::uint64_t steps = 4'000'000, const Limits& bounds = default_limits())
-        : Evaluation(own_, bounds), steps_(steps) {}
+        : Evaluation(own_, bounds), steps_(steps) {
+        zones = &zones_of_tests();
+    }
 
     bool spend(std::uint64_t steps) override;
     /// Function values are builtins or operators here.

@@ -3,6 +3,8 @@
 // completion.
 #include "random_values.hpp"
 
+#include "value/moment.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -15,10 +17,11 @@ std::int64_t RandomValues::number(std::int64_t low, std::int64_t high) {
 }
 
 Value RandomValues::any_value(int depth) {
-    constexpr std::array kinds = {TypeKind::null,    TypeKind::boolean, TypeKind::number,   TypeKind::string,
-                                  TypeKind::date,    TypeKind::months,  TypeKind::duration, TypeKind::list,
-                                  TypeKind::context, TypeKind::range};
-    const std::int64_t simple = 7;
+    constexpr std::array kinds = {TypeKind::null,      TypeKind::boolean, TypeKind::number,
+                                  TypeKind::string,    TypeKind::date,    TypeKind::time,
+                                  TypeKind::date_time, TypeKind::months,  TypeKind::duration,
+                                  TypeKind::list,      TypeKind::context, TypeKind::range};
+    const std::int64_t simple = 9;
     const std::int64_t last = depth < 2 ? static_cast<std::int64_t>(kinds.size()) - 1 : simple - 1;
     return of(kinds[static_cast<std::size_t>(number(0, last))], depth + 1);
 }
@@ -57,6 +60,16 @@ Value RandomValues::range_of(const Type& end, int depth) {
     return Value::range(*arena_.create(range));
 }
 
+Moment RandomValues::moment() {
+    Moment moment;
+    moment.second = static_cast<std::int32_t>(number(0, 2) * 3'600);
+    moment.nanosecond = chance(80) ? 0 : 1;
+    moment.form = static_cast<ZoneForm>(number(0, 2));
+    moment.offset = moment.zoned() ? static_cast<std::int32_t>(number(0, 1) * 7'200) : 0;
+    moment.zone = moment.form == ZoneForm::named ? "Middle/East" : "";
+    return moment;
+}
+
 Value RandomValues::of(const Type& type, int depth) {
     constexpr std::array<std::string_view, 4> texts = {"", "a", "ab", "key"};
     static const Function less{&operator_row("<"), nullptr, nullptr, {}, 2, {}};
@@ -76,6 +89,13 @@ Value RandomValues::of(const Type& type, int depth) {
         return Value::string(texts[static_cast<std::size_t>(number(0, 3))]);
     case TypeKind::date:
         return Value::date(18'000 + number(0, 9));
+    case TypeKind::time:
+        return Value::time(*arena_.create(moment()));
+    case TypeKind::date_time: {
+        Moment on_a_day = moment();
+        on_a_day.day = 18'000 + number(0, 1);
+        return Value::date_time(*arena_.create(on_a_day));
+    }
     case TypeKind::months:
         return Value::months(number(-13, 13));
     case TypeKind::duration:

@@ -24,6 +24,7 @@ public:
     detail::Value forget(const detail::Value& value, int percent);
 
 private:
+    detail::Moment moment();
     detail::Value any_value(int depth);
     detail::Value list_of(const detail::Type& item, int depth);
     detail::Value context_of(const detail::Type& type, int depth);

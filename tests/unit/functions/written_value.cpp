@@ -3,6 +3,7 @@
 #include "written_value.hpp"
 
 #include "value/calendar.hpp"
+#include "value/moment.hpp"
 
 #include <doctest/doctest.h>
 
@@ -121,6 +122,9 @@ private:
         if (const auto day = parse_date(word)) {
             return Value::date(*day);
         }
+        if (const auto value = read_moment(word)) {
+            return *value;
+        }
         if (const auto duration = parse_duration(word)) {
             return duration->is_months ? Value::months(duration->months)
                                        : Value::duration(duration->seconds, duration->nanoseconds);
@@ -130,6 +134,22 @@ private:
             FAIL("no value: " << std::string(word));
         }
         return Value::number(*number, arena_);
+    }
+
+    std::optional<Value> read_moment(std::string_view word) {
+        const auto time = parse_time(word);
+        auto moment = time ? time : parse_date_time(word);
+        if (!moment) {
+            return std::nullopt;
+        }
+        moment->zone = arena_.copy(moment->zone);
+        if (moment->form == ZoneForm::named) {
+            moment->offset = (time ? zones_of_tests().offset_without_day(moment->zone)
+                                   : zones_of_tests().offset_of_local(moment->zone, moment->local_seconds()))
+                                 .value_or(0);
+        }
+        const Moment* kept = arena_.create(*moment);
+        return time ? Value::time(*kept) : Value::date_time(*kept);
     }
 
     std::string_view rest_;
@@ -159,6 +179,18 @@ std::string write_range(const RangeData& range) {
 }
 
 } // namespace
+
+const TimeZones& zones_of_tests() {
+    static const TimeZones zones([](std::string_view zone, std::int64_t utc) -> std::optional<std::int32_t> {
+        constexpr std::int64_t spring = 1'616'893'200;
+        constexpr std::int64_t autumn = 1'635'642'000;
+        if (zone != "Middle/East") {
+            return std::nullopt;
+        }
+        return utc >= spring && utc < autumn ? 10'800 : 7'200;
+    });
+    return zones;
+}
 
 Value read_value(std::string_view text, Arena& arena) {
     Reader reader(text, arena);
@@ -198,6 +230,10 @@ std::string write_value(const Value& value) {
         return "\"" + std::string(value.choice_text()) + "\"";
     case Kind::date:
         return date_text(value.integer);
+    case Kind::time:
+        return time_text(value.moment());
+    case Kind::date_time:
+        return date_time_text(value.moment());
     case Kind::months:
         return months_text(value.integer);
     case Kind::duration:
@@ -210,9 +246,8 @@ std::string write_value(const Value& value) {
         return write_range(value.range());
     case Kind::function:
         return "function";
-    default:
-        return "reserved";
     }
+    return "no kind";
 }
 
 } // namespace bleibe::test

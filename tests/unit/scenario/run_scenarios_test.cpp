@@ -16,6 +16,7 @@ namespace {
 /// § 1: `declared`, a fine of at most `limit`, refused while `settled`; one dispute about the limit.
 const char* const law = R"(parameters:
   limit: {type: number, value: 5}
+  last_day: {type: date, value: 2026-12-31}
 criteria:
   ready:
     en: ready
@@ -30,6 +31,10 @@ permits:
     effect: should
     requires: {all: [ready, small]}
     refused_if: [bound]
+    grant: {for: P18M}
+  short: {kind: stay, en: short, effect: may, requires: {all: [ready]}, grant: {at_most: P3Y}}
+  until: {kind: stay, en: until, effect: may, requires: {all: [ready]}, grant: {until: last_day}}
+  open: {kind: stay, en: open, effect: may, requires: {all: [ready]}}
 disputes:
   how_much:
     en: how much
@@ -97,6 +102,11 @@ const std::vector<Row>& right() {
         {"    unknown: [fines]\n", "{stay: undetermined, criteria: {small: open, ready: met}}"},
         {"", "{xx/law/1#stay: eligible}"},
         {"", "[{stay: eligible}, {stay: eligible, colour: green}]"},
+        {"", "{stay: eligible, grant: P18M}"},
+        {"", "{stay: eligible, grant: P1Y6M}"},
+        {"", "{short: eligible, grant_at_most: P3Y}"},
+        {"", "{until: eligible, grant: 2026-12-31}"},
+        {"", "{open: eligible, grant: none}"},
     };
     return rows;
 }
@@ -138,6 +148,11 @@ TEST_CASE("what comes out otherwise fails and says what it was") {
         {"", "{stay: eligible, effect_at_best: none}", "stay: expected effect_at_best none, got should"},
         {"", "{stay: eligible, open_to_exception: against}",
          "stay: expected open_to_exception against, got none"},
+        {"", "{stay: eligible, grant: P24M}", "stay: expected grant P2Y, got P1Y6M"},
+        {"", "{stay: eligible, grant_at_most: P18M}", "stay: expected grant at most P1Y6M, got P1Y6M"},
+        {"", "{short: eligible, grant: P3Y}", "short: expected grant P3Y, got at most P3Y"},
+        {"", "{until: eligible, grant: none}", "until: expected grant none, got 2026-12-31"},
+        {"", "{open: eligible, grant: P18M}", "open: expected grant P1Y6M, got none"},
         {"", "{stay: eligible, colour: red}", "stay: expected colour red, got green"},
         {"", "{stay: eligible, waivers: [ready]}", "stay: expected waivers [ready], got []"},
         {"", "{stay: eligible, criteria: {small: unmet}}", "stay: expected small to be unmet, got met"},
@@ -190,6 +205,7 @@ TEST_CASE("broken scenarios are reported and left out, the others run") {
         {"  - name: a\n    day: 2024-02-29\n    expect: {stay: perhaps}\n", "E204"},
         {"  - name: a\n    day: 2024-02-29\n    expect: {stay: eligible, colour: blue}\n", "E204"},
         {"  - name: a\n    day: 2024-02-29\n    expect: {stay: eligible, because: small}\n", "E203"},
+        {"  - name: a\n    day: 2024-02-29\n    expect: {stay: eligible, grant: 18}\n", "E208"},
         {"  - name: a\n    day: 2024-02-29\n    facts: {fine: 3}\n    expect: {stay: eligible}\n", "E701"},
         {"  - name: a\n    day: 2024-02-29\n    facts: {fines: x}\n    expect: {stay: eligible}\n", "E702"},
         {"  - name: a\n    day: 2024-02-29\n    facts: {born: 2002-01-01, applied: 2001-01-01}\n"

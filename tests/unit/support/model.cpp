@@ -140,7 +140,8 @@ Colour Model::colour() const {
         decided = decided || inside(rule, false, {}) != Truth::unknown;
     }
     for (const Refusal& refusal : permit_.refused_if) {
-        comes = comes && truth(refusal.rule, true, hopeful) == Truth::no;
+        // One that may be passed over weakens the effect and makes nobody ineligible.
+        comes = comes && (refusal.may || truth(refusal.rule, true, hopeful) == Truth::no);
     }
     return comes && decided ? Colour::yellow : comes ? Colour::grey : Colour::red;
 }
