@@ -28,7 +28,7 @@ err_has 'did you mean `de/aufenthg/104c#principal`?'
 run 2 "$bleibe" check "$work/empty.json" --profile lower_saxony
 err_has 'there is `ni`'
 run 2 "$bleibe" check "$work/empty.json" --reading boundary=november
-err_has 'there is `until_31_october`, `first_day_counts`, `before_31_october`'
+err_has 'there is `until_31_october`'
 run 2 "$bleibe" check "$work/empty.json" --reading bundary=first_day_counts
 err_has 'did you mean `boundary`?'
 run 2 "$bleibe" check "$work/empty.json" --reading boundary=until_31_october --reading boundary=first_day_counts
