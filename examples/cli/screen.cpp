@@ -212,9 +212,12 @@ int Screen::run() const {
         input == "-" || std::filesystem::is_directory(input, failed) ? nullptr
                                                                      : std::fopen(input.c_str(), "rb"),
         &std::fclose);
+    const int reason = errno;
     std::FILE* const file = input == "-" ? stdin : opened.get();
     if (file == nullptr) {
-        print_error("E901", input, "cannot be read");
+        const bool is_folder = std::filesystem::is_directory(input, failed);
+        print_error("E901", input,
+                    std::string("cannot be read: ") + (is_folder ? "is a folder" : std::strerror(reason)));
         return input_errors;
     }
     if (output.empty()) {

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 
 namespace cli {
@@ -73,13 +74,29 @@ struct Totals {
 }
 
 void print_failure(Output& output, const bleibe::ScenarioFailure& failure) {
-    output.write(failure.file + ':' + std::to_string(failure.line) + ": " + failure.name + '\n');
+    output.write(failure.file + ':' + std::to_string(failure.line) + ':' + std::to_string(failure.column) +
+                 ": failed: " + failure.name + '\n');
     std::string_view rest = failure.what;
     while (!rest.empty()) {
         const std::size_t end = std::min(rest.find('\n'), rest.size());
         output.write("    " + std::string(rest.substr(0, end)) + '\n');
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
+}
+
+/// What no scenario tests is told of the norms that were asked for: those below the path, or the one that
+/// stands beside a scenario file.
+[[nodiscard]] bool was_asked_for(const bleibe::Diagnostic& finding, const fs::path& scenarios) {
+    if (finding.code != "W803" && finding.code != "W804" && finding.code != "W805") {
+        return true;
+    }
+    std::error_code failed;
+    const fs::path file = fs::weakly_canonical(finding.file, failed);
+    const fs::path asked = fs::weakly_canonical(scenarios, failed);
+    if (!fs::is_directory(asked, failed)) {
+        return file.parent_path() == asked.parent_path() && file.stem() == asked.stem().stem();
+    }
+    return std::mismatch(asked.begin(), asked.end(), file.begin(), file.end()).first == asked.end();
 }
 
 void run_suite(const Suite& suite, Output& output, Totals& totals) {
@@ -94,7 +111,8 @@ void run_suite(const Suite& suite, Output& output, Totals& totals) {
     const std::vector<fs::path> paths{suite.scenarios};
     const auto files = bleibe::find_scenarios(paths, findings);
     const auto results = bleibe::run_scenarios(*catalog, files);
-    findings.insert(findings.end(), results.diagnostics.begin(), results.diagnostics.end());
+    std::copy_if(results.diagnostics.begin(), results.diagnostics.end(), std::back_inserter(findings),
+                 [&](const bleibe::Diagnostic& one) { return was_asked_for(one, suite.scenarios); });
     for (const bleibe::ScenarioFailure& failure : results.failures) {
         print_failure(output, failure);
     }

@@ -101,8 +101,8 @@ private:
 };
 
 /// Readings by name, each as "dispute=reading", on top of a profile of the catalog (or none).
-/// Findings: a profile, dispute or reading that does not exist. Disputes of a profile that the
-/// program does not use are passed over.
+/// Findings: a profile, dispute or reading that does not exist, two different readings of one dispute.
+/// Disputes of a profile that the program does not use are passed over.
 [[nodiscard]] Checked<Readings> choose_readings(const Program& program, std::span<const std::string> choices,
                                                 std::string_view profile = {});
 

@@ -31,6 +31,7 @@ struct FactFound {
     bool judgement = false;          // a human's assessment
     bool assumed = false;            // not stated; the vocabulary says what then holds
     std::vector<std::string> values; // of a list or of an element that decided: "field: value"
+    std::vector<Words> entries;      // the same for people, with the labels of the vocabulary
 };
 
 /// A waiver of a point: "kann abgesehen werden".
@@ -42,6 +43,7 @@ struct WaiverFound {
     const Words* label = nullptr;
     PointState state = PointState::open; // met: it applies
     bool used = false;
+    bool uncertain = false; // used, and it is not known whether it is needed
 };
 
 /// One point of the explanation tree: a criterion, or a group of points. Views and pointers live as
@@ -50,8 +52,10 @@ struct Point {
     PointKind kind = PointKind::criterion;
     std::string id; // "five_years"; "de/aufenthg/5#visa" for another norm's; empty for an unnamed branch
     PointState state = PointState::open;
-    bool refusal = false;        // stands under the grounds of refusal: met speaks against the person
+    bool refusal = false;        // stands under the grounds of refusal
+    bool negative = false;       // met speaks against the person: of a refusal, or below a `not`
     bool decisive = false;       // is among `because`, or among what is open of an undetermined verdict
+    bool uncertain = false;      // waived, and it is not known whether that is needed
     bool cannot_compute = false; // open because an expression gave null, not for a missing fact
     std::uint32_t at_least = 0;
     const Words* label = nullptr;
@@ -65,6 +69,7 @@ struct Point {
     Words required;             // what is required
     std::vector<FactFound> facts;
     std::vector<std::string> missing;
+    std::vector<std::string> open_disputes; // that leave it open
     std::vector<WaiverFound> waivers;
     std::vector<Point> children;
 };
@@ -83,7 +88,8 @@ struct ReadingFound {
     std::string_view id;
     Status status = Status::undetermined;
     std::optional<Effect> effect;
-    bool chosen = false;
+    bool chosen = false;   // is the one that holds
+    bool baseline = false; // and holds because nobody chose another
     const Words* label = nullptr;
     const Words* summary = nullptr;
     struct Holder {
@@ -130,7 +136,7 @@ struct PermitReport {
     std::vector<std::string> cannot_compute; // criteria that an expression leaves open by giving null
     std::vector<std::string> open_disputes;  // disputes without a chosen reading that leave it open
     std::vector<std::string> missing_norms;  // norms whose wording the catalog lacks for the day
-    std::vector<std::string> judgement;      // facts read that a human assessed or must
+    std::vector<std::string> judgement;      // facts that count here and that a human assessed or must
     std::vector<std::string> assumed;        // facts taken as `unless_stated`
     std::vector<WaiverFound> waivers;        // used
     std::vector<DisputeFound> disputes;
@@ -138,7 +144,10 @@ struct PermitReport {
     LawApplied law;
     std::string grant; // a duration such as "P1Y6M", or the day it runs to; empty where the norm does not say
     bool grant_at_most = false; // for at most that long
-    std::string quote;          // the words that carry the effect
+    std::string quote;          // the words that carry the permit's own effect
+    Effect own_effect = Effect::shall;
+    /// Eligible, but not with `effect_at_best`: facts that could lift the effect once they are known.
+    std::vector<std::string> missing_for_best;
     /// The tree, if it was asked for: requirements, then grounds of refusal.
     std::vector<Point> explanation;
 };
@@ -163,6 +172,12 @@ struct CaseReport {
     std::vector<PermitReport> permits;
     std::shared_ptr<const detail::ProgramData> program;
 };
+
+/// In the languages of the catalog: a fact by its path ("stays", "convictions[].day_fines"), and a criterion
+/// by its name in `because`. Empty for what the program does not have.
+[[nodiscard]] Words label_of_fact(const CaseReport& report, std::string_view path);
+[[nodiscard]] Words label_of_criterion(const CaseReport& report, const PermitReport& permit,
+                                       std::string_view name);
 
 /// Assesses and reports one case; `workspace` is reused memory.
 [[nodiscard]] CaseReport report(const Program& program, const Case& subject, Date on,

@@ -18,6 +18,7 @@ namespace bleibe {
 struct ScenarioFailure {
     std::string file;
     std::uint32_t line = 0;
+    std::uint32_t column = 0;
     std::string name;
     std::string what; // "principal: expected eligible, got ineligible (because five_years)", one per line
 };
@@ -36,7 +37,8 @@ struct ScenarioResults {
 [[nodiscard]] ScenarioResults run_scenarios(const Catalog& catalog, std::span<const Source> files,
                                             const Limits& limits = {});
 
-/// All `*.scenarios.yaml` below the paths (or the paths themselves where they are files), sorted.
+/// All `*.scenarios.yaml` below the paths (or the paths themselves where they are files), sorted. Links,
+/// hidden files and what cannot be read are treated as in `load_catalog`; nothing throws.
 [[nodiscard]] std::vector<Source> find_scenarios(std::span<const std::filesystem::path> paths,
                                                  DiagnosticList& diagnostics, const Limits& limits = {});
 

@@ -34,7 +34,8 @@ struct ScreenOptions {
     ReportOptions report;
     /// Threads to use, the caller's among them; at least 1. Results do not depend on it.
     unsigned threads = 1;
-    /// Called now and then with the number of cases done, from any of the threads, never two at once.
+    /// Called now and then with the number of cases done, from any of the threads, never two at once. May
+    /// throw.
     std::function<void(std::size_t done)> progress;
     /// Asked between cases; rows not reached are missing from the end of the result.
     std::stop_token stop;
@@ -46,7 +47,9 @@ struct Screening {
     bool stopped = false;
 };
 
-/// Screens a caseload. Equal to `report` row by row.
+/// Screens a caseload. Equal to `report` row by row. What `progress` throws, or a thread that runs out of
+/// memory, ends it: all threads stop at their next step and the first such exception is thrown here, without
+/// rows.
 [[nodiscard]] Screening screen(const Program& program, const Population& population, Date on,
                                const ScreenOptions& options = {});
 

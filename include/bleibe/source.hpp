@@ -32,9 +32,9 @@ public:
     [[nodiscard]] const std::string& name() const noexcept;
     [[nodiscard]] std::string_view text() const noexcept;
 
-    /// Line and column of a byte offset; offsets behind the end give the end.
-    /// Costs a scan of the text before the offset: meant for diagnostics, not for loops.
-    [[nodiscard]] Position position(std::size_t offset) const noexcept;
+    /// Line and column of a byte offset; offsets behind the end give the end. The first call scans the
+    /// text once; each costs no more than a kilobyte after that.
+    [[nodiscard]] Position position(std::size_t offset) const;
     /// The line (without its line break) that contains a byte offset.
     [[nodiscard]] std::string_view line_at(std::size_t offset) const noexcept;
 

@@ -17,4 +17,9 @@ namespace bleibe::detail {
 [[nodiscard]] std::string did_you_mean(std::string_view word,
                                        const std::vector<std::string_view>& candidates);
 
+/// The same for what a person names on a command line: else the first candidate that holds the word, else all
+/// of them if they are few.
+[[nodiscard]] std::string did_you_mean_one_of(std::string_view word,
+                                              const std::vector<std::string_view>& candidates);
+
 } // namespace bleibe::detail

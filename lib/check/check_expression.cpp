@@ -147,6 +147,12 @@ std::optional<Type> Checker::find_local(const Expression& e) {
     return std::nullopt;
 }
 
+bool Checker::within_failed_list() const {
+    return std::any_of(scopes_.begin(), scopes_.end(), [](const Scope& scope) {
+        return scope.element_fields && scope.locals.front().type.is(TypeKind::never);
+    });
+}
+
 Type Checker::visit_name(const Expression& e) {
     if (auto local = find_local(e)) {
         return *local;
@@ -164,6 +170,10 @@ Type Checker::visit_name(const Expression& e) {
         note(e).meaning = Meaning::builtin;
         note(e).row = find_builtin(e.text).front();
         return TypeKind::any;
+    }
+    if (within_failed_list()) { // may be one of its fields, and what is wrong with the list was told
+        note(e).meaning = Meaning::failed;
+        return TypeKind::never;
     }
     if (e.text == "permit" && environment_.has_caller()) {
         return fail(e, Code::unknown_fact, "`permit` has only `permit.effect` and `permit.chapter`");

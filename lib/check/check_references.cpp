@@ -93,10 +93,14 @@ private:
 
     void use(const Item& item) {
         const Reference& reference = item.reference;
+        const bool may_be_unread = catalog_.may_be_unread(reference.norm);
         if (!catalog_.has_norm(reference.norm)) {
             std::vector<std::string_view> known;
             for (const Ruleset& ruleset : catalog_.rulesets) {
                 known.emplace_back(ruleset.id);
+            }
+            if (may_be_unread) {
+                return; // that its file cannot be read was told
             }
             diagnostics_.add(Code::unknown_norm, reference.span, "there is no norm " + quoted(reference.norm))
                 .help(did_you_mean(reference.norm, known))
@@ -104,7 +108,7 @@ private:
             return;
         }
         const auto versions = versions_.targets(reference, *ruleset_);
-        if (reference.pinned && versions.empty()) {
+        if (reference.pinned && versions.empty() && !may_be_unread) {
             diagnostics_
                 .add(Code::unknown_norm, reference.span,
                      quoted(reference.norm) + " has no version of " + reference.pinned->to_string())
@@ -195,7 +199,7 @@ private:
                         }
                     }
                 }
-                if (!reading_found) {
+                if (!reading_found && catalog_.unread.empty()) {
                     diagnostics_.add(Code::unknown_dispute, choice.span,
                                      dispute_found ? "the dispute " + quoted(choice.dispute) +
                                                          " has no reading " + quoted(choice.reading)

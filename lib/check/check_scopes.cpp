@@ -278,7 +278,7 @@ Type Checker::call_definition(const Expression& e, const Binding& binding) {
     TypedExpression body = checker.check_inlined(*binding.function, types);
     next_local_ = checker.next_local_;
     inlined_ = checker.inlined_;
-    diagnostics_.append(inner.list());
+    diagnostics_.append(inner.take());
     const Type result = body.type();
     note(e).inlined = std::make_shared<TypedExpression>(std::move(body));
     return result;

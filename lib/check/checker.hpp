@@ -48,6 +48,8 @@ private:
     Type visit_kind(const Expression& e);
     Type visit_name(const Expression& e);
     std::optional<Type> find_local(const Expression& e);
+    /// A filter runs over a list whose type is not known after an error.
+    [[nodiscard]] bool within_failed_list() const;
     Type visit_path(const Expression& e);
     Type property(const Expression& e, const Type& base, std::string_view name);
     Type visit_if(const Expression& e);

@@ -5,6 +5,7 @@
 #include "compile/program.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace bleibe {
 namespace {
@@ -17,11 +18,12 @@ std::string suggestion(const std::string& word, const List& list, const Name& na
     for (const auto& one : list) {
         known.emplace_back(name(one));
     }
-    return detail::did_you_mean(word, known);
+    return detail::did_you_mean_one_of(word, known);
 }
 
-void choose(const Program& program, Readings& readings, const std::string& choice,
-            detail::Diagnostics& diagnostics) {
+/// `named`: by dispute, the reading that another choice at the same level has taken.
+void choose(const Program& program, Readings& readings, std::map<std::size_t, int>& named,
+            const std::string& choice, detail::Diagnostics& diagnostics) {
     const std::size_t sign = choice.find('=');
     if (sign == std::string::npos) {
         diagnostics.add(Code::unknown_dispute, detail::quoted(choice) + " names no reading")
@@ -48,8 +50,19 @@ void choose(const Program& program, Readings& readings, const std::string& choic
                              [](const std::string& one) -> std::string_view { return one; }));
         return;
     }
-    readings.choose(static_cast<std::size_t>(found - disputes.begin()),
-                    static_cast<int>(at - found->readings.begin()));
+    const auto number = static_cast<std::size_t>(found - disputes.begin());
+    const auto taken = static_cast<int>(at - found->readings.begin());
+    const auto [before, fresh] = named.emplace(number, taken);
+    if (!fresh && before->second != taken) {
+        diagnostics
+            .add(Code::chosen_twice,
+                 "two readings of " + detail::quoted(dispute) + " are chosen: " +
+                     detail::quoted(found->readings[static_cast<std::size_t>(before->second)]) + " and " +
+                     detail::quoted(reading))
+            .help("choose one of them");
+        return;
+    }
+    readings.choose(number, taken);
 }
 
 } // namespace
@@ -66,13 +79,15 @@ Checked<Readings> choose_readings(const Program& program, std::span<const std::s
             diagnostics.add(Code::wrong_word, "there is no profile " + detail::quoted(name))
                 .help(suggestion(name, written.profiles, [](const detail::Profile& one) { return one.id; }));
         } else {
+            std::map<std::size_t, int> named;
             for (const detail::Profile::Choice& choice : found->readings) {
-                choose(program, readings, choice.dispute + "=" + choice.reading, diagnostics);
+                choose(program, readings, named, choice.dispute + "=" + choice.reading, diagnostics);
             }
         }
     }
+    std::map<std::size_t, int> named;
     for (const std::string& choice : choices) {
-        choose(program, readings, choice, diagnostics);
+        choose(program, readings, named, choice, diagnostics);
     }
     if (diagnostics.has_errors()) {
         return Checked<Readings>(diagnostics.take());

@@ -85,7 +85,7 @@ private:
         for (const std::string& name : selection_.proposals) {
             if (std::find(known.begin(), known.end(), name) == known.end()) {
                 diagnostics_.add(Code::wrong_word, "there is no proposal " + detail::quoted(name))
-                    .help(did_you_mean(name, known));
+                    .help(did_you_mean_one_of(name, known));
             }
         }
         program_->proposals = selection_.proposals;
@@ -119,7 +119,7 @@ private:
         for (const std::string& id : selection_.permits) {
             if (seen.count(id) == 0) {
                 diagnostics_.add(Code::unknown_permit, "there is no permit " + detail::quoted(id))
-                    .help(did_you_mean(id, known));
+                    .help(did_you_mean_one_of(id, known));
             }
         }
         for (PermitInfo& info : all_) {

@@ -99,15 +99,20 @@ Checked<Catalog> finish(std::shared_ptr<const CatalogData> written, Diagnostics&
 Checked<Catalog> load_catalog(std::span<const std::filesystem::path> folders, const Limits& limits) {
     detail::Diagnostics diagnostics;
     std::vector<Source> sources;
+    detail::FoldersRead read;
     for (const std::filesystem::path& folder : folders) {
+        read.searched.push_back(folder.generic_string());
         std::vector<Source> more = detail::read_folder(folder, diagnostics, limits);
         sources.insert(sources.end(), more.begin(), more.end());
     }
     if (sources.empty()) {
         return Checked<Catalog>(diagnostics.take());
     }
-    return detail::finish(detail::read_catalog(sources, diagnostics, limits, detail::SourceNames::paths),
-                          diagnostics);
+    for (const Diagnostic& finding : diagnostics.list()) {
+        read.unread.push_back(finding.file);
+    }
+    return detail::finish(
+        detail::read_catalog(sources, diagnostics, limits, detail::SourceNames::paths, read), diagnostics);
 }
 
 Checked<Catalog> load_catalog(std::span<const Source> texts, const Limits& limits) {

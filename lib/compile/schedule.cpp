@@ -175,14 +175,10 @@ bool any_curable(const std::vector<std::uint32_t>& facts, const Vocabulary& voca
                        [&](std::uint32_t fact) { return vocabulary.facts[fact].cure != Cure::none; });
 }
 
-/// Of a group without a cure of its own only what waives it or makes it apply counts here; the rest lies
-/// with its parts.
-bool is_curable(const CompiledCode& code, const OutlineNode& node, const Vocabulary& vocabulary) {
-    if (node.cure_stated) {
-        return stated_cure(node) != Cure::none;
-    }
-    if (node.counts_as_one()) {
-        return node.facts.empty() || any_curable(node.facts, vocabulary);
+/// Of a group only what waives it or makes it apply; the rest lies with its parts.
+std::vector<std::uint32_t> own_facts(const CompiledCode& code, const OutlineNode& node) {
+    if (node.children.empty()) {
+        return node.facts;
     }
     std::vector<Ref> refs;
     for (const OutlineNode::Waived& waived : node.waivers) {
@@ -191,7 +187,17 @@ bool is_curable(const CompiledCode& code, const OutlineNode& node, const Vocabul
     if (node.applies) {
         refs.push_back(*node.applies);
     }
-    return any_curable(facts_read(code, refs), vocabulary);
+    return facts_read(code, refs);
+}
+
+bool is_curable(const OutlineNode& node, const Vocabulary& vocabulary) {
+    if (node.cure_stated) {
+        return stated_cure(node) != Cure::none;
+    }
+    if (node.counts_as_one()) {
+        return node.facts.empty() || any_curable(node.facts, vocabulary);
+    }
+    return any_curable(node.own_facts, vocabulary);
 }
 
 } // namespace
@@ -203,8 +209,9 @@ void make_schedules(ProgramData& program) {
         std::vector<Ref> refs;
         add_node(program, i, refs, false);
         program.nodes[i].facts = facts_read(code, refs);
+        program.nodes[i].own_facts = own_facts(code, program.nodes[i]);
         program.nodes[i].cure_stated = stated_cure(program.nodes[i]) != Cure::unstated;
-        program.nodes[i].curable = is_curable(code, program.nodes[i], program.model->written().vocabulary);
+        program.nodes[i].curable = is_curable(program.nodes[i], program.model->written().vocabulary);
     }
     for (PermitOutline& outline : program.outlines) {
         outline.facts = facts_read(code, outline_refs(program, outline, false));

@@ -191,20 +191,16 @@ private:
     }
 
     static std::string help_for(std::string_view word) {
-        static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> known{
-            {{"True", "true"},
-             {"TRUE", "true"},
-             {"False", "false"},
-             {"FALSE", "false"},
-             {"None", "null"},
-             {"NULL", "null"},
-             {"Null", "null"},
-             {"NaN", "null"},
-             {"undefined", "null"}}};
+        static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> known{
+            {{"True", "true"}, {"TRUE", "true"}, {"False", "false"}, {"FALSE", "false"}}};
+        static constexpr std::array<std::string_view, 5> nothing{"None", "NULL", "Null", "NaN", "undefined"};
         for (const auto& [wrong, right] : known) {
             if (word == wrong) {
                 return "write `" + std::string(right) + "`";
             }
+        }
+        if (std::find(nothing.begin(), nothing.end(), word) != nothing.end()) {
+            return "leave out what is not known; `null` says that there is none";
         }
         const char first = word.front();
         if (first == '/') {

@@ -49,7 +49,7 @@ Checked<Case> read_document(const Catalog& catalog, const Document& document, Di
         }
     }
     if (!diagnostics.has_errors()) {
-        reader.check_constraints(*data, root.span);
+        reader.check_constraints(*data, root.find("facts"), root.span);
     }
     if (diagnostics.has_errors()) {
         return Checked<Case>(diagnostics.take());
@@ -95,18 +95,10 @@ CaseReader& CaseReader::operator=(CaseReader&&) noexcept = default;
 
 Checked<Case> CaseReader::read(std::string_view json, std::string_view name, std::uint32_t line) {
     detail::Diagnostics diagnostics;
-    const Source source{std::string(name), std::string(json)};
+    const Source source{std::string(name), std::string(json), line};
     const detail::Document document =
         state_->reader.read(source, diagnostics, state_->limits, state_->limits.case_bytes, true);
-    Checked<Case> read = detail::read_document(state_->catalog, document, diagnostics, state_->limits);
-    if (line <= 1 || read.diagnostics().empty()) {
-        return read;
-    }
-    DiagnosticList moved = read.diagnostics();
-    for (Diagnostic& diagnostic : moved) {
-        diagnostic.line = diagnostic.line == 0 ? 0 : diagnostic.line + line - 1;
-    }
-    return read ? Checked<Case>(std::move(read).value(), std::move(moved)) : Checked<Case>(std::move(moved));
+    return detail::read_document(state_->catalog, document, diagnostics, state_->limits);
 }
 
 } // namespace bleibe

@@ -4,6 +4,7 @@
 #include "input/read_facts.hpp"
 
 #include "base/suggest.hpp"
+#include "compile/schedule.hpp"
 #include "run/machine.hpp"
 #include "value/calendar.hpp"
 
@@ -71,15 +72,7 @@ void FactReader::read(const Node& facts, CaseData& into, const std::string& path
         const FactPath at{&all, member.key};
         const int index = vocabulary.find_fact(member.key);
         if (index < 0) {
-            std::vector<std::string_view> known;
-            for (const FactDeclaration& fact : vocabulary.facts) {
-                known.emplace_back(fact.id);
-            }
-            diagnostics_
-                .add_private(Code::case_unknown_fact, member.key_span,
-                             "no fact is named `" + shown(member.key) + "`")
-                .path(at.text())
-                .help(did_you_mean(member.key, known));
+            unknown_fact(member, at);
             continue;
         }
         const auto number = static_cast<std::size_t>(index);
@@ -89,6 +82,19 @@ void FactReader::read(const Node& facts, CaseData& into, const std::string& path
                                  : list(*member.value, fact.type, &fact, at, into);
         into.assumed[number] = false;
     }
+}
+
+void FactReader::unknown_fact(const Member& member, const FactPath& path) {
+    std::vector<std::string_view> known;
+    if (!diagnostics_.is_full(Code::case_unknown_fact, member.key_span.source)) {
+        for (const FactDeclaration& fact : model_.written().vocabulary.facts) {
+            known.emplace_back(fact.id);
+        }
+    }
+    diagnostics_
+        .add_private(Code::case_unknown_fact, member.key_span, "no fact is named `" + shown(member.key) + "`")
+        .path(path.text())
+        .help(did_you_mean(member.key, known));
 }
 
 Value FactReader::list(const Node& node, const Type& type, const FactDeclaration* entries,
@@ -206,12 +212,15 @@ Value FactReader::scalar(const Node& node, const Type& type, const FactPath& pat
         if (const auto index = type.choice_set()->find(node.text)) {
             return Value::choice(*type.choice_set(), *index);
         }
-        const auto& values = type.choice_set()->values;
+        std::vector<std::string_view> known;
+        if (!diagnostics_.is_full(Code::case_unknown_choice, node.span.source)) {
+            known.assign(type.choice_set()->values.begin(), type.choice_set()->values.end());
+        }
         diagnostics_
             .add_private(Code::case_unknown_choice, node.span,
                          "the choice `" + type.choice_set()->id + "` has no value " + token(node))
             .path(path.text())
-            .help(did_you_mean(node.text, {values.begin(), values.end()}));
+            .help(did_you_mean(node.text, known));
         return Value::unknown();
     }
     case TypeKind::string:
@@ -235,7 +244,7 @@ Value FactReader::wrong(const Node& node, const FactPath& path, std::string_view
     return Value::unknown();
 }
 
-void FactReader::check_constraints(const CaseData& facts, const Span& place) {
+void FactReader::check_constraints(const CaseData& facts, const Node* written, const Span& place) {
     const auto& constraints = model_.written().vocabulary.constraints;
     Arena arena;
     Machine machine(model_.constraints, arena, limits_);
@@ -250,17 +259,53 @@ void FactReader::check_constraints(const CaseData& facts, const Span& place) {
         if (!machine.value(result).is_false() && !uncomputed) {
             continue;
         }
-        std::string paths;
-        for (const std::uint32_t fact : model_.constraint_facts[i]) {
-            paths += (paths.empty() ? "" : ", ") + model_.written().vocabulary.facts[fact].id;
-        }
+        const Broken broken = broken_at(machine, facts, i, written);
         const std::string_view label = constraints[i].label.in("en");
         diagnostics_
-            .add_private(Code::case_constraint, place,
+            .add_private(Code::case_constraint, broken.span ? *broken.span : place,
                          "the facts contradict `" + constraints[i].id + "`" +
                              (label.empty() ? std::string() : ": " + std::string(label)))
-            .path(paths);
+            .path(broken.paths);
     }
+}
+
+FactReader::Broken FactReader::broken_at(Machine& machine, const CaseData& facts, std::size_t constraint,
+                                         const Node* written) const {
+    const Vocabulary& vocabulary = model_.written().vocabulary;
+    Broken broken;
+    for (const std::uint32_t fact : model_.constraint_facts[constraint]) {
+        const std::string& id = vocabulary.facts[fact].id;
+        const Member* member = written != nullptr && written->is_mapping() ? written->member(id) : nullptr;
+        const auto entry = broken_entry(machine, facts, constraint, fact);
+        const bool has_entry = entry && member != nullptr && member->value->is_sequence() &&
+                               *entry < member->value->items.size();
+        broken.paths += (broken.paths.empty() ? "" : ", ") + id +
+                        (entry ? "[" + std::to_string(*entry) + "]" : std::string());
+        if (member != nullptr && !broken.span) {
+            broken.span = has_entry ? member->value->items[*entry]->span : member->key_span;
+        }
+    }
+    return broken;
+}
+
+/// The first entry of a list for which an `every` of the constraint does not hold.
+std::optional<std::size_t> FactReader::broken_entry(Machine& machine, const CaseData& facts,
+                                                    std::size_t constraint, std::uint32_t fact) const {
+    const CompiledCode& code = model_.constraints;
+    for (const std::uint32_t index : steps_needed(code, {model_.constraint_results[constraint]})) {
+        const Step& step = code.top.steps[index];
+        if (step.kind != StepKind::every || code.top.operands_of(step)[0] != Ref(Ref::facts, fact)) {
+            continue;
+        }
+        std::size_t number = 0;
+        for (const Value& entry : machine.entries(facts.facts[fact])) {
+            if (machine.look_into(code.blocks[step.block], {&entry, 1}).is_false()) {
+                return number;
+            }
+            ++number;
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace bleibe::detail

@@ -4,11 +4,13 @@
 
 #include "compile/catalog_model.hpp"
 #include "document/document.hpp"
+#include "run/machine.hpp"
 #include "value/case_data.hpp"
 
 #include <bleibe/limits.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -34,10 +36,21 @@ public:
     [[nodiscard]] std::shared_ptr<CaseData> empty() const;
     /// Every member of a mapping as a fact. `path` names the mapping.
     void read(const Node& facts, CaseData& into, const std::string& path);
-    /// Reports constraints that the facts break.
-    void check_constraints(const CaseData& facts, const Span& place);
+    /// Reports constraints that the facts break: at the fact, or the entry of a list, that is concerned, as
+    /// far as it stands among `written` (may be null), else at `place`.
+    void check_constraints(const CaseData& facts, const Node* written, const Span& place);
 
 private:
+    struct Broken {
+        std::optional<Span> span;
+        std::string paths;
+    };
+
+    void unknown_fact(const Member& member, const FactPath& path);
+    Broken broken_at(Machine& machine, const CaseData& facts, std::size_t constraint,
+                     const Node* written) const;
+    std::optional<std::size_t> broken_entry(Machine& machine, const CaseData& facts, std::size_t constraint,
+                                            std::uint32_t fact) const;
     Value value(const Node& node, const Type& type, const FactPath& path, CaseData& into);
     Value scalar(const Node& node, const Type& type, const FactPath& path, CaseData& into);
     /// `entries`: the fact whose fields the items have; null where they have none.

@@ -43,12 +43,15 @@ public:
         point.id = node.id;
         point.state = state_of(assessment_, node);
         point.refusal = refusal;
+        point.negative = node.negative;
         point.decisive = std::find(decisive_.begin(), decisive_.end(), index) != decisive_.end();
+        point.uncertain =
+            point.state == PointState::waived && assessment_.value(node.raw).kind != Kind::boolean;
         point.cannot_compute = assessment_.value(node.raw).is_null();
         point.at_least = node.at_least;
         words(node, point);
         point.found = fill(assessment_, node.found);
-        point.required = fill(assessment_, node.required);
+        point.required = required(node);
         if (node.children.empty()) {
             facts(node, point);
         }
@@ -56,6 +59,9 @@ public:
             UnknownWalk walk(assessment_);
             walk.follow(node);
             point.missing = walk.paths();
+            for (const std::uint32_t dispute : walk.disputes()) {
+                point.open_disputes.push_back(assessment_.program->disputes[dispute].id);
+            }
         }
         for (const auto& waived : node.waivers) {
             point.waivers.push_back(waiver_found(assessment_, node, *waived.waiver, waived.when));
@@ -89,6 +95,32 @@ private:
             point.mentioned_law = node.mentioned_in->law(node.item->law);
             point.mentioned_quote = node.item->quote.text();
         }
+    }
+
+    /// What is required; where the reading that holds replaces the criterion, its text speaks of another one
+    /// and the reading speaks for itself.
+    Words required(const OutlineNode& node) {
+        if (node.criterion != nullptr && !node.required.empty()) {
+            for (std::size_t d = 0; d < assessment_.program->dispute_models.size(); ++d) {
+                const Value& chosen = assessment_.operands[1 + d];
+                const DisputeDeclaration& dispute = *assessment_.program->dispute_models[d].declaration;
+                if (chosen.is_unknown() || !belongs_to(dispute, *node.ruleset)) {
+                    continue;
+                }
+                const auto& reading = dispute.readings[static_cast<std::size_t>(chosen.integer)];
+                for (const auto& [name, formula] : reading.criteria) {
+                    if (name == node.criterion->id) {
+                        return reading.summary.empty() ? reading.label : reading.summary;
+                    }
+                }
+            }
+        }
+        return fill(assessment_, node.required);
+    }
+
+    static bool belongs_to(const DisputeDeclaration& dispute, const Ruleset& ruleset) {
+        return std::any_of(ruleset.disputes.begin(), ruleset.disputes.end(),
+                           [&](const DisputeDeclaration& one) { return one.id == dispute.id; });
     }
 
     void facts(const OutlineNode& node, Point& point) {
@@ -156,6 +188,10 @@ private:
         }
         if (std::find(found.values.begin(), found.values.end(), text) == found.values.end()) {
             found.values.push_back(std::move(text));
+            Words& words = found.entries.emplace_back();
+            for (const std::string& language : assessment_.program->model->written().languages) {
+                words.texts.emplace_back(language, shown_entry(assessment_, entry, language));
+            }
         }
     }
 
@@ -180,6 +216,7 @@ WaiverFound waiver_found(const AssessmentData& assessment, const OutlineNode& no
     const bool needed = node.negative ? !raw.is_false() : !raw.is_true();
     found.used = needed && found.state == PointState::met &&
                  !(node.applies && assessment.value(*node.applies).is_false());
+    found.uncertain = found.used && raw.kind != Kind::boolean;
     return found;
 }
 

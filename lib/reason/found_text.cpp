@@ -1,65 +1,143 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: a text with values in it is written once per language; only null and unknown need words that
-// no catalog gives.
+// The idea: a text with values in it is written once per language; where its values say nothing, neither
+// does it.
 #include "reason/found_text.hpp"
 
 #include "compile/catalog_model.hpp"
+#include "reason/unknowns.hpp"
+#include "words/phrases.hpp"
+
+#include <algorithm>
 
 namespace bleibe::detail {
 namespace {
 
-std::string_view none_in(std::string_view language) { return language == "de" ? "keine Angabe" : "none"; }
-std::string_view unknown_in(std::string_view language) {
-    return language == "de" ? "nicht bekannt" : "not known";
+std::string say(Phrase which, std::string_view language) { return std::string(phrase(which, language)); }
+
+/// Of a field of the list's entries; its name where the vocabulary has no words for it.
+std::string_view field_label(const AssessmentData& assessment, const ContextData& data, std::size_t place,
+                             std::string_view language) {
+    const CatalogModel& model = *assessment.program->model;
+    for (std::size_t fact = 0; fact < model.shapes.size(); ++fact) {
+        const auto& fields = model.written().vocabulary.facts[fact].fields;
+        if (&model.shapes[fact] == data.shape && place < fields.size() && !fields[place].label.empty()) {
+            return fields[place].label.in(language);
+        }
+    }
+    return data.shape->names[place];
+}
+
+enum class Unknown : std::uint8_t { no, fact, dispute };
+
+/// Whether a value is unknown, and why: for a fact that is missing, or because readings differ alone.
+Unknown why_unknown(AssessmentData& assessment, Ref ref) {
+    if (!assessment.value(ref).is_unknown()) {
+        return Unknown::no;
+    }
+    UnknownWalk walk(assessment);
+    walk.follow(ref);
+    return walk.paths().empty() && !walk.disputes().empty() ? Unknown::dispute : Unknown::fact;
+}
+
+/// What the values of a text come to.
+struct Values {
+    std::vector<Unknown> unknown; // per piece
+    bool any = false;             // that is no parameter
+    bool all_unknown = true;
+    bool all_null = true;
+    bool any_dispute = false;
+};
+
+Values look_at(AssessmentData& assessment, const OutlineText& text) {
+    Values values;
+    for (std::size_t i = 0; i < text.values.size(); ++i) {
+        const bool formula = text.text->pieces[i].formula != nullptr;
+        values.unknown.push_back(formula ? why_unknown(assessment, text.values[i]) : Unknown::no);
+        if (!formula || text.values[i].is_constant()) {
+            continue;
+        }
+        values.any = true;
+        values.all_unknown = values.all_unknown && values.unknown.back() != Unknown::no;
+        values.all_null = values.all_null && assessment.value(text.values[i]).is_null();
+        values.any_dispute = values.any_dispute || values.unknown.back() == Unknown::dispute;
+    }
+    return values;
+}
+
+std::string filled(const AssessmentData& assessment, const OutlineText& one, const Values& values) {
+    const std::string& language = one.text->language;
+    std::string text;
+    for (std::size_t i = 0; i < one.values.size(); ++i) {
+        const TextTemplate::Piece& piece = one.text->pieces[i];
+        text += !piece.formula ? piece.literal
+                : values.unknown[i] == Unknown::dispute
+                    ? say(Phrase::by_reading, language)
+                    : shown_value(assessment, assessment.value(one.values[i]), language);
+    }
+    return text;
 }
 
 } // namespace
 
+std::string shown_entry(const AssessmentData& assessment, const Value& entry, std::string_view language) {
+    if (entry.kind != Kind::context) {
+        return shown_value(assessment, entry, language);
+    }
+    std::string text;
+    const ContextData& data = entry.context();
+    for (std::size_t i = 0; i < data.size(); ++i) {
+        if (!data.fields[i].is_unknown() && !data.fields[i].is_null()) {
+            text += (text.empty() ? "" : "; ") + std::string(field_label(assessment, data, i, language)) +
+                    ": " + shown_value(assessment, data.fields[i], language);
+        }
+    }
+    return text;
+}
+
 std::string shown_value(const AssessmentData& assessment, const Value& value, std::string_view language) {
     switch (value.kind) {
     case Kind::null:
-        return std::string(none_in(language));
+        return say(Phrase::none, language);
     case Kind::unknown:
-        return std::string(unknown_in(language));
+        return say(Phrase::not_known, language);
     case Kind::choice: {
         const Vocabulary& vocabulary = assessment.program->model->written().vocabulary;
         const ChoiceDeclaration* choice = vocabulary.find_choice(value.choice_set());
         return choice != nullptr ? std::string(choice->labels[value.size].in(language)) : to_text(value);
     }
     case Kind::boolean:
-        return language == "de" ? (value.is_true() ? "ja" : "nein") : (value.is_true() ? "yes" : "no");
+        return say(value.is_true() ? Phrase::yes : Phrase::no, language);
+    case Kind::date:
+        return day_in_words(Date(value.integer), language);
+    case Kind::months:
+        return duration_in_words(to_text(value), language);
     case Kind::list: {
         std::string text;
         for (const Value& item : value.items()) {
             text += (text.empty() ? "" : "; ") + shown_value(assessment, item, language);
         }
-        return text.empty() ? std::string(none_in(language)) : text;
+        return text.empty() ? say(Phrase::none, language) : text;
     }
-    case Kind::context: {
-        std::string text;
-        const ContextData& data = value.context();
-        for (std::size_t i = 0; i < data.size(); ++i) {
-            text += (text.empty() ? "" : ", ") + std::string(data.shape->names[i]) + ": " +
-                    shown_value(assessment, data.fields[i], language);
-        }
-        return text;
-    }
+    case Kind::context:
+        return shown_entry(assessment, value, language);
     default:
         return to_text(value);
     }
 }
 
-Words fill(const AssessmentData& assessment, const std::vector<OutlineText>& texts) {
+Words fill(AssessmentData& assessment, const std::vector<OutlineText>& texts) {
     Words words;
     for (const OutlineText& one : texts) {
-        std::string text;
-        for (std::size_t i = 0; i < one.values.size(); ++i) {
-            const TextTemplate::Piece& piece = one.text->pieces[i];
-            text += piece.formula
-                        ? shown_value(assessment, assessment.value(one.values[i]), one.text->language)
-                        : piece.literal;
+        const Values values = look_at(assessment, one);
+        if (values.any && values.all_unknown && !values.any_dispute) {
+            continue;
         }
-        words.texts.emplace_back(one.text->language, std::move(text));
+        const bool readings_differ = values.any && values.all_unknown;
+        const bool nothing_there = values.any && values.all_null;
+        words.texts.emplace_back(one.text->language,
+                                 readings_differ ? say(Phrase::by_reading, one.text->language)
+                                 : nothing_there ? say(Phrase::nothing, one.text->language)
+                                                 : filled(assessment, one, values));
     }
     return words;
 }

@@ -10,11 +10,16 @@
 
 namespace bleibe::detail {
 
-/// The texts of all languages with their values filled in; "none" for null, "not known" for unknown.
-[[nodiscard]] Words fill(const AssessmentData& assessment, const std::vector<OutlineText>& texts);
+/// The texts of all languages with their values filled in. A text none of whose values is known says
+/// nothing and is left out, unless it is the readings of a dispute that differ.
+[[nodiscard]] Words fill(AssessmentData& assessment, const std::vector<OutlineText>& texts);
 
-/// A value for people in one language: days as ISO dates, choices by their label.
+/// A value for people in one language: days, choices and fields in its words; "none" for null, "not
+/// known" for unknown.
 [[nodiscard]] std::string shown_value(const AssessmentData& assessment, const Value& value,
+                                      std::string_view language);
+/// The fields of an entry that are known and there, "label: value; …".
+[[nodiscard]] std::string shown_entry(const AssessmentData& assessment, const Value& entry,
                                       std::string_view language);
 
 } // namespace bleibe::detail

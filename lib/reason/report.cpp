@@ -81,12 +81,13 @@ private:
         report.colour = colour_on_day(assessment_, permit);
         const PermitOutline* outline = assessment_.outline(permit);
         if (outline == nullptr) {
-            neighbours(info.id, report.law);
+            neighbours(info.id, report);
             return report;
         }
         law(*outline->ruleset, report.law);
         report.label = &outline->permit->label;
         report.quote = outline->permit->quote.text();
+        report.own_effect = outline->effect;
         why(report, *outline);
         about_facts(report, *outline);
         waivers(report, *outline);
@@ -101,6 +102,14 @@ private:
     void why(PermitReport& report, const PermitOutline& outline) {
         if (report.verdict.status == Status::ineligible) {
             report.because = because(assessment_, outline);
+        }
+        if (report.verdict.status == Status::eligible &&
+            report.verdict.effect != report.verdict.effect_at_best) {
+            const Ref shall = outline.truth[static_cast<std::size_t>(Mode::shall)];
+            const Ref should = outline.truth[static_cast<std::size_t>(Mode::should)];
+            UnknownWalk walk(assessment_);
+            walk.follow(assessment_.value(shall).is_false() ? should : shall);
+            report.missing_for_best = walk.paths();
         }
         if (report.verdict.status != Status::undetermined) {
             return;
@@ -149,16 +158,40 @@ private:
 
     void about_facts(PermitReport& report, const PermitOutline& outline) const {
         const Vocabulary& vocabulary = program_.model->written().vocabulary;
+        std::vector<bool> counts(vocabulary.facts.size());
+        note_facts(outline.requires_, counts);
+        for (const std::uint32_t refusal : outline.refusals) {
+            note_facts(refusal, counts);
+        }
         for (const std::uint32_t fact : outline.facts) {
             const FactDeclaration& declared = vocabulary.facts[fact];
-            const bool fields = std::any_of(declared.fields.begin(), declared.fields.end(),
-                                            [](const FieldDeclaration& field) { return field.judgement; });
-            if (declared.judgement || fields) {
+            if (declared.judgement && counts[fact]) {
                 report.judgement.push_back(declared.id);
+            }
+            const Value& value = assessment_.facts()[fact];
+            const bool empty = value.is_null() || (value.kind == Kind::list && value.items().empty());
+            for (const FieldDeclaration& field : declared.fields) {
+                if (field.judgement && counts[fact] && !empty) {
+                    report.judgement.push_back(declared.id + "[]." + field.id);
+                }
             }
             if (assessment_.is_assumed(fact)) {
                 report.assumed.push_back(declared.id);
             }
+        }
+    }
+
+    /// Facts of the points that have a say: not of those that do not apply.
+    void note_facts(std::uint32_t index, std::vector<bool>& counts) const {
+        const OutlineNode& node = program_.nodes[index];
+        if (state_of(assessment_, node) == PointState::does_not_apply) {
+            return;
+        }
+        for (const std::uint32_t fact : node.own_facts) {
+            counts[fact] = true;
+        }
+        for (const std::uint32_t child : node.children) {
+            note_facts(child, counts);
         }
     }
 
@@ -209,7 +242,8 @@ private:
     }
 
     /// The versions with this permit before and after a day without one.
-    void neighbours(std::string_view id, LawApplied& law) const {
+    void neighbours(std::string_view id, PermitReport& report) const {
+        LawApplied& law = report.law;
         const std::size_t hash = id.find('#');
         law.ruleset = id.substr(0, hash);
         for (const Ruleset& ruleset : program_.model->written().rulesets) {
@@ -217,13 +251,13 @@ private:
                 !ruleset.proposal.empty()) {
                 continue;
             }
+            if (!law.next.empty()) {
+                break;
+            }
             law.cite = ruleset.cite;
             law.url = ruleset.url;
-            if (ruleset.from <= assessment_.on) {
-                law.previous = ruleset.version();
-            } else if (law.next.empty()) {
-                law.next = ruleset.version();
-            }
+            report.label = &ruleset.find_permit(id.substr(hash + 1))->label;
+            (ruleset.from <= assessment_.on ? law.previous : law.next) = ruleset.version();
         }
     }
 
@@ -253,6 +287,8 @@ private:
                     const bool chosen =
                         !before.is_unknown() && before.integer == static_cast<std::int64_t>(r);
                     reading(declared.readings[r], *permit, chosen);
+                    permit->disputes.back().readings.back().baseline =
+                        chosen && assessment_.readings.chosen(d) < 0;
                 }
             }
             assessment_.take_reading(d, before.is_unknown() ? -1 : static_cast<int>(before.integer));

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: rows are independent, so threads take the next row from one counter and write into its
-// place; the result cannot depend on who took it.
+// place; the result cannot depend on who took it. What goes wrong in one of them is thrown by the caller's.
 #include <bleibe/screening.hpp>
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
 #include <mutex>
 #include <thread>
 
@@ -22,11 +23,14 @@ Screening screen(const Program& program, const Population& population, Date on,
     std::atomic<bool> stopped{false};
     std::mutex progress;
 
-    const auto work = [&] {
+    std::vector<std::exception_ptr> failures(std::max(options.threads, 1U));
+    std::atomic<bool> failed{false};
+
+    const auto rows = [&] {
         Assessment workspace;
         for (;;) {
             const std::size_t first = next.fetch_add(step);
-            if (first >= population.size()) {
+            if (first >= population.size() || failed) {
                 return;
             }
             const std::size_t end = std::min(first + step, population.size());
@@ -46,12 +50,25 @@ Screening screen(const Program& program, const Population& population, Date on,
             }
         }
     };
+    const auto work = [&](unsigned thread) noexcept {
+        try {
+            rows();
+        } catch (...) {
+            failures[thread] = std::current_exception();
+            failed = true;
+        }
+    };
     {
         std::vector<std::jthread> threads;
         for (unsigned i = 1; i < options.threads; ++i) {
-            threads.emplace_back(work);
+            threads.emplace_back(work, i);
         }
-        work();
+        work(0);
+    }
+    for (const std::exception_ptr& failure : failures) {
+        if (failure) {
+            std::rethrow_exception(failure);
+        }
     }
     if (stopped) {
         // Rows behind the first one that nobody reached are dropped, so that what is there is complete.

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: counts are kept by name and sorted when they are asked for, so that adding costs little and
 // the order never depends on the order of the cases.
-#include "compile/catalog_model.hpp"
-#include "compile/program.hpp"
-
 #include <bleibe/screening.hpp>
 
 #include <algorithm>
+#include <tuple>
 
 namespace bleibe {
 namespace {
@@ -32,39 +30,6 @@ std::vector<Summary::Count> sorted(std::vector<Summary::Count> counts) {
     return counts;
 }
 
-/// The criterion's label in whichever version the report applied.
-Words label_of_criterion(const detail::ProgramData& program, std::string_view permit_norm,
-                         const std::string& name) {
-    for (const detail::OutlineNode& node : program.nodes) {
-        if (node.id == name && node.criterion != nullptr &&
-            (name.find('#') != std::string::npos || node.ruleset->id == permit_norm)) {
-            return node.criterion->label;
-        }
-    }
-    return {};
-}
-
-Words label_of_fact(const detail::ProgramData& program, const std::string& path) {
-    const detail::Vocabulary& vocabulary = program.model->written().vocabulary;
-    const int fact = vocabulary.find_fact(path.substr(0, path.find_first_of("[.")));
-    if (fact < 0) {
-        return {};
-    }
-    const detail::FactDeclaration& declared = vocabulary.facts[static_cast<std::size_t>(fact)];
-    const std::size_t dot = path.rfind('.');
-    Words label = declared.label;
-    for (const detail::FieldDeclaration& field : declared.fields) {
-        if (dot == std::string::npos || field.id != path.substr(dot + 1)) {
-            continue;
-        }
-        for (auto& [language, text] : label.texts) {
-            text += ": " +
-                    std::string(field.label.empty() ? std::string_view(field.id) : field.label.in(language));
-        }
-    }
-    return label;
-}
-
 } // namespace
 
 void Summary::add(const CaseReport& report) {
@@ -80,11 +45,11 @@ void Summary::add(const CaseReport& report) {
         ++statuses_[at * status_count + static_cast<std::size_t>(permit.verdict.status)];
         for (const std::string& name : permit.because) {
             ++counter(unmet_, permit.id, name, [&] {
-                  return label_of_criterion(*report.program, permit.law.ruleset, name);
+                  return label_of_criterion(report, permit, name);
               }).cases;
         }
         for (const std::string& path : permit.missing) {
-            ++counter(missing_, permit.id, path, [&] { return label_of_fact(*report.program, path); }).cases;
+            ++counter(missing_, permit.id, path, [&] { return label_of_fact(report, path); }).cases;
         }
     }
 }

@@ -30,6 +30,7 @@ void write_waivers(JsonWriter& json, const PermitReport& permit) {
         json.member("effect", to_string(waiver.effect));
         json.member("law", waiver.law);
         json.member("quote", waiver.quote);
+        json.optional_flag("uncertain", waiver.uncertain);
         json.end_object();
     }
     json.end_array();
@@ -116,6 +117,7 @@ void write_permit(JsonWriter& json, const PermitReport& permit) {
     json.members("cannot_compute", permit.cannot_compute);
     json.members("open_disputes", permit.open_disputes);
     json.members("missing_norms", permit.missing_norms);
+    json.members("missing_for_best", permit.missing_for_best);
     json.end_object();
 }
 

@@ -38,6 +38,14 @@ void write_facts(JsonWriter& json, const std::vector<FactFound>& facts) {
         if (!fact.values.empty()) {
             json.members("values", fact.values);
         }
+        if (!fact.entries.empty()) {
+            json.key("entries");
+            json.begin_array();
+            for (const Words& entry : fact.entries) {
+                json.write(entry);
+            }
+            json.end_array();
+        }
         json.optional_flag("none", fact.none);
         json.optional_flag("list", fact.list);
         json.optional_flag("judgement", fact.judgement);
@@ -62,6 +70,7 @@ void write_waivers(JsonWriter& json, const std::vector<WaiverFound>& waivers) {
         json.optional_member("label", waiver.label);
         json.optional_member("law", waiver.law);
         json.optional_member("quote", waiver.quote);
+        json.optional_flag("uncertain", waiver.uncertain);
         json.end_object();
     }
     json.end_array();
@@ -87,6 +96,7 @@ void write_point(JsonWriter& json, const Point& point) {
     }
     json.member("state", to_string(point.state));
     json.optional_flag("decisive", point.decisive);
+    json.optional_flag("uncertain", point.uncertain);
     json.optional_flag("cannot_compute", point.cannot_compute);
     json.optional_member("exception", point.exception);
     json.optional_member("label", point.label);
@@ -100,6 +110,9 @@ void write_point(JsonWriter& json, const Point& point) {
     write_facts(json, point.facts);
     if (!point.missing.empty()) {
         json.members("missing", point.missing);
+    }
+    if (!point.open_disputes.empty()) {
+        json.members("open_disputes", point.open_disputes);
     }
     write_waivers(json, point.waivers);
     if (!point.children.empty()) {
@@ -127,6 +140,7 @@ void write_reading(JsonWriter& json, const ReadingFound& reading) {
         json.member("effect", to_string(*reading.effect));
     }
     json.member("chosen", reading.chosen);
+    json.optional_flag("baseline", reading.baseline);
     json.optional_member("label", reading.label);
     json.optional_member("summary", reading.summary);
     json.key("holders");

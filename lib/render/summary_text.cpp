@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The summary of a screening for the head of an office: colours, permits, what fails most, what is missing.
 #include "render/page.hpp"
-#include "render/phrases.hpp"
+#include "words/phrases.hpp"
 
 #include <bleibe/render.hpp>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A report for people: first the result and the law, then what decides, then everything else.
 #include "render/page.hpp"
-#include "render/phrases.hpp"
 #include "render/text_points.hpp"
+#include "words/phrases.hpp"
 
 #include <bleibe/render.hpp>
 
@@ -20,7 +20,7 @@ class PermitText {
 public:
     PermitText(Page& page, const CaseReport& report, const PermitReport& permit, std::string_view language)
         : page_(page), report_(report), permit_(permit), language_(language),
-          labels_(detail::fact_labels(permit.explanation)) {}
+          labels_(detail::point_labels(permit.explanation)) {}
 
     void write() {
         page_.gap();
@@ -28,6 +28,7 @@ public:
         head();
         decisive();
         missing();
+        facts(Phrase::missing_for_best, permit_.missing_for_best);
         waivers();
         facts(Phrase::judgements, permit_.judgement);
         facts(Phrase::assumed_facts, permit_.assumed);
@@ -71,12 +72,15 @@ private:
     void overview();
     void omitted();
     [[nodiscard]] std::string fact(const std::string& path) const;
+    /// Of a fact or a criterion; empty where there is none.
+    [[nodiscard]] std::string label(const std::string& name, const Words& of_program) const;
+    [[nodiscard]] std::string day(std::string_view iso) const { return detail::day_in_words(iso, language_); }
 
     Page& page_;
     const CaseReport& report_;
     const PermitReport& permit_;
     std::string_view language_;
-    detail::FactLabels labels_;
+    detail::PointLabels labels_;
 };
 
 void PermitText::head() {
@@ -86,7 +90,8 @@ void PermitText::head() {
     }
     row(Phrase::result, result);
     if (permit_.green_on) {
-        page_.entry(0, "", head_column, say(Phrase::green_on) + ' ' + permit_.green_on->to_string());
+        page_.entry(0, "", head_column,
+                    say(Phrase::green_on) + ' ' + detail::day_in_words(*permit_.green_on, language_));
     }
     if (const std::string text = effect(); !text.empty()) {
         row(Phrase::effect, text);
@@ -107,7 +112,7 @@ std::string PermitText::effect() const {
     std::string text;
     if (verdict.effect) {
         text = say(detail::phrase_of(*verdict.effect));
-        if (!permit_.quote.empty() && verdict.effect == verdict.effect_at_best) {
+        if (!permit_.quote.empty() && verdict.effect == permit_.own_effect) {
             text += ' ' + detail::in_quotation_marks(permit_.quote, language_);
         }
     }
@@ -129,7 +134,7 @@ std::string PermitText::grant() const {
     if (permit_.grant.front() == 'P') {
         return say(Phrase::for_) + ' ' + most + detail::duration_in_words(permit_.grant, language_);
     }
-    return say(Phrase::until) + ' ' + most + permit_.grant;
+    return say(Phrase::until) + ' ' + most + day(permit_.grant);
 }
 
 std::string PermitText::law() const {
@@ -138,14 +143,15 @@ std::string PermitText::law() const {
     if (permit_.verdict.status == Status::no_law) {
         text += ": " + say(Phrase::no_version);
         if (!applied.previous.empty()) {
-            text += "; " + say(Phrase::previous_version) + ' ' + applied.previous;
+            text += "; " + say(Phrase::previous_version) + ' ' + day(applied.previous);
         }
         if (!applied.next.empty()) {
-            text += "; " + say(Phrase::next_version) + ' ' + applied.next;
+            text += "; " + say(Phrase::next_version) + ' ' + day(applied.next);
         }
     } else {
-        text += ' ' + say(Phrase::version_from) + ' ' + applied.version;
-        text += ", " + say(applied.wording == "literal"         ? Phrase::wording_literal
+        text += ' ' + say(Phrase::version_from) + ' ' + day(applied.version);
+        text += ", " + say(!applied.proposal.empty()            ? Phrase::wording_proposed
+                           : applied.wording == "literal"       ? Phrase::wording_literal
                            : applied.wording == "reconstructed" ? Phrase::wording_reconstructed
                                                                 : Phrase::wording_not_stated);
         if (!applied.proposal.empty()) {
@@ -153,7 +159,7 @@ std::string PermitText::law() const {
         }
     }
     if (report_.law_as_of) {
-        text += "; " + say(Phrase::law_as_of) + ' ' + report_.law_as_of->to_string();
+        text += "; " + say(Phrase::law_as_of) + ' ' + detail::day_in_words(*report_.law_as_of, language_);
         if (report_.on > *report_.law_as_of) {
             text += " (" + say(Phrase::as_enacted) + ')';
         }
@@ -171,19 +177,26 @@ void PermitText::decisive() {
     if (!points.empty()) {
         section(heading);
         for (const Point* point : points) {
-            detail::write_point(page_, *point, language_);
+            detail::write_point(page_, *point, permit_.disputes, language_);
         }
     } else if (!permit_.because.empty()) {
         section(heading);
         for (const std::string& criterion : permit_.because) {
-            item("– " + criterion);
+            const std::string words = label(criterion, label_of_criterion(report_, permit_, criterion));
+            item("– " + (words.empty() ? criterion : words + " (" + criterion + ')'));
         }
     }
 }
 
 std::string PermitText::fact(const std::string& path) const {
-    const auto label = labels_.find(path);
-    return label == labels_.end() ? path : std::string(label->second->in(language_)) + " (" + path + ')';
+    const std::string words = label(path, label_of_fact(report_, path));
+    return words.empty() ? path : words + " (" + path + ')';
+}
+
+std::string PermitText::label(const std::string& name, const Words& of_program) const {
+    const auto of_point = labels_.find(name);
+    return std::string(of_point != labels_.end() ? of_point->second->in(language_)
+                                                 : of_program.in(language_));
 }
 
 void PermitText::missing() {
@@ -203,13 +216,16 @@ void PermitText::facts(Phrase heading, const std::vector<std::string>& paths) {
 }
 
 void PermitText::waivers() {
-    if (permit_.waivers.empty()) {
-        return;
+    if (permit_.waivers.empty() || permit_.verdict.status != Status::eligible) {
+        return; // as long as it fails or is open, nothing is waived
     }
     section(Phrase::waivers);
     for (const WaiverFound& waiver : permit_.waivers) {
         std::string text =
             "– " + (waiver.label != nullptr ? say(waiver.label, waiver.criterion) : waiver.criterion);
+        if (waiver.uncertain) {
+            text += " (" + say(Phrase::if_needed) + ')';
+        }
         text += ": " + waiver.law;
         if (!waiver.quote.empty()) {
             text += ' ' + detail::in_quotation_marks(waiver.quote, language_);
@@ -223,7 +239,7 @@ void PermitText::dispute(const DisputeFound& found) {
     for (const ReadingFound& reading : found.readings) {
         std::string text = "– " + say(reading.label, reading.id);
         if (reading.chosen) {
-            text += " (" + say(Phrase::chosen) + ')';
+            text += " (" + say(reading.baseline ? Phrase::baseline : Phrase::chosen) + ')';
         }
         text += ": " + say(detail::phrase_of(reading.status));
         if (reading.effect) {
@@ -310,7 +326,8 @@ void write_head(Page& page, const CaseReport& report, std::string_view language)
     } else {
         text += phrase(Phrase::without_id, language);
     }
-    text += ", " + std::string(phrase(Phrase::decision_day, language)) + ' ' + report.on.to_string() + ": ";
+    text += ", " + std::string(phrase(Phrase::decision_day, language)) + ' ' +
+            detail::day_in_words(report.on, language) + ": ";
     text += phrase(detail::phrase_of(report.colour), language);
     page.heading(text, '=');
 }

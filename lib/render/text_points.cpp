@@ -3,7 +3,10 @@
 // exception or a waiver could change it.
 #include "render/text_points.hpp"
 
-#include "render/phrases.hpp"
+#include "words/phrases.hpp"
+
+#include <algorithm>
+#include <span>
 
 namespace bleibe::detail {
 
@@ -35,8 +38,20 @@ constexpr std::size_t state_width = 17;
     return std::string(phrase(Phrase::all_of, language));
 }
 
-[[nodiscard]] std::string state_of(const Point& point, std::string_view language) {
-    return std::string(phrase(phrase_of(point.state, point.refusal), language));
+/// The point speaks for the person.
+[[nodiscard]] bool is_for(const Point& point) noexcept {
+    return point.state == PointState::waived ||
+           point.state == (point.negative ? PointState::unmet : PointState::met);
+}
+
+[[nodiscard]] bool is_against(const Point& point) noexcept {
+    return point.state == (point.negative ? PointState::met : PointState::unmet);
+}
+
+/// `uncertain`: the words for a point that is waived without being known to need it.
+[[nodiscard]] std::string state_of(const Point& point, Phrase uncertain, std::string_view language) {
+    return std::string(
+        phrase(point.uncertain ? uncertain : phrase_of(point.state, point.negative), language));
 }
 
 void write_part(Page& page, Phrase name, std::string_view text, std::string_view language) {
@@ -62,7 +77,7 @@ void write_part(Page& page, Phrase name, std::string_view text, std::string_view
     if (fact.value == "true" || fact.value == "false") {
         return std::string(phrase(fact.value == "true" ? Phrase::yes : Phrase::no, language));
     }
-    return fact.value;
+    return duration_in_words(day_in_words(fact.value, language), language);
 }
 
 [[nodiscard]] std::string value_of(const FactFound& fact, std::string_view language) {
@@ -82,18 +97,25 @@ void write_facts(Page& page, const std::vector<FactFound>& facts, std::string_vi
                                            ? fact.label->in(language)
                                            : std::string_view(fact.path);
         page.paragraph(part_indent, 2, "– " + std::string(label) + ": " + value_of(fact, language));
-        for (const std::string& value : fact.values) {
-            page.paragraph(part_indent + 4, 2, value);
+        for (std::size_t i = 0; i < fact.values.size(); ++i) {
+            page.paragraph(part_indent + 4, 2,
+                           i < fact.entries.size() ? fact.entries[i].in(language)
+                                                   : std::string_view(fact.values[i]));
         }
     }
 }
 
+/// An exception in favour helps against a point that stands in the way, one against hurts a point that does
+/// not; as long as it is open, both may come to matter.
 void write_exception(Page& page, const Point& point, std::string_view language) {
-    if (point.exception == "in_favour") {
+    const bool open = point.state == PointState::open;
+    const bool against = is_against(point);
+    const bool in_favour = is_for(point) && point.state != PointState::waived;
+    if (point.exception == "in_favour" && (against || open)) {
         page.paragraph(part_indent, 2, phrase(Phrase::rule_in_favour, language));
-    } else if (point.exception == "against") {
+    } else if (point.exception == "against" && (in_favour || open)) {
         page.paragraph(part_indent, 2, phrase(Phrase::rule_against, language));
-    } else if (point.exception == "either") {
+    } else if (point.exception == "either" && (against || in_favour || open)) {
         page.paragraph(part_indent, 2, phrase(Phrase::rule_either, language));
     }
 }
@@ -126,8 +148,7 @@ void write_waiver(Page& page, const WaiverFound& waiver, std::string_view langua
     write_part(page, Phrase::waiver, text, language);
 }
 
-void collect(std::vector<const Point*>& found, const std::vector<Point>& points,
-             bool (*wanted)(const Point&)) {
+void collect(std::vector<const Point*>& found, std::span<const Point> points, bool (*wanted)(const Point&)) {
     for (const Point& point : points) {
         if (wanted(point)) {
             found.push_back(&point);
@@ -136,8 +157,50 @@ void collect(std::vector<const Point*>& found, const std::vector<Point>& points,
     }
 }
 
-void collect_labels(FactLabels& labels, const std::vector<Point>& points) {
+/// The point, or one below it, is waived or may be otherwise in an atypical case.
+[[nodiscard]] bool is_doubtful(const Point& point) {
+    return point.state == PointState::waived || point.exception == "against" || point.exception == "either" ||
+           std::any_of(point.children.begin(), point.children.end(), is_doubtful);
+}
+
+/// Adds what a point that is for the person rests on.
+void carry(std::vector<const Point*>& found, const Point& point) {
+    if (!is_for(point)) {
+        return;
+    }
+    if (point.state == PointState::waived || point.children.empty()) {
+        found.push_back(&point);
+        return;
+    }
+    std::vector<const Point*> parts;
+    for (const Point& child : point.children) {
+        if (is_for(child)) {
+            parts.push_back(&child);
+        }
+    }
+    // Below a `not` the roles are turned: one part that fails defeats a whole of all, and of alternatives
+    // every one must fail.
+    const bool alternatives = point.kind == PointKind::any || point.kind == PointKind::at_least;
+    const std::size_t needed = point.kind == PointKind::at_least ? point.at_least : 1;
+    const bool whole_is_negative = point.children.front().negative;
+    const bool some =
+        point.kind == PointKind::negation ? whole_is_negative : alternatives != whole_is_negative;
+    if (some && parts.size() > needed) {
+        std::stable_sort(parts.begin(), parts.end(),
+                         [](const Point* a, const Point* b) { return is_doubtful(*a) < is_doubtful(*b); });
+        parts.resize(needed);
+        std::sort(parts.begin(), parts.end()); // as they stand in the tree
+    }
+    for (const Point* part : parts) {
+        carry(found, *part);
+    }
+}
+
+void collect_labels(PointLabels& labels, const std::vector<Point>& points) {
     for (const Point& point : points) {
+        if (point.label != nullptr && !point.id.empty()) {
+            labels.emplace(point.id, point.label);
+        }
         for (const FactFound& fact : point.facts) {
             if (fact.label != nullptr) {
                 labels.emplace(fact.path, fact.label);
@@ -149,8 +212,10 @@ void collect_labels(FactLabels& labels, const std::vector<Point>& points) {
 
 } // namespace
 
-void write_point(Page& page, const Point& point, std::string_view language) {
-    page.paragraph(point_indent, 2, label_of(point, language) + ": " + state_of(point, language));
+void write_point(Page& page, const Point& point, const std::vector<DisputeFound>& disputes,
+                 std::string_view language) {
+    page.paragraph(point_indent, 2,
+                   label_of(point, language) + ": " + state_of(point, Phrase::waived_if_needed, language));
     std::string law = point.law;
     if (!point.quote.empty()) {
         law += (law.empty() ? "" : " ") + in_quotation_marks(point.quote, language);
@@ -166,11 +231,22 @@ void write_point(Page& page, const Point& point, std::string_view language) {
     write_part(page, Phrase::required, point.required.in(language), language);
     write_part(page, Phrase::found, point.found.in(language), language);
     write_facts(page, point.facts, language);
+    for (const std::string& id : point.open_disputes) {
+        const auto dispute = std::find_if(disputes.begin(), disputes.end(),
+                                          [&](const DisputeFound& one) { return one.id == id; });
+        const bool has_label = dispute != disputes.end() && dispute->label != nullptr;
+        write_part(page, Phrase::depends_on_reading,
+                   has_label ? dispute->label->in(language) : std::string_view(id), language);
+    }
     if (point.cannot_compute) {
         page.paragraph(part_indent, 2, phrase(Phrase::cannot_compute, language));
     }
+    const bool in_need =
+        point.state == PointState::waived || point.state == PointState::open || is_against(point);
     for (const WaiverFound& waiver : point.waivers) {
-        write_waiver(page, waiver, language);
+        if (in_need) {
+            write_waiver(page, waiver, language);
+        }
     }
     write_exception(page, point, language);
 }
@@ -184,7 +260,8 @@ void write_overview(Page& page, const Point& point, std::size_t indent, std::str
         if (!point.law.empty()) {
             text += " (" + point.law + ')';
         }
-        page.entry(indent, state_of(point, language), indent + state_width, text);
+        page.entry(indent, state_of(point, Phrase::waived_if_needed_short, language), indent + state_width,
+                   text);
         below += 2;
     }
     if (point.state == PointState::does_not_apply) {
@@ -203,15 +280,18 @@ std::vector<const Point*> decisive_points(const std::vector<Point>& points) {
 
 std::vector<const Point*> carrying_points(const std::vector<Point>& points) {
     std::vector<const Point*> found;
-    collect(found, points, [](const Point& point) {
-        return point.state == PointState::waived ||
-               (!point.refusal && point.state == PointState::met && !point.found.empty());
-    });
+    for (const Point& point : points) {
+        if (!point.refusal) {
+            carry(found, point);
+        } else {
+            collect(found, {&point, 1}, [](const Point& one) { return one.state == PointState::waived; });
+        }
+    }
     return found;
 }
 
-FactLabels fact_labels(const std::vector<Point>& points) {
-    FactLabels labels;
+PointLabels point_labels(const std::vector<Point>& points) {
+    PointLabels labels;
     collect_labels(labels, points);
     return labels;
 }

@@ -111,6 +111,18 @@ const PermitDeclaration* Ruleset::find_permit(std::string_view id_wanted) const 
     return find_by_id(permits, id_wanted);
 }
 
+bool CatalogData::may_be_unread(std::string_view id_wanted) const noexcept {
+    // By its place a file is of that norm, unless its place is that of another.
+    const std::string_view folders = id_wanted.substr(std::min(id_wanted.find('/'), id_wanted.size()));
+    return std::any_of(unread.begin(), unread.end(), [&](const std::string& name) {
+        const std::size_t slash = name.rfind('/');
+        const std::size_t stem = slash == std::string::npos ? 0 : slash + 1;
+        const bool by_place = slash != std::string::npos && name.ends_with(".yaml") &&
+                              Date::parse(std::string_view(name).substr(stem, name.size() - stem - 5));
+        return !by_place || ("/" + name.substr(0, slash)).ends_with(folders);
+    });
+}
+
 bool CatalogData::has_norm(std::string_view id_wanted) const noexcept {
     return std::any_of(rulesets.begin(), rulesets.end(),
                        [&](const Ruleset& ruleset) { return ruleset.id == id_wanted; });

@@ -403,9 +403,15 @@ struct CatalogData {
     std::deque<Ruleset> rulesets; // by id, then first day, then proposal; stable addresses
     std::vector<Profile> profiles;
 
+    /// Names of files that were there and could not be read, or do not say what they are: what is missing may
+    /// stand in them.
+    std::vector<std::string> unread;
+
     std::deque<Document> documents; // what the spans and formulas point into
     Arena arena;                    // what the values point into
 
+    /// A version of the norm may stand in a file that could not be read.
+    [[nodiscard]] bool may_be_unread(std::string_view id) const noexcept;
     [[nodiscard]] bool has_norm(std::string_view id) const noexcept;
     /// The version in force on a day with these proposals selected; null if there is none. A selected
     /// proposal replaces the version from its first day on.

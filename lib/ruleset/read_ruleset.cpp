@@ -21,18 +21,21 @@ void check_direction(ReadContext& context, Date from, const std::optional<Date>&
     }
 }
 
-void read_in_force(Keys& keys, Ruleset& ruleset) {
+/// False if the first day stays unknown.
+bool read_in_force(Keys& keys, Ruleset& ruleset) {
     const Node* node = keys.need("in_force");
     if (node == nullptr || !expect_mapping(keys.context(), *node, "`in_force`")) {
-        return;
+        return false;
     }
     Keys force(keys.context(), *node, "`in_force`");
-    if (force.need("from") != nullptr) {
-        ruleset.from = force.date("from").value_or(Date());
-    }
+    const auto from = force.need("from") != nullptr ? force.date("from") : std::nullopt;
+    ruleset.from = from.value_or(Date());
     ruleset.until = force.date("until");
     force.finish();
-    check_direction(keys.context(), ruleset.from, ruleset.until, *node);
+    if (from) {
+        check_direction(keys.context(), ruleset.from, ruleset.until, *node);
+    }
+    return from.has_value();
 }
 
 void read_wording_state(Keys& keys, Ruleset& ruleset) {
@@ -83,14 +86,15 @@ void read_vocabulary_name(Keys& keys, Ruleset& ruleset) {
     }
 }
 
-void read_head(Keys& keys, Ruleset& ruleset) {
+/// False if it does not say which version of which norm this is.
+bool read_head(Keys& keys, Ruleset& ruleset) {
     ruleset.id = keys.need_text("ruleset");
     if (const Node* id = keys.node().find("ruleset"); id != nullptr && !ruleset.id.empty()) {
         check_identifier(keys.context(), ruleset.id, id->span, IdentifierKind::norm);
     }
     ruleset.cite = keys.need_text("cite");
     keys.context().law = ruleset.cite;
-    read_in_force(keys, ruleset);
+    const bool dated = read_in_force(keys, ruleset);
     ruleset.label = keys.label("", true);
     ruleset.enacted = keys.text("enacted");
     read_wording_state(keys, ruleset);
@@ -102,6 +106,7 @@ void read_head(Keys& keys, Ruleset& ruleset) {
         check_identifier(keys.context(), ruleset.proposal, proposal->span, IdentifierKind::word);
     }
     read_gaps(keys, ruleset);
+    return dated && !ruleset.id.empty();
 }
 
 void read_covers(Keys& keys, Ruleset& ruleset) {
@@ -252,7 +257,7 @@ void read_ruleset(ReadContext& context, const Document& document) {
     ruleset.source = document.source;
     ruleset.span = beginning(*document.root);
     ruleset.hash = sha256_hex(document.source.text());
-    read_head(keys, ruleset);
+    const bool has_place = read_head(keys, ruleset);
     context.ruleset = &ruleset;
     read_wording(keys, ruleset);
     read_covers(keys, ruleset);
@@ -263,10 +268,16 @@ void read_ruleset(ReadContext& context, const Document& document) {
     read_disputes(keys, ruleset);
     read_omissions(keys, ruleset);
     keys.finish();
-    check_place(context, ruleset, *document.root);
+    if (has_place) {
+        check_place(context, ruleset, *document.root);
+    }
     context.ruleset = nullptr;
     context.law.clear();
-    context.catalog.rulesets.push_back(std::move(ruleset));
+    if (has_place) {
+        context.catalog.rulesets.push_back(std::move(ruleset));
+    } else { // it cannot be set beside the others: what they miss may be here
+        context.catalog.unread.push_back(ruleset.source.name());
+    }
 }
 
 } // namespace bleibe::detail

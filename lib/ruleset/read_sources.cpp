@@ -56,21 +56,19 @@ const NameTable& builtin_names() {
 
 class CatalogReader {
 public:
-    CatalogReader(const Limits& limits, SourceNames names)
-        : catalog_(std::make_shared<CatalogData>()), context_{*catalog_,
-                                                              diagnostics_,
-                                                              limits,
-                                                              builtin_names(),
-                                                              {},
-                                                              nullptr,
-                                                              names == SourceNames::paths} {}
+    CatalogReader(const Limits& limits, SourceNames names, const FoldersRead& folders)
+        : catalog_(std::make_shared<CatalogData>()), searched_(folders.searched),
+          context_{
+              *catalog_, diagnostics_, limits, builtin_names(), {}, nullptr, names == SourceNames::paths} {
+        catalog_->unread = folders.unread;
+    }
 
     std::shared_ptr<CatalogData> read(std::span<const Source> sources) {
         for (const Source& source : sources) {
             add(source);
         }
         const bool incomplete = of(FileKind::catalog).empty() || of(FileKind::vocabulary).empty();
-        if ((unreadable_ && incomplete) || !read_catalog_files()) {
+        if ((!catalog_->unread.empty() && incomplete) || !read_catalog_files()) {
             return nullptr; // every ruleset would only repeat what is wrong there
         }
         if (!sources.empty() && of(FileKind::ruleset).empty() && !diagnostics_.has_errors()) {
@@ -105,12 +103,13 @@ private:
     void add(const Source& source) {
         Document document = read_yaml(source, diagnostics_, context_.limits, context_.limits.source_bytes);
         if (document.root == nullptr) {
-            unreadable_ = true;
+            catalog_->unread.push_back(source.name());
             return;
         }
         const FileKind kind = document.root->is_mapping() ? kind_of(*document.root) : FileKind::unknown;
         if (kind == FileKind::unknown) {
             report_unknown_kind(*document.root, diagnostics_);
+            catalog_->unread.push_back(source.name());
         }
         catalog_->documents.push_back(std::move(document));
         kinds_.push_back(kind);
@@ -137,8 +136,7 @@ private:
         const std::vector<const Document*> files = of(FileKind::catalog);
         if (files.empty()) {
             if (!diagnostics_.has_errors()) {
-                diagnostics_.add(Code::no_catalog, "no catalog among the files")
-                    .help("add a file with the keys `catalog` and `languages`");
+                no_catalog();
             }
             return false;
         }
@@ -153,6 +151,20 @@ private:
                 .help("keep one of them");
         }
         return good;
+    }
+
+    void no_catalog() {
+        std::string folders;
+        for (const std::string& folder : searched_) {
+            folders += (folders.empty() ? "" : ", ") + detail::quoted(folder);
+        }
+        const std::string below = folders.empty() ? "" : " below " + folders;
+        Span place;
+        place.source = Source(searched_.empty() ? std::string() : searched_.front(), {});
+        (searched_.empty() ? diagnostics_.add(Code::no_catalog, "no catalog among the files")
+                           : diagnostics_.add(Code::no_catalog, place, "no catalog among the files" + below))
+            .help("add a file with the keys `catalog` and `languages`" +
+                  std::string(folders.empty() ? "" : ", or name the folder that holds it"));
     }
 
     /// Facts of type `permit` name permits of rulesets that are read after them.
@@ -171,17 +183,18 @@ private:
     }
 
     std::shared_ptr<CatalogData> catalog_;
+    const std::vector<std::string>& searched_;
     Diagnostics diagnostics_;
     ReadContext context_;
     std::vector<FileKind> kinds_;
-    bool unreadable_ = false;
 };
 
 } // namespace
 
 std::shared_ptr<CatalogData> read_catalog(std::span<const Source> sources, Diagnostics& diagnostics,
-                                          const Limits& limits, SourceNames names) {
-    CatalogReader reader(limits, names);
+                                          const Limits& limits, SourceNames names,
+                                          const FoldersRead& folders) {
+    CatalogReader reader(limits, names, folders);
     std::shared_ptr<CatalogData> catalog = reader.read(sources);
     diagnostics.append(reader.sorted_findings(sources));
     return catalog;

@@ -82,7 +82,8 @@ void report_gap(Diagnostics& diagnostics, const Ruleset& earlier, const Ruleset&
         .law(later.cite);
 }
 
-void check_norm(const std::vector<const Ruleset*>& versions, Diagnostics& diagnostics) {
+/// `complete`: no version stands in a file that could not be read.
+void check_norm(const std::vector<const Ruleset*>& versions, bool complete, Diagnostics& diagnostics) {
     for (std::size_t i = 1; i < versions.size(); ++i) {
         const Ruleset& earlier = *versions[i - 1];
         const Ruleset& later = *versions[i];
@@ -91,7 +92,7 @@ void check_norm(const std::vector<const Ruleset*>& versions, Diagnostics& diagno
         } else if (!follows_at_once(*earlier.until, later.from)) {
             const Date first(earlier.until->days() + 1);
             const Date last(later.from.days() - 1);
-            if (!is_declared_gap(versions, first, last)) {
+            if (complete && !is_declared_gap(versions, first, last)) {
                 report_gap(diagnostics, earlier, later, first, last);
             }
         }
@@ -162,7 +163,7 @@ void check_versions(CatalogData& catalog, Diagnostics& diagnostics) {
     std::string_view last;
     for (const Ruleset& ruleset : catalog.rulesets) {
         if (ruleset.id != last) {
-            check_norm(law_of(catalog, ruleset.id), diagnostics);
+            check_norm(law_of(catalog, ruleset.id), !catalog.may_be_unread(ruleset.id), diagnostics);
         }
         last = ruleset.id;
     }

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: scenario files are those whose names say so, in a fixed order.
-#include "source/diagnostics.hpp"
+// The idea: scenario files are those whose names say so, in a fixed order, found as rulesets are.
+#include "ruleset/read_sources.hpp"
 
 #include <bleibe/scenario.hpp>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 namespace bleibe {
 namespace {
 
-constexpr std::string_view ending = ".scenarios.yaml";
-
 bool is_scenario_file(const std::filesystem::path& path) {
+    constexpr std::string_view ending = ".scenarios.yaml";
     const std::string name = path.filename().string();
-    return name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending;
+    return name.size() > ending.size() && name.ends_with(ending);
 }
 
 } // namespace
@@ -23,42 +20,23 @@ bool is_scenario_file(const std::filesystem::path& path) {
 std::vector<Source> find_scenarios(std::span<const std::filesystem::path> paths, DiagnosticList& diagnostics,
                                    const Limits& limits) {
     detail::Diagnostics found;
-    std::vector<std::filesystem::path> files;
+    std::vector<Source> sources;
     for (const std::filesystem::path& path : paths) {
         std::error_code error;
         if (std::filesystem::is_regular_file(path, error)) {
-            files.push_back(path);
-            continue;
-        }
-        std::filesystem::recursive_directory_iterator entries(path, error);
-        if (error) {
-            found.add(detail::Code::cannot_read,
-                      "`" + path.string() + "` cannot be read: " + error.message());
-            continue;
-        }
-        for (const auto& entry : entries) {
-            if (entry.is_regular_file(error) && is_scenario_file(entry.path())) {
-                files.push_back(entry.path());
+            if (auto source = detail::read_file(path, found, limits)) {
+                sources.push_back(std::move(*source));
             }
-        }
-    }
-    std::sort(files.begin(), files.end());
-    files.erase(std::unique(files.begin(), files.end()), files.end());
-    std::vector<Source> sources;
-    for (const std::filesystem::path& file : files) {
-        std::error_code error;
-        if (std::filesystem::file_size(file, error) > limits.source_bytes) {
-            found.add(detail::Code::too_large, "`" + file.string() + "` is larger than the limit");
             continue;
         }
-        std::ifstream stream(file, std::ios::binary);
-        std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-        if (!stream) {
-            found.add(detail::Code::cannot_read, "`" + file.string() + "` cannot be read");
-            continue;
-        }
-        sources.emplace_back(file.string(), std::move(text));
+        std::vector<Source> below = detail::read_files_below(path, is_scenario_file, found, limits);
+        std::move(below.begin(), below.end(), std::back_inserter(sources));
     }
+    std::stable_sort(sources.begin(), sources.end(),
+                     [](const Source& a, const Source& b) { return a.name() < b.name(); });
+    sources.erase(std::unique(sources.begin(), sources.end(),
+                              [](const Source& a, const Source& b) { return a.name() == b.name(); }),
+                  sources.end());
     const DiagnosticList list = found.take();
     diagnostics.insert(diagnostics.end(), list.begin(), list.end());
     return sources;

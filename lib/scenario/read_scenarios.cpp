@@ -168,7 +168,7 @@ private:
         if (const Node* unknown = sequence(node, "unknown")) {
             forget(*unknown, *data, *reader.empty());
         }
-        reader.check_constraints(*data, node.span);
+        reader.check_constraints(*data, node.find("facts"), node.span);
         return data;
     }
 

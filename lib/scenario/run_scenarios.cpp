@@ -138,8 +138,8 @@ private:
             return;
         }
         wrong.pop_back();
-        results_.failures.push_back(
-            {file.source.name(), file.source.position(scenario.span.begin).line, scenario.name, wrong});
+        const Position place = file.source.position(scenario.span.begin);
+        results_.failures.push_back({file.source.name(), place.line, place.column, scenario.name, wrong});
     }
 
     void compare(const Program& program, const Assessment& assessment, const CaseReport& report,

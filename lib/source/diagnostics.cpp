@@ -126,19 +126,59 @@ Diagnostics::Entry& Diagnostics::Entry::path(std::string text) {
     return *this;
 }
 
+Diagnostic* Diagnostics::keep(Code code, const Span& span, std::string message) {
+    Count& count = counts_[{span.source.name(), severity_of(code)}];
+    if (count.kept == most_per_source) {
+        if (count.counted_only++ == 0) {
+            count.first = span;
+        }
+        ++counted_only_;
+        return nullptr;
+    }
+    ++count.kept;
+    return &list_.emplace_back(make_at(code, span, std::move(message)));
+}
+
+bool Diagnostics::is_full(Code code, const Source& source) const {
+    const auto found = counts_.find({source.name(), severity_of(code)});
+    return found != counts_.end() && found->second.kept == most_per_source;
+}
+
 Diagnostics::Entry Diagnostics::add(Code code, const Span& span, std::string message) {
-    Diagnostic diagnostic = make_at(code, span, std::move(message));
-    set_excerpt(diagnostic, span.source.line_at(span.begin));
-    diagnostic.excerpt = valid_utf8(diagnostic.excerpt);
-    return Entry(list_.emplace_back(std::move(diagnostic)));
+    Diagnostic* const diagnostic = keep(code, span, std::move(message));
+    if (diagnostic == nullptr) {
+        return Entry(not_kept_);
+    }
+    set_excerpt(*diagnostic, span.source.line_at(span.begin));
+    diagnostic->excerpt = valid_utf8(diagnostic->excerpt);
+    return Entry(*diagnostic);
 }
 
 Diagnostics::Entry Diagnostics::add_private(Code code, const Span& span, std::string message) {
-    return Entry(list_.emplace_back(make_at(code, span, std::move(message))));
+    Diagnostic* const diagnostic = keep(code, span, std::move(message));
+    return Entry(diagnostic == nullptr ? not_kept_ : *diagnostic);
 }
 
 Diagnostics::Entry Diagnostics::add(Code code, std::string message) {
     return Entry(list_.emplace_back(make(code, std::move(message))));
+}
+
+DiagnosticList Diagnostics::take() {
+    for (const auto& [source, count] : counts_) {
+        if (count.counted_only > 0) {
+            const bool errors = source.second == Severity::error;
+            const bool one = count.counted_only == 1;
+            Diagnostic more = make_at(errors ? Code::more_errors : Code::more_warnings, count.first,
+                                      "and " + std::to_string(count.counted_only) + " more " +
+                                          (errors ? "error" : "warning") + (one ? "" : "s") +
+                                          " in this text, the first of them here");
+            more.help = "mend those that are shown, and look again";
+            list_.push_back(std::move(more));
+        }
+    }
+    counts_.clear();
+    counted_only_ = 0;
+    return std::exchange(list_, {});
 }
 
 void Diagnostics::append(const DiagnosticList& others) {

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,8 +35,12 @@ struct Span {
 };
 
 /// Collects findings. `add` returns a handle for the optional parts; it is valid until the next `add`.
+/// Of one source (by name) it keeps at most `most_per_source` errors and as many warnings; the rest is
+/// counted, and `take` adds one finding that says how many there are and where the first of them stands.
 class Diagnostics {
 public:
+    static constexpr std::size_t most_per_source = 100;
+
     class Entry {
     public:
         explicit Entry(Diagnostic& diagnostic) : diagnostic_(&diagnostic) {}
@@ -56,12 +61,28 @@ public:
     void append(const DiagnosticList& others);
 
     [[nodiscard]] bool has_errors() const noexcept { return bleibe::has_errors(list_); }
-    [[nodiscard]] std::size_t size() const noexcept { return list_.size(); }
+    /// All findings, those that are only counted among them.
+    [[nodiscard]] std::size_t size() const noexcept { return list_.size() + counted_only_; }
+    /// Those that are kept.
     [[nodiscard]] const DiagnosticList& list() const noexcept { return list_; }
-    [[nodiscard]] DiagnosticList take() noexcept { return std::move(list_); }
+    /// A further finding like this about the source would only be counted: whoever makes costly words for
+    /// it may leave them out.
+    [[nodiscard]] bool is_full(Code code, const Source& source) const;
+    [[nodiscard]] DiagnosticList take();
 
 private:
+    struct Count {
+        std::size_t kept = 0;
+        std::size_t counted_only = 0;
+        Span first; // of those that are only counted
+    };
+    /// Null, and one more counted, where the source has enough of them.
+    Diagnostic* keep(Code code, const Span& span, std::string message);
+
     DiagnosticList list_;
+    std::map<std::pair<std::string, Severity>, Count> counts_;
+    std::size_t counted_only_ = 0;
+    Diagnostic not_kept_;
 };
 
 /// At most 40 characters of a token; control characters appear as `\u{…}`, a cut end as `…`.

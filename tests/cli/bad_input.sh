@@ -71,6 +71,21 @@ bad E705 '{"facts": {"unmarried": null}}'
 bad E706 '[]'
 bad E706 '{"fact": {}}'
 bad E707 '{"facts": {"birth_date": "2023-02-29"}}'
+bad E102 '{"facts": {"birth_date": NaN}}'
+err_has 'leave out what is not known'
+
+# The place within the line is named, and of many mistakes a hundred.
+bad E704 '{"facts": {"stays": [{"from": "2019-01-01", "until": null, "status": "tolerated"}, {"from": "2020-01-02", "until": "2020-01-01", "status": "tolerated"}]}}'
+err_has ':1:84: error[E704]'
+err_has 'path: stays[1]'
+bad E104 '{"id": "a", "id": "b"}'
+printf '\n\n%s\n' '{"id": "a", "id": "b"}' >"$work/third.ndjson"
+run 1 "$bleibe" screen "$work/third.ndjson" --on 2023-06-01
+err_has 'in line 3, column 2, and here'
+{ printf '{"facts": {"x": 0'; for i in $(seq 40000); do printf ', "x%d": 0' "$i"; done; echo '}}'; } >"$work/many.json"
+run 1 "$bleibe" check "$work/many.json" --on 2023-06-01
+[[ $(grep -c 'error\[' "$work/err") -eq 101 ]] || fail "not a hundred findings and one"
+err_has 'and 39901 more errors'
 nested=$(printf '[%.0s' $(seq 200))
 bad E107 "{\"facts\": {\"stays\": $nested"
 

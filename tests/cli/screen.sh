@@ -46,6 +46,7 @@ run 0 "$bleibe" screen "$work/nothing.ndjson" --on 2022-12-31
 out_is_empty
 run 1 "$bleibe" screen "$work/no-such-file" --on 2022-12-31
 err_has E901
+err_has 'cannot be read: No such file or directory'
 run 1 "$bleibe" screen "$work" --on 2022-12-31
 err_has E901
 run 1 "$bleibe" screen "$work/three.ndjson" --on 2022-12-31 --output "$work/no/such/folder"

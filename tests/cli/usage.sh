@@ -22,6 +22,20 @@ for wrong in "" "walk" "check" "check --on" "check $work/empty.json --on 2022-02
 done
 [[ $(<"$work/empty.json") == '{}' ]] || fail "the caseload was overwritten"
 
+# What is misspelt, or asked for twice, on the command line.
+run 2 "$bleibe" check "$work/empty.json" --permit 104c#principal
+err_has 'did you mean `de/aufenthg/104c#principal`?'
+run 2 "$bleibe" check "$work/empty.json" --profile lower_saxony
+err_has 'there is `ni`'
+run 2 "$bleibe" check "$work/empty.json" --reading boundary=november
+err_has 'there is `until_31_october`'
+run 2 "$bleibe" check "$work/empty.json" --reading bundary=first_day_counts
+err_has 'did you mean `boundary`?'
+run 2 "$bleibe" check "$work/empty.json" --reading boundary=until_31_october --reading boundary=first_day_counts
+err_has 'error[E610]'
+out_is_empty
+run 0 "$bleibe" check "$work/empty.json" --reading boundary=first_day_counts --reading boundary=first_day_counts --profile ni
+
 run 0 "$bleibe" feel '1 + 2'
 [[ $(<"$work/out") == 3 ]] || fail "1 + 2"
 run 0 "$bleibe" feel -1
@@ -55,4 +69,36 @@ run 1 "$bleibe" check "$work/empty.json" --rulesets "$work/nothing"
 err_has E90
 run 1 "$bleibe" check "$work/empty.json" --rulesets "$work/no-such-folder"
 err_has E90
+
+# Where something is missing, the place is named.
+mkdir "$work/nocatalog"
+printf 'vocabulary: xx/person\nfacts: {}\n' >"$work/nocatalog/facts.yaml"
+run 1 "$bleibe" lint "$work/nocatalog"
+err_has "$work/nocatalog:1:1: error[E904]: no catalog among the files below"
+run 1 "$bleibe" lint rulesets/de/facts.yaml
+err_has 'rulesets/de/facts.yaml:1:1: error[E901]: this is a file, and a folder is needed'
+
+# A scenario that fails is part of the report, with its place; norms that nobody asked about are not spoken of.
+cp -r rulesets/de "$work/de"
+sed -i '0,/principal: eligible/s/principal: eligible/principal: no_law/' "$work/de/aufenthg/104c/2022-12-31.scenarios.yaml"
+run 1 "$bleibe" test "$work/de/aufenthg/104c/2022-12-31.scenarios.yaml"
+grep -qE "104c/2022-12-31.scenarios.yaml:[0-9]+:[0-9]+: failed: ." "$work/out" || fail "no place of a failed scenario"
+rm "$work/de/aufenthg/104c/"*.scenarios.yaml
+run 0 "$bleibe" test "$work/de/aufenthg/5"
+! grep -q '104c' "$work/err" || fail "a norm that was not asked for: $last"
+run 0 "$bleibe" test "$work/de"
+err_has '104c'
+
+# One mistake, one finding.
+printf '\nruleset: again\n' >>"$work/de/aufenthg/104c/2022-12-31.yaml"
+run 1 "$bleibe" lint "$work/de"
+[[ $(grep -c 'error\[' "$work/err") -eq 1 ]] || fail "more than one finding for one mistake"
+err_has 'error[E104]'
+cp rulesets/de/aufenthg/104c/2022-12-31.yaml "$work/de/aufenthg/104c/"
+sed -i '/^  first_day:$/,/value:/s/cutoff_day - required_stay/cutoff_dya - required_stay/' "$work/de/aufenthg/104c/2022-12-31.yaml"
+run 1 "$bleibe" lint "$work/de"
+[[ $(grep -c 'error\[' "$work/err") -eq 1 ]] || fail "more than one finding for a misspelt name"
+ln -s .. "$work/de/aufenthg/up"
+run 1 "$bleibe" lint "$work/de"
+[[ $(grep -c 'error\[E901\]' "$work/err") -eq 1 ]] || fail "more than one finding for a link that leads back"
 finish

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 using bleibe::detail::did_you_mean;
+using bleibe::detail::did_you_mean_one_of;
 using bleibe::detail::nearest;
 
 TEST_CASE("suggest: the nearest known word, or none") {
@@ -38,4 +39,13 @@ TEST_CASE("suggest: ties go to the first, long words to none") {
 TEST_CASE("suggest: the sentence") {
     CHECK(did_you_mean("stay", {"stays"}) == "did you mean `stays`?");
     CHECK(did_you_mean("income", {"stays"}).empty());
+}
+
+TEST_CASE("suggest: on a command line a part of the name is enough, and few names are all told") {
+    const std::vector<std::string_view> words{"de/law/1#principal", "de/law/1#family", "de/law/2#principal"};
+    CHECK(did_you_mean_one_of("de/law/1#familly", words) == "did you mean `de/law/1#family`?");
+    CHECK(did_you_mean_one_of("2#principal", words) == "did you mean `de/law/2#principal`?");
+    CHECK(did_you_mean_one_of("xyz", {"a", "b", "a"}) == "there is `a`, `b`");
+    CHECK(did_you_mean_one_of("xyz", {}).empty());
+    CHECK(did_you_mean_one_of("xyz", std::vector<std::string_view>(9, "abcdef")).empty());
 }

@@ -102,3 +102,33 @@ TEST_CASE("kinds of permits are the catalog's") {
     CHECK(codes_of(findings) == "E216");
     CHECK(finding_of(findings, "E216").help.find("stay") != std::string::npos);
 }
+
+TEST_CASE("what follows from a file that cannot be read is not told") {
+    const std::string use = small_ruleset(permit("      - use: xx/law/2#general@2020-01-01\n"));
+    for (const std::string& broken : {std::string(), std::string("\xEF\xBB\xBF") + other("2020-01-01", ""),
+                                      other("2020-01-01", "") + "cite: again\n",
+                                      std::string("rulset: xx/law/2\n"), other("2020-01-32", "")}) {
+        CAPTURE(broken);
+        const DiagnosticList findings = check_texts({use, broken});
+        CHECK(codes_of(findings).size() == std::string("E104").size()); // one code
+        CHECK(codes_of(findings).find("E212") == std::string::npos);
+    }
+    // Another norm's version is missed nevertheless, and so are names in versions that were read.
+    CHECK(codes({use, other("2021-01-01", "")}) == "E212");
+}
+
+TEST_CASE("a file that cannot be read hides what is missing of its own norm alone") {
+    detail::CatalogData catalog;
+    catalog.unread = {"rules/xx/law/2/2020-01-01.yaml"};
+    CHECK(catalog.may_be_unread("xx/law/2"));
+    CHECK(catalog.may_be_unread("yy/law/2"));
+    CHECK_FALSE(catalog.may_be_unread("xx/law/3"));
+    CHECK_FALSE(catalog.may_be_unread("xx/claw/2"));
+    catalog.unread = {"law/2/2020-01-01.yaml"};
+    CHECK(catalog.may_be_unread("xx/law/2"));
+    CHECK_FALSE(catalog.may_be_unread("xx/law/22"));
+    catalog.unread = {"rules/xx/facts.yaml"};
+    CHECK(catalog.may_be_unread("xx/law/3"));
+    catalog.unread.clear();
+    CHECK_FALSE(catalog.may_be_unread("xx/law/2"));
+}

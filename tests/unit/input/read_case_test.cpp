@@ -144,6 +144,36 @@ TEST_CASE("facts that contradict each other are refused, unknown ones never do")
     CHECK(finding.path == "born, applied");
     CHECK(finding.message.find("nobody applies before being born") != std::string::npos);
     CHECK(finding.message.find("2001") == std::string::npos);
+    CHECK(finding.column == 12); // at `born`, which stands first among the facts of the constraint
+}
+
+TEST_CASE("many mistakes in one case cost little and are all counted") {
+    std::string facts = "{";
+    for (int i = 0; i < 40'000; ++i) {
+        facts += (i == 0 ? "\"f" : ", \"f") + std::to_string(i) + "\": 1";
+    }
+    const auto refused = read(facts + "}");
+    REQUIRE(refused.diagnostics().size() == 101);
+    CHECK(refused.diagnostics().back().code == "E111");
+    CHECK(refused.diagnostics().back().message ==
+          "and 39900 more errors in this text, the first of them here");
+}
+
+TEST_CASE("findings of a line of a caseload name the line of the file everywhere") {
+    CaseReader reader(catalog());
+    const auto refused = reader.read(R"({"id": "a", "id": "b"})", "load.ndjson", 17);
+    REQUIRE(refused.diagnostics().size() == 1);
+    CHECK(refused.diagnostics().front().line == 17);
+    CHECK(refused.diagnostics().front().message ==
+          "the key `id` stands twice: in line 17, column 2, and here");
+}
+
+TEST_CASE("an id is kept as it is written; an empty one is none") {
+    const auto id_of = [](const std::string& text) {
+        return std::string(read_case(catalog(), Source("case.json", text)).value().id());
+    };
+    CHECK(id_of(R"({"id": 5.0})") == "5.0");
+    CHECK(id_of(R"({"id": ""})").empty());
 }
 
 TEST_CASE("a finding never shows the person") {

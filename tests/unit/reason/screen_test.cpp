@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
+#include <stdexcept>
 
 using namespace bleibe;
 using namespace bleibe::test;
@@ -93,4 +94,16 @@ TEST_CASE("a screening that is stopped has complete rows and says so") {
     const Screening none = screen(*caseload.world.program, caseload.population, Date(20'000), options);
     CHECK(none.stopped);
     CHECK(none.rows.empty());
+}
+
+TEST_CASE("what is thrown in a thread is thrown by the screening") {
+    const Caseload caseload(400);
+    for (const unsigned threads : {1U, 2U, 4U}) {
+        ScreenOptions options;
+        options.threads = threads;
+        options.progress = [](std::size_t) { throw std::runtime_error("enough"); };
+        CHECK_THROWS_WITH_AS(
+            (void)screen(*caseload.world.program, caseload.population, Date(20'000), options), "enough",
+            std::runtime_error);
+    }
 }

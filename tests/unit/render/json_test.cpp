@@ -27,13 +27,13 @@ TEST_CASE("the members of a verdict and their order") {
         R"("law":{"ruleset":"de/beispielg/1","version":"2022-12-31","cite":"§ 1 BeispielG","wording":"literal",)"
         R"("hash":"00ff","url":"https://example.org/1"},"green_on":null,)"
         R"("judgement":["deception_prevents_removal"],"assumed":[],"grant":"P1Y6M",)"
-        R"("grant_at_most":false,"cannot_compute":[],"open_disputes":[],"missing_norms":[]},)"
+        R"("grant_at_most":false,"cannot_compute":[],"open_disputes":[],"missing_norms":[],"missing_for_best":[]},)"
         R"({"permit":"de/beispielg/2#principal","kind":"toleration","status":"no_law","effect":null,)"
         R"("effect_at_best":null,"open_to_exception":"none","colour":"none","because":[],"missing":[],)"
         R"("waivers":[],"disputes":{},"omitted":[],"law":{"ruleset":"de/beispielg/2","version":null,)"
         R"("cite":"§ 2 BeispielG","wording":null,"hash":null,"previous":"2011-07-01","next":"2024-02-27"},)"
         R"("green_on":null,"judgement":[],"assumed":[],"grant":null,"grant_at_most":false,)"
-        R"("cannot_compute":[],"open_disputes":[],"missing_norms":[]}]})");
+        R"("cannot_compute":[],"open_disputes":[],"missing_norms":[],"missing_for_best":[]}]})");
 }
 
 TEST_CASE("a case without id shows its line, one without either a null id") {
@@ -57,7 +57,7 @@ TEST_CASE("an explanation has requirements, refusals and disputes") {
         std::string::npos);
     CHECK(
         json.find(
-            R"("matters":true,"settled":true,"readings":[{"reading":"strict","status":"ineligible","chosen":true,)"
+            R"("matters":true,"settled":true,"readings":[{"reading":"strict","status":"ineligible","chosen":true,"baseline":true,)"
             R"("label":{"de":"Jede schadet","en":"Each one hurts"},)"
             R"("holders":[{"cite":"VGH Musterstadt 1 B 1/24"}]})") != std::string::npos);
 }
@@ -69,7 +69,7 @@ TEST_CASE("waivers that were used, the proposal and the later day") {
                     R"("quote":"kann abgesehen werden"}])") != std::string::npos);
     CHECK(json.find(R"("proposal":"entwurf")") != std::string::npos);
     CHECK(json.find(R"("green_on":"2027-02-01")") != std::string::npos);
-    CHECK(json.find(R"("kind":"at_least","at_least":1,)") != std::string::npos);
+    CHECK(json.find(R"("kind":"at_least","at_least":2,)") != std::string::npos);
 }
 
 TEST_CASE("texts are escaped") {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "render/page.hpp"
 
-#include "render/phrases.hpp"
+#include "words/phrases.hpp"
 
 #include <doctest/doctest.h>
 

@@ -45,6 +45,9 @@ Point years_point() {
     stays.value = "2";
     stays.values = {"from: 2018-03-01, until: 2019-02-28, status: tolerated",
                     "from: 2019-03-01, status: tolerated"};
+    stays.entries = {
+        {{{"de", "von: 01.03.2018; Status: geduldet"}, {"en", "from: 1 March 2018; status: tolerated"}}},
+        {{{"de", "von: 01.03.2019; Status: geduldet"}, {"en", "from: 1 March 2019; status: tolerated"}}}};
     FactFound until;
     until.path = "stays[].until";
     until.label = &until_label;
@@ -77,6 +80,7 @@ Point deception_point() {
     Point point;
     point.id = "deception";
     point.refusal = true;
+    point.negative = true;
     point.state = PointState::met;
     point.decisive = true;
     point.label = &deception_label;
@@ -107,6 +111,7 @@ PermitReport basic_permit() {
     permit.kind_label = &kind_label;
     permit.label = &permit_label;
     permit.quote = "soll erteilt werden";
+    permit.own_effect = Effect::should;
     permit.law.ruleset = "de/beispielg/1";
     permit.law.version = "2022-12-31";
     permit.law.cite = "§ 1 BeispielG";
@@ -153,6 +158,7 @@ DisputeFound dispute(std::string_view id, std::vector<ReadingFound> readings) {
 std::vector<DisputeFound> disputes() {
     ReadingFound strict = reading("strict", Status::ineligible);
     strict.chosen = true;
+    strict.baseline = true;
     strict.label = &strict_label;
     strict.holders = {{"VGH Musterstadt 1 B 1/24", ""}};
     ReadingFound months = reading("three_months", Status::eligible);
@@ -216,11 +222,17 @@ CaseReport eligible_report() {
     permit.colour = Colour::green;
     permit.green_on = Date::from(2027, 2, 1);
     permit.assumed = {"integration_assessment"};
+    permit.missing_for_best = {"visa_cannot_be_asked"};
     permit.law.proposal = "entwurf";
     permit.law.wording = "reconstructed";
-    WaiverFound waiver{
-        "visa",          Effect::may, "§ 5 Abs. 2 Satz 2 BeispielG", "kann abgesehen werden", &visa_label,
-        PointState::met, true};
+    WaiverFound waiver{"visa",
+                       Effect::may,
+                       "§ 5 Abs. 2 Satz 2 BeispielG",
+                       "kann abgesehen werden",
+                       &visa_label,
+                       PointState::met,
+                       true,
+                       false};
     permit.waivers = {waiver};
     Point visa;
     visa.id = "de/beispielg/5#visa";
@@ -232,9 +244,10 @@ CaseReport eligible_report() {
     visa.waivers = {waiver};
     Point any = group({commitment_point(PointState::met), visa});
     any.kind = PointKind::at_least;
-    any.at_least = 1;
+    any.at_least = 2;
     any.state = PointState::met;
     permit.explanation = {group({any})};
+    permit.explanation.front().state = PointState::met;
     report.permits = {permit};
     return report;
 }

@@ -88,7 +88,12 @@ TEST_CASE("a link back upwards ends") {
     const TemporaryFolder folder;
     folder.write("a.yaml", "a");
     fs::create_directory_symlink(".", folder.path() / "again");
-    CHECK(read(folder.path()).codes.find("E901") != std::string::npos);
+    CHECK(read(folder.path()).codes == "E901");
+    CHECK(read(folder.path()).names == std::vector<std::string>{"a.yaml"});
+    folder.write("b/c/d.yaml", "d");
+    fs::create_directory_symlink("../..", folder.path() / "b/c/up");
+    fs::create_directory_symlink("..", folder.path() / "b/up");
+    CHECK(read(folder.path()).codes == "E901 E901 E901");
 }
 
 TEST_CASE("folders that give nothing") {
@@ -97,7 +102,22 @@ TEST_CASE("folders that give nothing") {
     CHECK(read(folder.path() / "nowhere").codes == "E901");
     folder.write("big.yaml", "0123456789");
     CHECK(read(folder.path() / "big.yaml").codes == "E901");
+    Diagnostics diagnostics;
+    CHECK(read_folder(folder.path() / "big.yaml", diagnostics, {}).empty());
+    CHECK(diagnostics.list().front().message == "this is a file, and a folder is needed");
     Limits limits;
     limits.source_bytes = 5;
     CHECK(read(folder.path(), limits).codes == "E108");
+}
+
+TEST_CASE("a catalog that is missing is missed in the folders that were searched") {
+    Diagnostics diagnostics;
+    FoldersRead folders;
+    folders.searched = {"here", "there"};
+    const Source source("here/x.yaml", "vocabulary: xx/person\nfacts: {}\n");
+    CHECK(read_catalog({&source, 1}, diagnostics, {}, SourceNames::paths, folders) == nullptr);
+    const Diagnostic finding = diagnostics.list().front();
+    CHECK(finding.code == "E904");
+    CHECK(finding.file == "here");
+    CHECK(finding.message == "no catalog among the files below `here`, `there`");
 }

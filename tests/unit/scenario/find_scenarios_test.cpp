@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 
 using namespace bleibe;
 
@@ -45,4 +46,28 @@ TEST_CASE("what cannot be read is reported") {
     diagnostics.clear();
     CHECK(found({"rulesets/de/aufenthg/5"}, diagnostics, limits).empty());
     CHECK(!diagnostics.empty());
+}
+
+TEST_CASE("links and folders that cannot be read are findings, as for rulesets") {
+    namespace fs = std::filesystem;
+    const fs::path folder = fs::temp_directory_path() / "bleibe_find_scenarios_test";
+    fs::remove_all(folder);
+    fs::create_directories(folder / "closed");
+    std::ofstream(folder / "a.scenarios.yaml") << "x";
+    fs::create_symlink("nowhere", folder / "b.scenarios.yaml");
+    fs::create_directory_symlink(".", folder / "again");
+    DiagnosticList diagnostics;
+    CHECK(found({folder}, diagnostics).size() == 1);
+    REQUIRE(diagnostics.size() == 2);
+    CHECK(diagnostics[0].message == "a link that leads back upwards");
+    CHECK(diagnostics[1].message == "a link that leads nowhere");
+    fs::permissions(folder / "closed", fs::perms::none);
+    std::error_code error;
+    if (fs::directory_iterator(folder / "closed", error);
+        error) { // whoever may read everything reads this too
+        CHECK(found({folder}, diagnostics).size() == 1);
+        CHECK(diagnostics.size() == 5);
+    }
+    fs::permissions(folder / "closed", fs::perms::owner_all);
+    fs::remove_all(folder);
 }

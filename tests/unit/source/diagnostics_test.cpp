@@ -129,3 +129,36 @@ TEST_CASE("diagnostics: tokens are shown short and harmless") {
     CHECK(quoted("key") == "`key`");
     CHECK(shown(std::string(1'000'000, '\x01')).size() <= 40 * 5 + 3);
 }
+
+TEST_CASE("diagnostics: of one text a hundred errors and a hundred warnings are kept, and no more are lost") {
+    const Source source("f", std::string(300, 'x') + "\nend");
+    const Source other("g", "y");
+    Diagnostics diagnostics;
+    for (std::size_t i = 0; i < 130; ++i) {
+        CHECK(diagnostics.is_full(Code::unused, source) == (i >= 100));
+        diagnostics.add(Code::unused, {source, i, i + 1}, "m").help("h");
+    }
+    CHECK_FALSE(diagnostics.has_errors());
+    CHECK_FALSE(diagnostics.is_full(Code::wrong_shape, source));
+    for (std::size_t i = 0; i < 101; ++i) {
+        diagnostics.add_private(Code::wrong_shape, {source, 301, 302}, "m");
+    }
+    diagnostics.add(Code::wrong_shape, {other, 0, 1}, "m");
+    CHECK(diagnostics.has_errors());
+    CHECK(diagnostics.size() == 130 + 101 + 1);
+    CHECK(diagnostics.list().size() == 100 + 100 + 1);
+    const DiagnosticList list = diagnostics.take();
+    REQUIRE(list.size() == 203);
+    CHECK(list[200].message == "m");
+    CHECK(list[201].code == "E111");
+    CHECK(list[201].message == "and 1 more error in this text, the first of them here");
+    CHECK(list[201].line == 2);
+    CHECK(list[201].excerpt.empty());
+    CHECK(list[202].code == "W112");
+    CHECK(list[202].message == "and 30 more warnings in this text, the first of them here");
+    CHECK(list[202].column == 101);
+    CHECK(list[202].file == "f");
+    CHECK(diagnostics.size() == 0);
+    diagnostics.add(Code::unused, {source, 0, 1}, "m");
+    CHECK(diagnostics.take().size() == 1);
+}

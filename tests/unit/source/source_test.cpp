@@ -46,3 +46,30 @@ TEST_CASE("source: copies share the text") {
     const Source copy = source; // NOLINT(performance-unnecessary-copy-initialization)
     CHECK(copy.text().data() == source.text().data());
 }
+
+TEST_CASE("source: every place of a long text is where counting from the beginning puts it") {
+    std::string text;
+    for (std::size_t i = 0; text.size() < 9000; ++i) {
+        text += i % 7 == 3 ? "ä" : i % 11 == 5 ? "€" : i % 13 == 0 ? "\U0001F600" : "x";
+        text += i % 997 == 500 ? "\n" : "";
+    }
+    text += std::string(4000, 'y') + "\n\n" + std::string(1021, 'z') + "€€\n";
+    const Source source("f", text, 3);
+    Position expected{3, 1};
+    for (std::size_t offset = 0; offset < text.size(); ++offset) {
+        const bool within = (static_cast<unsigned char>(text[offset]) & 0xC0U) == 0x80U;
+        if (!within && source.position(offset) != expected) {
+            CAPTURE(offset);
+            REQUIRE(source.position(offset) == expected);
+        }
+        const bool last_byte =
+            offset + 1 == text.size() || (static_cast<unsigned char>(text[offset + 1]) & 0xC0U) != 0x80U;
+        if (text[offset] == '\n') {
+            expected = {expected.line + 1, 1};
+        } else if (last_byte) {
+            ++expected.column;
+        }
+    }
+    CHECK(source.position(text.size()) == expected);
+    CHECK(source.position(text.size() + 5) == expected);
+}

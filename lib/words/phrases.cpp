@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The renderer speaks German and English; a catalog with another language keeps its own labels and gets
+// The library speaks German and English; a catalog with another language keeps its own labels and gets
 // English around them.
-#include "render/phrases.hpp"
+#include "words/phrases.hpp"
 
 #include <array>
 #include <charconv>
@@ -17,7 +17,7 @@ struct Texts {
 
 constexpr std::array phrases = {
 #define BLEIBE_PHRASE(name, de, en) Texts{de, en},
-#include "render/phrases.def"
+#include "words/phrases.def"
 #undef BLEIBE_PHRASE
 };
 
@@ -129,6 +129,26 @@ std::string duration_in_words(std::string_view duration, std::string_view langua
         at = unit + 1;
     }
     return words;
+}
+
+std::string day_in_words(Date day, std::string_view language) {
+    const std::int64_t month = day.month();
+    if (language == "de") {
+        const auto two_digits = [](std::int64_t number) {
+            return (number < 10 ? "0" : "") + std::to_string(number);
+        };
+        return two_digits(day.day()) + '.' + two_digits(month) + '.' + std::to_string(day.year());
+    }
+    constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
+                                                      "May",       "June",     "July",     "August",
+                                                      "September", "October",  "November", "December"};
+    return std::to_string(day.day()) + ' ' + std::string(months.at(static_cast<std::size_t>(month - 1))) +
+           ' ' + std::to_string(day.year());
+}
+
+std::string day_in_words(std::string_view iso, std::string_view language) {
+    const auto day = Date::parse(iso);
+    return day ? day_in_words(*day, language) : std::string(iso);
 }
 
 std::string in_quotation_marks(std::string_view text, std::string_view language) {
