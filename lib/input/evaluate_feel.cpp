@@ -139,21 +139,26 @@ DiagnosticList as_warnings(DiagnosticList found) {
     return found;
 }
 
-/// As its own offset has it.
-Moment moment_at(const Instant& instant) {
+/// As its own offset has it; nothing for one that lies outside the calendar or has no such offset.
+std::optional<Moment> moment_at(const Instant& instant) {
+    constexpr std::int64_t beyond = INT64_MAX / 2;
+    if (instant.seconds < -beyond || instant.seconds > beyond || instant.offset < -largest_offset ||
+        instant.offset > largest_offset || instant.nanoseconds < 0 || instant.nanoseconds >= 1'000'000'000) {
+        return std::nullopt;
+    }
     Moment moment;
     moment.nanosecond = instant.nanoseconds;
     moment.offset = instant.offset;
     moment.form = ZoneForm::offset;
-    return with_local_seconds(moment, instant.seconds + instant.offset).value_or(Moment{});
+    return with_local_seconds(moment, instant.seconds + instant.offset);
 }
 
 std::string run(const CompiledCode& code, Ref result, const Value& context, const FeelOptions& options,
                 DiagnosticList& found) {
     Arena arena;
     Machine machine(code, arena, options.limits);
-    const Moment now = moment_at(options.now.value_or(Instant{}));
-    machine.instant = options.now ? &now : nullptr;
+    const std::optional<Moment> now = options.now ? moment_at(*options.now) : std::nullopt;
+    machine.instant = now ? &*now : nullptr;
     machine.zones = &options.zones;
     std::vector<Value> slots(code.top.steps.size(), Value::unknown());
     const Value day = options.on ? Value::date(options.on->days()) : Value::null();

@@ -86,5 +86,8 @@ TEST_CASE("what the host does not give is null, with its reason") {
     CHECK(reason(R"(@"10:30:11@Middle/East")", bare) == "`time` gives null: no time zone data were given");
     CHECK(reason(R"(date and time("2024-01-01T10:30:11@Middle/West"))", options_with_zones()) ==
           "`date and time` gives null: the time zone data have no zone of that name");
+    FeelOptions far = options_with_zones();
+    far.now->seconds = INT64_MAX;
+    CHECK(feel("now()", far) == "null");
     CHECK(feel(R"(@"10:30:11+02:00")", bare) == R"("10:30:11+02:00")");
 }
