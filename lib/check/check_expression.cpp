@@ -3,6 +3,8 @@
 // about null travels with the walk.
 #include "base/suggest.hpp"
 #include "check/checker.hpp"
+#include "check/resolve_type.hpp"
+#include "functions/type_conversion.hpp"
 #include "value/calendar.hpp"
 #include "value/moment.hpp"
 
@@ -115,9 +117,23 @@ Type Checker::visit_kind(const Expression& e) {
         return Type::list(type_of(e.child(0)).not_null());
     case ExpressionKind::instance_of:
         visit(e.child(0));
-        return fail(e, Code::feel_syntax, "`instance of` cannot be evaluated yet");
+        note(e).asked =
+            std::make_shared<const Type>(declared_type(e, e.types.front()).value_or(TypeKind::never));
+        return note(e).asked->is(TypeKind::never) ? TypeKind::never : TypeKind::boolean;
     }
     return TypeKind::never;
+}
+
+std::optional<Type> Checker::declared_type(const Expression& e, const std::string& text) {
+    const auto syntax = parse_type(
+        text, NameTable(), [&](std::size_t, std::size_t) { return locate_(e.begin, e.end); }, diagnostics_,
+        Limits());
+    std::string unknown;
+    auto type = syntax ? resolve_type(*syntax, environment_, unknown) : std::nullopt;
+    if (syntax && !type) {
+        fail(e, Code::unknown_fact, "no type is named " + quoted(unknown));
+    }
+    return type;
 }
 
 std::optional<Type> Checker::find_local(const Expression& e) {
@@ -169,7 +185,7 @@ Type Checker::visit_name(const Expression& e) {
     if (!strict_ && !find_builtin(e.text).empty()) {
         note(e).meaning = Meaning::builtin;
         note(e).row = find_builtin(e.text).front();
-        return TypeKind::any;
+        return function_type(*note(e).row);
     }
     if (within_failed_list()) { // may be one of its fields, and what is wrong with the list was told
         note(e).meaning = Meaning::failed;

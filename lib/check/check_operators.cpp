@@ -204,14 +204,20 @@ Type Checker::apply(const Expression& e, const FunctionRow& row,
     bool failed = false;
     for (std::size_t i = 0; i < operands.size(); ++i) {
         const Parameter& parameter = *parameter_of(row, i);
+        if (operands[i] == nullptr) {
+            types.emplace_back(TypeKind::null);
+            continue;
+        }
         coerce(*operands[i], parameter.type);
         const Type& type = type_of(*operands[i]);
         if (type.is(TypeKind::never)) {
             failed = true;
         } else if (!fits_ignoring_null(strict_ ? type : without_null_within(type), parameter.type)) {
-            fail(*operands[i], is_operator ? Code::operand_type : Code::argument_type,
-                 quoted(row.name) + " takes " + parameter.type.to_string() + " as " + quoted(parameter.name) +
-                     ", not " + type.to_string());
+            diagnostics_.add(is_operator ? Code::operand_type : Code::argument_type,
+                             locate_(operands[i]->begin, operands[i]->end),
+                             quoted(row.name) + " takes " + parameter.type.to_string() + " as " +
+                                 quoted(parameter.name) + ", not " + type.to_string());
+            note(e).meaning = Meaning::failed; // the call, not the operand: null may be allowed there
             failed = true;
         } else if (strict_ && !takes_null(row, i)) {
             refuse_null(*operands[i], "an operand of " + quoted(row.name));

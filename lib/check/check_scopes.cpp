@@ -111,9 +111,14 @@ Type Checker::visit_function(const Expression& e) {
     Scope scope;
     note(e).local = next_local_;
     std::vector<Type> parameters;
-    for (const std::string& name : e.names) {
-        scope.locals.push_back({name, next_local_++, Type()});
-        parameters.emplace_back();
+    for (std::size_t i = 0; i < e.names.size(); ++i) {
+        std::optional<Type> declared;
+        if (i < e.types.size() && !e.types[i].empty()) {
+            declared = declared_type(e, e.types[i]);
+        }
+        note(e).parameters.push_back(declared);
+        parameters.push_back(declared.value_or(Type()));
+        scope.locals.push_back({e.names[i], next_local_++, declared ? declared->or_null() : Type()});
     }
     scopes_.push_back(std::move(scope));
     const Type result = visit(e.child(0));
@@ -138,6 +143,9 @@ Type Checker::visit_call(const Expression& e) {
         visit(e.child(i));
     }
     const Type& type = type_of(callee);
+    for (std::size_t i = 1; i < e.children.size(); ++i) {
+        note(e).order.push_back(static_cast<std::uint32_t>(i));
+    }
     if (!type.is(TypeKind::function) && !type.is(TypeKind::any) && !type.is(TypeKind::never)) {
         return fail(e, Code::operand_type, quoted(words(callee)) + " is no function");
     }
@@ -219,7 +227,10 @@ const FunctionRow* Checker::overload_for(const Expression& e, const std::string&
         return select_overload(name, types);
     }
     for (const FunctionRow* row : find_builtin(name)) {
-        if (arguments_in_order(e, *row).size() == e.names.size()) {
+        const auto arguments = arguments_in_order(e, *row);
+        const auto given = std::count_if(arguments.begin(), arguments.end(),
+                                         [](const Expression* argument) { return argument != nullptr; });
+        if (static_cast<std::size_t>(given) == e.names.size() && arguments.size() >= row->least()) {
             return row;
         }
     }
@@ -236,13 +247,22 @@ std::vector<const Expression*> Checker::arguments_in_order(const Expression& e, 
         }
         return arguments;
     }
+    std::size_t passed_over = 0; // optional parameters that a later argument makes null
     for (const Parameter& parameter : row.parameters) {
-        for (std::size_t i = 0; i < e.names.size(); ++i) {
-            if (e.names[i] == parameter.name) {
-                arguments.push_back(&e.child(i + 1));
-                note(e).order.push_back(static_cast<std::uint32_t>(i + 1));
+        const auto name = std::find(e.names.begin(), e.names.end(), parameter.name);
+        if (name == e.names.end()) {
+            if (!parameter.optional) {
+                return {};
             }
+            ++passed_over;
+            continue;
         }
+        arguments.insert(arguments.end(), passed_over, nullptr);
+        note(e).order.insert(note(e).order.end(), passed_over, no_argument);
+        passed_over = 0;
+        const auto child = static_cast<std::uint32_t>(name - e.names.begin()) + 1;
+        arguments.push_back(&e.child(child));
+        note(e).order.push_back(child);
     }
     return arguments;
 }

@@ -47,6 +47,8 @@ private:
     Type visit(const Expression& e);
     Type visit_kind(const Expression& e);
     Type visit_name(const Expression& e);
+    /// The type of that name; a finding at `e` if there is none.
+    std::optional<Type> declared_type(const Expression& e, const std::string& text);
     std::optional<Type> find_local(const Expression& e);
     /// A filter runs over a list whose type is not known after an error.
     [[nodiscard]] bool within_failed_list() const;

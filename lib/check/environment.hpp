@@ -29,6 +29,8 @@ public:
     [[nodiscard]] virtual std::optional<Binding> find(std::string_view name) = 0;
     /// Names to suggest for a misspelt one.
     [[nodiscard]] virtual std::vector<std::string_view> names() const = 0;
+    /// A type that `instance of` may name besides FEEL's own.
+    [[nodiscard]] virtual std::optional<Type> find_type(std::string_view) const { return std::nullopt; }
     /// Rules for rulesets: null must be guarded, `now()` is refused.
     [[nodiscard]] virtual bool strict() const { return true; }
     /// Whether an expression may read the order or number of the entries of this fact.

@@ -8,6 +8,7 @@
 #include "value/type.hpp"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace bleibe::detail {
@@ -30,6 +31,9 @@ enum class Meaning : std::uint8_t {
     builtin,        // a builtin as a value
 };
 
+/// In `Annotation::order`: an optional parameter that named arguments pass over.
+constexpr std::uint32_t no_argument = UINT32_MAX;
+
 struct TypedExpression;
 
 struct Annotation {
@@ -42,7 +46,9 @@ struct Annotation {
     const ChoiceSet* choice = nullptr; // a text literal that stands for a value of this choice
     const FunctionRow* row = nullptr;  // of an operator, a property, or a call of a builtin
     std::shared_ptr<const TypedExpression> inlined; // a call of a definition that is a function
-    std::vector<std::uint32_t> order;               // named arguments: position of each in the call's order
+    std::shared_ptr<const Type> asked;              // the type that `instance of` asks for
+    std::vector<std::optional<Type>> parameters;    // of a function literal: where they are declared
+    std::vector<std::uint32_t> order;               // named arguments: child per operand; `no_argument`: null
 };
 
 struct TypedExpression {

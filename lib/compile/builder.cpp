@@ -281,24 +281,39 @@ Ref Builder::list(const std::vector<Ref>& items, const Type& type) {
     return emit(StepKind::list, items, type);
 }
 
-Ref Builder::context(const std::vector<std::string>& names, const std::vector<Ref>& fields,
-                     const Type& type) {
-    std::vector<std::string_view> views;
-    for (const std::string& name : names) {
-        code_.texts.push_back(name);
-        views.emplace_back(code_.texts.back());
-    }
-    StepParts parts;
-    for (parts.data = 0; parts.data < code_.shape_names.size(); ++parts.data) {
-        if (code_.shape_names[parts.data] == views) {
-            break;
+std::uint32_t Builder::shape(const std::vector<std::string>& names) {
+    const auto same = [&](const std::vector<std::string_view>& known) {
+        return std::equal(known.begin(), known.end(), names.begin(), names.end());
+    };
+    const auto found = std::find_if(code_.shape_names.begin(), code_.shape_names.end(), same);
+    if (found == code_.shape_names.end()) {
+        std::vector<std::string_view> views;
+        for (const std::string& name : names) {
+            code_.texts.push_back(name);
+            views.emplace_back(code_.texts.back());
         }
-    }
-    if (parts.data == code_.shape_names.size()) {
         code_.shape_names.push_back(std::move(views));
         code_.shapes.push_back(Shape{code_.shape_names.back()});
+        return static_cast<std::uint32_t>(code_.shapes.size() - 1);
     }
+    return static_cast<std::uint32_t>(found - code_.shape_names.begin());
+}
+
+Ref Builder::context(const std::vector<std::string>& names, const std::vector<Ref>& fields,
+                     const Type& type) {
+    StepParts parts;
+    parts.data = shape(names);
     return emit(StepKind::context, fields, type, parts);
+}
+
+Ref Builder::typed(StepKind kind, Ref value, const Type& type, const Type& result) {
+    StepParts parts;
+    parts.data = static_cast<std::uint32_t>(std::find(code_.types.begin(), code_.types.end(), type) -
+                                            code_.types.begin());
+    if (parts.data == code_.types.size()) {
+        code_.types.push_back(type);
+    }
+    return emit(kind, {value}, result, parts);
 }
 
 Ref Builder::range(Ref low, Ref high, std::uint32_t flags, const Type& type) {

@@ -49,6 +49,12 @@ public:
     Ref at_least(std::uint32_t count, const std::vector<Ref>& operands);
     Ref list(const std::vector<Ref>& items, const Type& type);
     Ref context(const std::vector<std::string>& names, const std::vector<Ref>& fields, const Type& type);
+    Ref instance_of(Ref value, const Type& type) {
+        return typed(StepKind::instance_of, value, type, TypeKind::boolean);
+    }
+    Ref convert(Ref value, const Type& type) { return typed(StepKind::convert, value, type, type.or_null()); }
+    /// The number of the shape with these names.
+    [[nodiscard]] std::uint32_t shape(const std::vector<std::string>& names);
     Ref range(Ref low, Ref high, std::uint32_t flags, const Type& type);
 
     /// Opens a block; its parameters are the refs returned. A closure sees only constants, facts,
@@ -78,6 +84,7 @@ private:
     [[nodiscard]] std::uint32_t name_index(std::string_view name);
     [[nodiscard]] std::optional<Ref> fold(StepKind kind, const std::vector<Ref>& operands,
                                           const StepParts& parts);
+    Ref typed(StepKind kind, Ref value, const Type& type, const Type& result);
     Ref junction(StepKind kind, std::vector<Ref> operands, bool neutral);
 
     CompiledCode& code_;

@@ -59,9 +59,11 @@ enum class StepKind : std::uint8_t {
     every,         // the block is true for every entry of list 0
     series,        // whole numbers (or days) from 0 to 1, for `for i in 1..5`
     branch,        // 0 ? block : block `data`, only one of them run
-    closure,       // a function value: the block with the operands as what it captures
-    invoke,        // function 0 with the other operands
-    missing,       // unknown, whatever the facts: a norm whose wording the catalog lacks (`name` says which)
+    closure, // a function value: the block with the operands as what it captures, parameters of shape `data`
+    invoke,  // function 0 with the other operands; `data` - 1: the shape with their names, 0: by position
+    instance_of, // 0 is an instance of type `data`
+    convert,     // 0 as type `data` wants it
+    missing,     // unknown, whatever the facts: a norm whose wording the catalog lacks (`name` says which)
 };
 
 enum RangeFlag : std::uint32_t { low_closed = 1, high_closed = 2, has_low = 4, has_high = 8 };
@@ -113,6 +115,7 @@ struct CompiledCode {
     std::deque<Block> blocks;
     std::vector<Value> constants;
     std::vector<std::string> names;
+    std::deque<Type> types; // that steps ask for
     std::deque<Shape> shapes;
     std::deque<std::vector<std::string_view>> shape_names;
     std::deque<std::string> texts; // what the shapes' names point into

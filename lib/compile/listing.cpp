@@ -51,6 +51,10 @@ std::string_view word_of(StepKind kind) {
         return "closure";
     case StepKind::invoke:
         return "invoke";
+    case StepKind::instance_of:
+        return "instance of";
+    case StepKind::convert:
+        return "convert";
     case StepKind::missing:
         return "missing";
     }

@@ -83,7 +83,7 @@ Ref ExpressionLowering::visit(const Expression& e) {
         return builder_.emit(StepKind::series, {from, visit(e.child(1))}, type_of(e));
     }
     case ExpressionKind::instance_of:
-        return null();
+        return builder_.instance_of(visit(e.child(0)), *note(e).asked);
     }
     return null();
 }
@@ -132,6 +132,12 @@ Ref ExpressionLowering::field(Ref base, std::string_view name, std::uint32_t pla
     return builder_.emit(StepKind::field, {base}, type, parts);
 }
 
+Ref ExpressionLowering::builtin(const FunctionRow& row) {
+    Function function;
+    function.builtin = &row;
+    return builder_.constant(Value::function(*builder_.code().arena.create(function)));
+}
+
 Ref ExpressionLowering::visit_name(const Expression& e) {
     const Annotation& a = note(e);
     Ref outer;
@@ -146,7 +152,7 @@ Ref ExpressionLowering::visit_name(const Expression& e) {
     case Meaning::dynamic_field:
         return field(builder_.reach(locals_.at(a.local)), e.text, 0, a.type);
     case Meaning::builtin:
-        return null(); // functions as values come with the full language
+        return builtin(*a.row);
     default:
         outer = outside_.lower(a);
         break;
@@ -297,30 +303,40 @@ Ref ExpressionLowering::visit_filter(const Expression& e) {
     return builder_.emit(StepKind::filter, {list}, type_of(e), parts);
 }
 
-Ref ExpressionLowering::visit_loop(const Expression& e, std::size_t iterator) {
+Ref ExpressionLowering::visit_loop(const Expression& e, std::size_t iterator, std::optional<Ref> before) {
     if (iterator == e.names.size()) {
         return visit(e.child(iterator));
     }
     if (builder_.too_deep()) {
         return null();
     }
-    Ref list = visit(e.child(iterator));
+    std::vector<Ref> operands{visit(e.child(iterator))};
     const bool last = iterator + 1 == e.names.size();
     const bool loop = e.kind == ExpressionKind::for_loop;
-    // `partial` is what the innermost loop has made so far; with several iterators it is not kept.
-    const auto parameters = builder_.open_block(loop && last ? 2 : 1, false);
-    locals_[note(e).local + static_cast<std::uint32_t>(iterator)] = parameters.front();
-    if (loop && last) {
-        locals_[note(e).local + static_cast<std::uint32_t>(e.names.size())] = parameters.back();
+    const std::uint32_t partial = note(e).local + static_cast<std::uint32_t>(e.names.size());
+    const bool keeps = loop && reads_local(e, partial);
+    if (before) {
+        operands.push_back(*before); // what the loops around have made
     }
-    const auto closed = builder_.close_block(visit_loop(e, iterator + 1));
+    const auto parameters = builder_.open_block(keeps ? 2 : 1, false);
+    locals_[note(e).local + static_cast<std::uint32_t>(iterator)] = parameters.front();
+    locals_[partial] = keeps ? parameters.back() : null();
+    const auto inner = keeps && !last ? std::optional<Ref>(parameters.back()) : std::nullopt;
+    const auto closed = builder_.close_block(visit_loop(e, iterator + 1, inner));
     Builder::StepParts parts;
     parts.block = closed.block;
     const StepKind kind = loop                             ? StepKind::for_each
                           : e.kind == ExpressionKind::some ? StepKind::some
                                                            : StepKind::every;
     parts.data = loop && !last ? 1 : 0; // the results are lists to be joined
-    return builder_.emit(kind, {list}, loop ? type_of(e) : Type(TypeKind::boolean), parts);
+    return builder_.emit(kind, operands, loop ? type_of(e) : Type(TypeKind::boolean), parts);
+}
+
+bool ExpressionLowering::reads_local(const Expression& e, std::uint32_t number) const {
+    const Annotation& a = note(e);
+    return (a.meaning == Meaning::local && a.index == number) ||
+           std::any_of(e.children.begin(), e.children.end(),
+                       [&](const ExpressionPointer& child) { return reads_local(*child, number); });
 }
 
 Ref ExpressionLowering::visit_function(const Expression& e) {
@@ -329,11 +345,14 @@ Ref ExpressionLowering::visit_function(const Expression& e) {
     }
     const auto parameters = builder_.open_block(static_cast<std::uint32_t>(e.names.size()), true);
     for (std::size_t i = 0; i < parameters.size(); ++i) {
-        locals_[note(e).local + static_cast<std::uint32_t>(i)] = parameters[i];
+        const std::optional<Type>& declared = note(e).parameters[i];
+        locals_[note(e).local + static_cast<std::uint32_t>(i)] =
+            declared ? builder_.convert(parameters[i], *declared) : parameters[i];
     }
     const auto closed = builder_.close_block(visit(e.child(0)));
     Builder::StepParts parts;
     parts.block = closed.block;
+    parts.data = builder_.shape(e.names);
     return builder_.emit(StepKind::closure, closed.captured, type_of(e), parts);
 }
 
@@ -348,7 +367,7 @@ Ref ExpressionLowering::visit_call(const Expression& e) {
     std::vector<Ref> operands;
     if (a.row != nullptr) {
         for (const std::uint32_t child : a.order) {
-            operands.push_back(visit(e.child(child)));
+            operands.push_back(child == no_argument ? null() : visit(e.child(child)));
         }
         if (a.row->name == "not") {
             return builder_.negation(operands.front());
@@ -359,6 +378,7 @@ Ref ExpressionLowering::visit_call(const Expression& e) {
         operands.push_back(visit(*child));
     }
     Builder::StepParts parts;
+    parts.data = e.names.empty() ? 0 : builder_.shape(e.names) + 1;
     parts.stay = true; // it may not end: never before its branch is taken
     return builder_.emit(StepKind::invoke, operands, a.type, parts);
 }

@@ -6,6 +6,7 @@
 #include "compile/builder.hpp"
 
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace bleibe::detail {
@@ -47,7 +48,10 @@ private:
     Ref visit_literal(const Expression& e);
     Ref moment(const Expression& e);
     Ref visit_filter(const Expression& e);
-    Ref visit_loop(const Expression& e, std::size_t iterator);
+    /// `before`: the results of the loops around, where the innermost reads them.
+    Ref visit_loop(const Expression& e, std::size_t iterator, std::optional<Ref> before = std::nullopt);
+    [[nodiscard]] bool reads_local(const Expression& e, std::uint32_t number) const;
+    Ref builtin(const FunctionRow& row);
     Ref visit_function(const Expression& e);
     Ref visit_call(const Expression& e);
     Ref inline_call(const Expression& e);

@@ -150,7 +150,8 @@ struct Function {
     const void* program = nullptr;
     std::span<const Value> captured;
     std::uint32_t parameters = 0;
-    std::span<const std::string_view> names;
+    std::span<const std::string_view> names; // of the parameters; of a builtin its row has them
+    const Type* type = nullptr;              // of a closure, as far as it is known before it runs
 };
 
 /// The static type of a list of periods: entries with at least `from` (date) and `until` (date or

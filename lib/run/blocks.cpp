@@ -58,6 +58,12 @@ Value Machine::filter(const Value& list, const Step& step) {
         entered.frame[0] = item;
         run_steps(block, entered.frame);
         result = value(block.result);
+        if (result.kind == Kind::number && !code_.null_strict) {
+            // Only here it shows that the condition is a position.
+            leave(block, entered);
+            const Value operands[] = {list, result};
+            return apply(*this, operator_row("index"), operands);
+        }
         open = open || result.is_unknown();
         if (result.is_true()) {
             kept[count++] = item;
@@ -67,7 +73,13 @@ Value Machine::filter(const Value& list, const Step& step) {
     return open ? Value::unknown() : Value::list({kept, count});
 }
 
-Value Machine::for_each(const Value& list, const Step& step) {
+Value Machine::list_of(const std::vector<Value>& items, std::size_t from) {
+    auto* values = arena.allocate_array<Value>(items.size() - from);
+    std::copy(items.begin() + static_cast<std::ptrdiff_t>(from), items.end(), values);
+    return Value::list({values, items.size() - from});
+}
+
+Value Machine::for_each(const Value& list, const Value* before, const Step& step) {
     if (list.is_unknown() || list.is_null()) {
         return list;
     }
@@ -76,9 +88,10 @@ Value Machine::for_each(const Value& list, const Step& step) {
     if (cannot_be_listed(list, items)) {
         return Value::null();
     }
-    std::vector<Value> joined;
-    auto* made = arena.allocate_array<Value>(items.size());
-    std::size_t count = 0;
+    if (block.parameters > 1) {
+        return for_each_with_partial(items, before, step);
+    }
+    std::vector<Value> made;
     const Entered entered = enter(block);
     for (const Value& item : items) {
         if (!spend(block.steps.size() + 1)) {
@@ -86,26 +99,52 @@ Value Machine::for_each(const Value& list, const Step& step) {
             return null_because(over_budget);
         }
         entered.frame[0] = item;
-        if (block.parameters > 1) {
-            entered.frame[1] = Value::list({made, count});
-        }
         run_steps(block, entered.frame);
-        made[count++] = value(block.result);
+        const Value& result = value(block.result);
+        if (step.data == 0) {
+            made.push_back(result);
+        } else if (result.is_unknown()) {
+            leave(block, entered);
+            return Value::unknown();
+        } else {
+            const auto inner = entries(result);
+            made.insert(made.end(), inner.begin(), inner.end());
+        }
     }
     leave(block, entered);
-    if (step.data == 0) {
-        return Value::list({made, count});
+    return list_of(made, 0);
+}
+
+/// `partial` is what all loops together have made so far, as the specification has it.
+Value Machine::for_each_with_partial(std::span<const Value> items, const Value* before, const Step& step) {
+    const Block& block = code_.blocks[step.block];
+    std::vector<Value> made;
+    if (before != nullptr && before->kind == Kind::list) {
+        made.assign(before->items().begin(), before->items().end());
     }
-    for (std::size_t i = 0; i < count; ++i) {
-        if (made[i].is_unknown()) {
-            return Value::unknown();
+    const std::size_t earlier = made.size();
+    const Entered entered = enter(block);
+    for (const Value& item : items) {
+        if (!spend(block.steps.size() + 1 + made.size())) {
+            leave(block, entered);
+            return null_because(over_budget);
         }
-        const auto inner = entries(made[i]);
-        joined.insert(joined.end(), inner.begin(), inner.end());
+        entered.frame[0] = item;
+        entered.frame[1] = list_of(made, 0);
+        run_steps(block, entered.frame);
+        const Value& result = value(block.result);
+        if (step.data == 0) {
+            made.push_back(result);
+        } else if (result.is_unknown()) {
+            leave(block, entered);
+            return Value::unknown();
+        } else {
+            const auto inner = entries(result);
+            made.insert(made.end(), inner.begin(), inner.end());
+        }
     }
-    auto* all = arena.allocate_array<Value>(joined.size());
-    std::copy(joined.begin(), joined.end(), all);
-    return Value::list({all, joined.size()});
+    leave(block, entered);
+    return list_of(made, earlier);
 }
 
 Value Machine::quantify(const Value& list, const Step& step, bool decides) {
@@ -175,7 +214,7 @@ Value Machine::series(const Value& from, const Value& to) {
     return Value::list({values, distance + 1});
 }
 
-Value Machine::invoke(const Value& function, std::span<const Ref> operands) {
+Value Machine::invoke(const Value& function, std::span<const Ref> operands, const Step& step) {
     if (function.is_unknown()) {
         return function;
     }
@@ -183,7 +222,34 @@ Value Machine::invoke(const Value& function, std::span<const Ref> operands) {
     for (std::size_t i = 0; i < operands.size(); ++i) {
         values[i] = value(operands[i]);
     }
+    if (step.data != 0 && function.kind == Kind::function &&
+        !put_in_order(function.function(), code_.shapes[step.data - 1].names, values)) {
+        return Value::null();
+    }
     return call(function, {values, operands.size()});
+}
+
+bool Machine::put_in_order(const Function& function, std::span<const std::string_view> names,
+                           Value* arguments) {
+    std::vector<std::string_view> parameters(function.names.begin(), function.names.end());
+    if (function.builtin != nullptr) {
+        for (const Parameter& parameter : function.builtin->parameters) {
+            parameters.push_back(parameter.name);
+        }
+    }
+    std::vector<Value> ordered;
+    for (const std::string_view parameter : parameters) {
+        const auto found = std::find(names.begin(), names.end(), parameter);
+        if (found != names.end()) {
+            ordered.push_back(arguments[found - names.begin()]);
+        }
+    }
+    if (ordered.size() != names.size()) {
+        because("the function has no parameter of that name");
+        return false;
+    }
+    std::copy(ordered.begin(), ordered.end(), arguments);
+    return true;
 }
 
 Value Machine::call(const Value& callee, std::span<const Value> arguments) {
@@ -192,7 +258,13 @@ Value Machine::call(const Value& callee, std::span<const Value> arguments) {
     }
     const Function& function = callee.function();
     if (function.builtin != nullptr) {
-        return apply(*this, *function.builtin, arguments);
+        std::vector<Type> types;
+        for (const Value& argument : arguments) {
+            types.push_back(type_of(argument));
+        }
+        const FunctionRow* row = select_overload(function.builtin->name, types);
+        return row != nullptr ? apply(*this, *row, arguments)
+                              : null_because("the function takes another number of arguments");
     }
     const Block& block = *static_cast<const Block*>(function.block);
     if (arguments.size() != block.parameters) {

@@ -3,6 +3,8 @@
 // its value afterwards and the slots are the trace.
 #include "run/machine.hpp"
 
+#include "functions/type_conversion.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <new>
@@ -213,7 +215,7 @@ Value Machine::execute(const Block& block, const Step& step) {
     case StepKind::filter:
         return filter(value(operands[0]), step);
     case StepKind::for_each:
-        return for_each(value(operands[0]), step);
+        return for_each(value(operands[0]), operands.size() > 1 ? &value(operands[1]) : nullptr, step);
     case StepKind::some:
         return quantify(value(operands[0]), step, true);
     case StepKind::every:
@@ -241,10 +243,16 @@ Value Machine::execute(const Block& block, const Step& step) {
         function.block = &code_.blocks[step.block];
         function.captured = {captured, operands.size()};
         function.parameters = code_.blocks[step.block].parameters;
+        function.names = code_.shapes[step.data].names;
+        function.type = &block.types[static_cast<std::size_t>(&step - block.steps.data())];
         return Value::function(*arena.create(function));
     }
     case StepKind::invoke:
-        return invoke(value(operands[0]), operands.subspan(1));
+        return invoke(value(operands[0]), operands.subspan(1), step);
+    case StepKind::instance_of:
+        return is_instance(value(operands[0]), code_.types[step.data]);
+    case StepKind::convert:
+        return bleibe::detail::convert(*this, value(operands[0]), code_.types[step.data]);
     case StepKind::missing:
         return Value::unknown();
     }

@@ -84,10 +84,16 @@ private:
     Value build_context(std::span<const Ref> operands, const Step& step);
     Value build_range(const Value& low, const Value& high, std::uint32_t flags);
     Value filter(const Value& list, const Step& step);
-    Value for_each(const Value& list, const Step& step);
+    /// `before`: what the loops around have made, for `partial`; null where nobody reads it.
+    Value for_each(const Value& list, const Value* before, const Step& step);
+    Value for_each_with_partial(std::span<const Value> items, const Value* before, const Step& step);
+    [[nodiscard]] Value list_of(const std::vector<Value>& items, std::size_t from);
     Value quantify(const Value& list, const Step& step, bool decides);
     Value series(const Value& from, const Value& to);
-    Value invoke(const Value& function, std::span<const Ref> operands);
+    Value invoke(const Value& function, std::span<const Ref> operands, const Step& step);
+    /// The arguments in the order of the function's parameters; false, with the reason said, if the names
+    /// are not its own.
+    bool put_in_order(const Function& function, std::span<const std::string_view> names, Value* arguments);
 
     /// Slots for one run of a block, its parameters first; `frames_` points to them until `leave`.
     struct Entered {
