@@ -190,7 +190,7 @@ void Checker::check_test(const Expression& test, const Expression& subject) {
     const Type& end = ranges ? other.item() : other;
     if (!fits_ignoring_null(type, end) && !fits_ignoring_null(end, type) &&
         !fits_ignoring_null(type, tested)) {
-        fail(test, Code::not_comparable, type.to_string() + " cannot be in " + tested.to_string());
+        refuse_kinds(test, Code::not_comparable, type.to_string() + " cannot be in " + tested.to_string());
     }
 }
 
@@ -238,8 +238,17 @@ Type Checker::apply(const Expression& e, const FunctionRow& row,
     for (const Type& type : types) {
         kinds += (kinds.empty() ? "" : " and ") + type.to_string();
     }
-    return fail(e, is_operator ? Code::operand_type : Code::argument_type,
-                quoted(row.name) + " does not go with " + kinds);
+    return refuse_kinds(e, is_operator ? Code::operand_type : Code::argument_type,
+                        quoted(row.name) + " does not go with " + kinds);
+}
+
+/// In FEEL the row runs all the same, since only it knows what these kinds give: null, or false.
+Type Checker::refuse_kinds(const Expression& e, Code code, std::string message) {
+    if (strict_) {
+        return fail(e, code, std::move(message));
+    }
+    diagnostics_.add(code, locate_(e.begin, e.end), std::move(message));
+    return TypeKind::any;
 }
 
 } // namespace bleibe::detail

@@ -89,6 +89,7 @@ private:
     void refuse_order(const Expression& list, const Expression& place, std::string_view what);
 
     // reporting
+    Type refuse_kinds(const Expression& e, Code code, std::string message);
     Type fail(const Expression& e, Code code, std::string message, std::string help = {});
     void warn(const Expression& e, Code code, std::string message, std::string help);
     [[nodiscard]] Annotation& note(const Expression& e) { return typed_.annotations[e.id]; }
