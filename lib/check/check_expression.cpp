@@ -144,19 +144,19 @@ std::optional<Type> Checker::find_local(const Expression& e) {
                 note(e).meaning = Meaning::local_field;
                 note(e).index = static_cast<std::uint32_t>(field);
                 note(e).local = element.number;
-                return element.type.fields()[static_cast<std::size_t>(field)].type;
+                return note(e).maybe_fields.empty()
+                           ? element.type.fields()[static_cast<std::size_t>(field)].type
+                           : Type();
             }
             if (element.type.is(TypeKind::any) || (!strict_ && element.type.is(TypeKind::context))) {
-                note(e).maybe_field = true;
-                note(e).local = element.number;
+                note(e).maybe_fields.push_back(element.number);
             }
         }
         for (const Local& local : scope->locals) {
             if (local.name == e.text) {
                 note(e).meaning = Meaning::local;
                 note(e).index = local.number;
-                note(e).maybe_field = false;
-                return local.type;
+                return note(e).maybe_fields.empty() ? local.type : Type();
             }
         }
     }
@@ -176,9 +176,9 @@ Type Checker::visit_name(const Expression& e) {
     if (auto binding = environment_.find(e.text)) {
         note(e).meaning = binding->meaning;
         note(e).index = binding->index;
-        return note(e).maybe_field ? Type() : binding->type;
+        return note(e).maybe_fields.empty() ? binding->type : Type();
     }
-    if (note(e).maybe_field) {
+    if (!note(e).maybe_fields.empty()) {
         note(e).meaning = Meaning::dynamic_field;
         return TypeKind::any;
     }
