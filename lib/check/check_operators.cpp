@@ -209,10 +209,13 @@ Type Checker::apply(const Expression& e, const FunctionRow& row,
             continue;
         }
         coerce(*operands[i], parameter.type);
+        // The rows themselves take any other value for a list of one; a ruleset says what it means.
+        const bool may_be_list_of_one = !strict_ && !is_operator && parameter.type.is(TypeKind::list);
         const Type& type = type_of(*operands[i]);
         if (type.is(TypeKind::never)) {
             failed = true;
-        } else if (!fits_ignoring_null(strict_ ? type : without_null_within(type), parameter.type)) {
+        } else if (!fits_ignoring_null(strict_ ? type : without_null_within(type), parameter.type) &&
+                   !(may_be_list_of_one && fits_ignoring_null(type, parameter.type.item()))) {
             diagnostics_.add(is_operator ? Code::operand_type : Code::argument_type,
                              locate_(operands[i]->begin, operands[i]->end),
                              quoted(row.name) + " takes " + parameter.type.to_string() + " as " +
