@@ -226,15 +226,21 @@ const FunctionRow* Checker::overload_for(const Expression& e, const std::string&
         }
         return select_overload(name, types);
     }
+    const FunctionRow* by_names = nullptr;
     for (const FunctionRow* row : find_builtin(name)) {
         const auto arguments = arguments_in_order(e, *row);
         const auto given = std::count_if(arguments.begin(), arguments.end(),
                                          [](const Expression* argument) { return argument != nullptr; });
-        if (static_cast<std::size_t>(given) == e.names.size() && arguments.size() >= row->least()) {
+        if (static_cast<std::size_t>(given) != e.names.size() || arguments.size() < row->least()) {
+            continue;
+        }
+        // `before(point, range)` and `before(range, point)` have the same names: the order written tells.
+        if (std::is_sorted(note(e).order.begin(), note(e).order.end())) {
             return row;
         }
+        by_names = by_names == nullptr ? row : by_names;
     }
-    return nullptr;
+    return by_names;
 }
 
 std::vector<const Expression*> Checker::arguments_in_order(const Expression& e, const FunctionRow& row) {

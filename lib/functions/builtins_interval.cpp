@@ -42,6 +42,8 @@ Stretch stretch_of(const Value& value) {
             false};
 }
 
+bool has_known_value(const Cut& cut) { return cut.place == Place::at_value && !cut.value.is_unknown(); }
+
 /// Of cuts whose values have an order, or are unknown.
 Value at_most(const Cut& a, const Cut& b) {
     if (a.place != Place::at_value || b.place != Place::at_value) {
@@ -127,10 +129,8 @@ unsigned form_of(bool first_is_range, bool second_is_range) {
 /// relation looks at: so learning one more end decides only what was open.
 bool have_order(const Stretch& a, const Stretch& b) {
     const Cut* cuts[] = {&a.low, &a.high, &b.low, &b.high};
-    const auto is_open = [](const Cut* cut) {
-        return cut->place != Place::at_value || cut->value.is_unknown();
-    };
-    const auto known = std::span(cuts, std::remove_if(std::begin(cuts), std::end(cuts), is_open));
+    const auto lacks_value = [](const Cut* cut) { return !has_known_value(*cut); };
+    const auto known = std::span(cuts, std::remove_if(std::begin(cuts), std::end(cuts), lacks_value));
     for (std::size_t i = 0; i < known.size(); ++i) {
         for (std::size_t k = 0; k < i; ++k) {
             if (!order(known[k]->value, known[i]->value)) {
@@ -139,6 +139,11 @@ bool have_order(const Stretch& a, const Stretch& b) {
         }
     }
     return std::none_of(known.begin(), known.end(), [](const Cut* cut) { return cut->value.is_null(); });
+}
+
+/// Nothing is known, not even of which kind the ends are.
+bool is_open(const Stretch& stretch) {
+    return !has_known_value(stretch.low) && !has_known_value(stretch.high);
 }
 
 template <Relation relation, unsigned forms>
@@ -152,20 +157,21 @@ Value related(Evaluation& evaluation, const FunctionRow& /*row*/, Operands opera
         return evaluation.null_because("the points and the ends of ranges have no order: one is null, or of "
                                        "another kind");
     }
-    return relation(a, b);
+    return is_open(a) || is_open(b) ? Value::unknown() : relation(a, b);
 }
 
-Type relation_type(const FunctionRow& row, std::span<const Type> types) {
-    bool nullable = false;
-    for (std::size_t i = 0; i < types.size(); ++i) {
-        const bool wants_range = row.parameters[i].type.is(TypeKind::range);
-        if (!wants_range && types[i].is(TypeKind::range)) {
-            return TypeKind::never;
-        }
-        nullable = nullable || (types[i].is(TypeKind::range) && types[i].item().nullable());
+/// Any row of the relation runs on any of its forms, so the type is that of the operands' form.
+template <unsigned forms>
+Type relation_type(const FunctionRow& /*row*/, std::span<const Type> types) {
+    const bool is_settled = !unsettled(types);
+    const bool is_range[] = {types[0].is(TypeKind::range), types[1].is(TypeKind::range)};
+    if (is_settled && (form_of(is_range[0], is_range[1]) & forms) == 0) {
+        return TypeKind::never;
     }
-    const auto end = [](const Type& type) { return type.is(TypeKind::range) ? type.item() : type; };
-    switch (orderable(end(types[0]), end(types[1]))) {
+    const Type ends[] = {is_range[0] ? types[0].item() : types[0], is_range[1] ? types[1].item() : types[1]};
+    const bool nullable =
+        (is_range[0] && ends[0].nullable()) || (is_range[1] && ends[1].nullable()) || !is_settled;
+    switch (orderable(ends[0], ends[1])) {
     case Comparable::no:
         return TypeKind::never;
     case Comparable::perhaps:
@@ -178,25 +184,30 @@ Type relation_type(const FunctionRow& row, std::span<const Type> types) {
 
 // ---------------------------------------------------------------- rows
 
+struct Judgement {
+    ScalarFunction scalar;
+    ResultRule rule;
+};
+
 struct Described {
     std::string_view name;
-    ScalarFunction scalar;
+    Judgement judgement;
     unsigned form;
     std::string_view meaning;
 };
 
 template <Relation relation, unsigned forms>
-constexpr ScalarFunction scalar_of = related<relation, forms>;
+constexpr Judgement judgement = {related<relation, forms>, relation_type<forms>};
 
-constexpr ScalarFunction is_before = scalar_of<before, every_form>;
-constexpr ScalarFunction is_after = scalar_of<converse<before>, every_form>;
-constexpr ScalarFunction is_finishing = scalar_of<finishes, point_and_range | two_ranges>;
-constexpr ScalarFunction is_finished = scalar_of<converse<finishes>, range_and_point | two_ranges>;
-constexpr ScalarFunction is_including = scalar_of<converse<during>, range_and_point | two_ranges>;
-constexpr ScalarFunction is_during = scalar_of<during, point_and_range | two_ranges>;
-constexpr ScalarFunction is_starting = scalar_of<starts, point_and_range | two_ranges>;
-constexpr ScalarFunction is_started = scalar_of<converse<starts>, range_and_point | two_ranges>;
-constexpr ScalarFunction is_coinciding = scalar_of<coincides, two_points | two_ranges>;
+constexpr Judgement is_before = judgement<before, every_form>;
+constexpr Judgement is_after = judgement<converse<before>, every_form>;
+constexpr Judgement is_finishing = judgement<finishes, point_and_range | two_ranges>;
+constexpr Judgement is_finished = judgement<converse<finishes>, range_and_point | two_ranges>;
+constexpr Judgement is_including = judgement<converse<during>, range_and_point | two_ranges>;
+constexpr Judgement is_during = judgement<during, point_and_range | two_ranges>;
+constexpr Judgement is_starting = judgement<starts, point_and_range | two_ranges>;
+constexpr Judgement is_started = judgement<converse<starts>, range_and_point | two_ranges>;
+constexpr Judgement is_coinciding = judgement<coincides, two_points | two_ranges>;
 
 // Of one name the ranges come first: operands of a type that is not known fit them.
 constexpr Described relations[] = {
@@ -208,15 +219,15 @@ constexpr Described relations[] = {
     {"after", is_after, point_and_range, "True if the point comes after all of the range."},
     {"after", is_after, range_and_point, "True if all of the range comes after the point."},
     {"after", is_after, two_points, "True if the first point comes after the second."},
-    {"meets", scalar_of<meets, two_ranges>, two_ranges,
+    {"meets", judgement<meets, two_ranges>, two_ranges,
      "True if the first range ends at the value at which the second starts, and both contain it."},
-    {"met by", scalar_of<converse<meets>, two_ranges>, two_ranges,
+    {"met by", judgement<converse<meets>, two_ranges>, two_ranges,
      "True if the first range starts at the value at which the second ends, and both contain it."},
-    {"overlaps", scalar_of<overlaps, two_ranges>, two_ranges,
+    {"overlaps", judgement<overlaps, two_ranges>, two_ranges,
      "True if the ranges share something: each starts before the other ends."},
-    {"overlaps before", scalar_of<overlaps_before, two_ranges>, two_ranges,
+    {"overlaps before", judgement<overlaps_before, two_ranges>, two_ranges,
      "True if the first range starts before the second and ends within it, or together with it."},
-    {"overlaps after", scalar_of<converse<overlaps_before>, two_ranges>, two_ranges,
+    {"overlaps after", judgement<converse<overlaps_before>, two_ranges>, two_ranges,
      "True if the second range starts before the first and ends within it, or together with it."},
     {"finishes", is_finishing, two_ranges,
      "True if both ranges end together and the first does not start earlier."},
@@ -261,8 +272,8 @@ void add_interval_builtins(Rows& rows) {
         rows.push_back({.name = relation.name,
                         .group = FunctionGroup::range,
                         .parameters = parameters_of(relation.form),
-                        .rule = relation_type,
-                        .scalar = relation.scalar,
+                        .rule = relation.judgement.rule,
+                        .scalar = relation.judgement.scalar,
                         .meaning = relation.meaning,
                         .nulls = "Null for null, for a range with an end that is null, and for points and "
                                  "ends that have no order. A range like `< 5` goes on without an end.",
