@@ -70,17 +70,17 @@ Type Checker::visit_comparison(const Expression& e) {
     visit(e.child(0));
     visit(e.child(1));
     const bool ordered = e.op != Operator::equal && e.op != Operator::not_equal;
-    check_comparable(e, e.child(0), e.child(1), ordered);
+    const bool fits = check_comparable(e, e.child(0), e.child(1), ordered);
     note(e).row = &operator_row(text_of(e.op));
     if (type_of(e).is(TypeKind::never)) {
         return TypeKind::never;
     }
-    const bool maybe_null = ordered && (type_of(e.child(0)).nullable() || type_of(e.child(1)).nullable() ||
-                                        may_lack_order(type_of(e.child(0))));
-    return maybe_null ? Type(TypeKind::boolean).or_null() : Type(TypeKind::boolean);
+    const bool null_by_order = ordered && (type_of(e.child(0)).nullable() || type_of(e.child(1)).nullable() ||
+                                           may_lack_order(type_of(e.child(0))));
+    return null_by_order || !fits ? Type(TypeKind::boolean).or_null() : Type(TypeKind::boolean);
 }
 
-void Checker::check_comparable(const Expression& e, const Expression& left, const Expression& right,
+bool Checker::check_comparable(const Expression& e, const Expression& left, const Expression& right,
                                bool ordered) {
     coerce(left, type_of(right));
     coerce(right, type_of(left));
@@ -88,15 +88,15 @@ void Checker::check_comparable(const Expression& e, const Expression& left, cons
     const Type& b = type_of(right);
     const bool with_null = a.is(TypeKind::null) || b.is(TypeKind::null);
     if (with_null && !ordered) {
-        return; // the way to ask for null
+        return true; // the way to ask for null
     }
     if (strict_) {
         refuse_null(left, "an operand of the comparison");
         refuse_null(right, "an operand of the comparison");
     }
     if (!fits_ignoring_null(a, b) && !fits_ignoring_null(b, a)) {
-        fail(e, Code::not_comparable, a.to_string() + " and " + b.to_string() + " cannot be compared");
-        return;
+        refuse_kinds(e, Code::not_comparable, a.to_string() + " and " + b.to_string() + " cannot be compared");
+        return false;
     }
     if (ordered && a.is(TypeKind::choice) && a.choice_set() != nullptr && !a.choice_set()->ordered) {
         fail(e, Code::not_comparable,
@@ -106,6 +106,7 @@ void Checker::check_comparable(const Expression& e, const Expression& left, cons
     if (ordered && (a.is(TypeKind::boolean) || a.is(TypeKind::context) || a.is(TypeKind::list))) {
         fail(e, Code::not_comparable, a.to_string() + " has no order");
     }
+    return true;
 }
 
 void Checker::coerce(const Expression& e, const Type& to) {

@@ -68,7 +68,8 @@ private:
     Type visit_in(const Expression& e);
     void check_test(const Expression& test, const Expression& subject);
     Type apply(const Expression& e, const FunctionRow& row, const std::vector<const Expression*>& operands);
-    void check_comparable(const Expression& e, const Expression& left, const Expression& right, bool ordered);
+    /// False if the kinds do not go together.
+    bool check_comparable(const Expression& e, const Expression& left, const Expression& right, bool ordered);
     /// Turns text literals within `e` into values of the choice.
     void coerce(const Expression& e, const Type& to);
 

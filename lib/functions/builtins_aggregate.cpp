@@ -79,20 +79,20 @@ Value extreme_of(Evaluation& evaluation, Items items) {
     return *found;
 }
 
-Value all_of(Evaluation& /*evaluation*/, Items items) {
+Value all_of(Evaluation& evaluation, Items items) {
     Value result = Value::boolean(true);
     for (const Value& item : items) {
         result = logical_and(result, item);
     }
-    return result;
+    return result.is_null() ? evaluation.null_because("an element is neither true nor false") : result;
 }
 
-Value any_of(Evaluation& /*evaluation*/, Items items) {
+Value any_of(Evaluation& evaluation, Items items) {
     Value result = Value::boolean(false);
     for (const Value& item : items) {
         result = logical_or(result, item);
     }
-    return result;
+    return result.is_null() ? evaluation.null_because("an element is neither true nor false") : result;
 }
 
 // ---------------------------------------------------------------- types

@@ -37,8 +37,11 @@ std::span<const Value> Machine::entries(const Value& value) {
 }
 
 Value Machine::filter(const Value& list, const Step& step) {
-    if (list.is_unknown() || list.is_null()) {
+    if (list.is_unknown()) {
         return list;
+    }
+    if (list.is_null()) {
+        return null_because("the list is null");
     }
     const Block& block = code_.blocks[step.block];
     const auto items = entries(list);
@@ -80,8 +83,11 @@ Value Machine::list_of(const std::vector<Value>& items, std::size_t from) {
 }
 
 Value Machine::for_each(const Value& list, const Value* before, const Step& step) {
-    if (list.is_unknown() || list.is_null()) {
+    if (list.is_unknown()) {
         return list;
+    }
+    if (list.is_null()) {
+        return null_because("the list is null");
     }
     const Block& block = code_.blocks[step.block];
     const auto items = entries(list);
@@ -148,8 +154,11 @@ Value Machine::for_each_with_partial(std::span<const Value> items, const Value* 
 }
 
 Value Machine::quantify(const Value& list, const Step& step, bool decides) {
-    if (list.is_unknown() || list.is_null()) {
+    if (list.is_unknown()) {
         return list;
+    }
+    if (list.is_null()) {
+        return null_because("the list is null");
     }
     const Block& block = code_.blocks[step.block];
     const auto items = entries(list);
@@ -179,7 +188,10 @@ Value Machine::quantify(const Value& list, const Step& step, bool decides) {
     if (decided) {
         return Value::boolean(decides);
     }
-    return unknown ? Value::unknown() : null ? Value::null() : Value::boolean(!decides);
+    if (null && !unknown) {
+        return null_because("a condition is neither true nor false");
+    }
+    return unknown ? Value::unknown() : Value::boolean(!decides);
 }
 
 Value Machine::series(const Value& from, const Value& to) {

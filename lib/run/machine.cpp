@@ -8,11 +8,13 @@
 #include <algorithm>
 #include <cstddef>
 #include <new>
+#include <utility>
 
 namespace bleibe::detail {
 namespace {
 
 constexpr std::size_t kept_reasons = 64;
+constexpr std::string_view no_truth = "a condition is neither true nor false";
 constexpr std::size_t small_operands = 16;
 
 /// Kleene's conjunction of `decides` = false, or disjunction of `decides` = true, one operand at a time.
@@ -163,11 +165,12 @@ Value Machine::execute(const Block& block, const Step& step) {
                 return junction.decided();
             }
         }
-        return junction.rest();
+        const Value rest = junction.rest();
+        return rest.is_null() ? null_because(no_truth) : rest;
     }
     case StepKind::negation: {
         const Value& v = value(operands[0]);
-        return v.kind == Kind::boolean ? Value::boolean(!v.is_true()) : v.is_unknown() ? v : Value::null();
+        return v.kind == Kind::boolean ? Value::boolean(!v.is_true()) : v.is_unknown() ? v : null_because(no_truth);
     }
     case StepKind::at_least: {
         std::uint32_t yes = 0;
@@ -271,16 +274,20 @@ Value Machine::call_row(const Block& block, const Step& step) {
         seen |= 1U << static_cast<unsigned>(operand.kind);
     }
     const FunctionRow& row = *step.row;
-    current_ = &row;
+    // What a block around this call says afterwards is not about this row.
+    const FunctionRow* const around = std::exchange(current_, &row);
     constexpr std::uint32_t null = 1U << static_cast<unsigned>(Kind::null);
     constexpr std::uint32_t unknown = 1U << static_cast<unsigned>(Kind::unknown);
+    Value result = Value::unknown();
     if (!step.takes_operands || (row.null_on_null && (seen & null) != 0)) {
-        return apply(*this, row, {values, operands.size()});
+        result = apply(*this, row, {values, operands.size()});
+        current_ = around;
+        return result;
     }
-    if (!row.sees_unknown && (seen & unknown) != 0) {
-        return Value::unknown();
+    if (row.sees_unknown || (seen & unknown) == 0) {
+        result = row.scalar(*this, row, {values, operands.size()});
     }
-    const Value result = row.scalar(*this, row, {values, operands.size()});
+    current_ = around;
     return result.is_null() && code_.null_strict && (seen & null) == 0 ? without_value(block, step) : result;
 }
 
@@ -327,7 +334,10 @@ Value Machine::field(const Value& of, const Step& step) {
     }
     // The kind was not known before: it may be a property of a date or duration.
     const FunctionRow* row = find_property(code_.names[step.name]);
-    return row != nullptr ? apply(*this, *row, {&of, 1}) : Value::null();
+    if (row != nullptr) {
+        return apply(*this, *row, {&of, 1});
+    }
+    return null_because(of.is_null() ? "null has no entries" : "what has no entries has none of that name");
 }
 
 Value Machine::field_or_else(const Value& of, const Value& otherwise, const Step& step) {
