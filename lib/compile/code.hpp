@@ -84,8 +84,8 @@ enum RangeFlag : std::uint32_t {
     data.has_low = (flags & RangeFlag::has_low) != 0;
     data.has_high = (flags & RangeFlag::has_high) != 0;
     data.writing = (flags & RangeFlag::equal_to) != 0  ? RangeWriting::equal_to
-                : (flags & RangeFlag::unequal) != 0 ? RangeWriting::unequal
-                                                    : RangeWriting::interval;
+                   : (flags & RangeFlag::unequal) != 0 ? RangeWriting::unequal
+                                                       : RangeWriting::interval;
     return data;
 }
 
