@@ -246,6 +246,7 @@ Value Machine::execute(const Block& block, const Step& step) {
         }
         Function function;
         function.block = &code_.blocks[step.block];
+        function.program = &code_;
         function.captured = {captured, operands.size()};
         function.parameters = code_.blocks[step.block].parameters;
         function.names = code_.shapes[step.data].names;
