@@ -94,36 +94,8 @@ Value Machine::for_each(const Value& list, const Value* before, const Step& step
     if (cannot_be_listed(list, items)) {
         return Value::null();
     }
-    if (block.parameters > 1) {
-        return for_each_with_partial(items, before, step);
-    }
-    std::vector<Value> made;
-    const Entered entered = enter(block);
-    for (const Value& item : items) {
-        if (!spend(block.steps.size() + 1)) {
-            leave(block, entered);
-            return null_because(over_budget);
-        }
-        entered.frame[0] = item;
-        run_steps(block, entered.frame);
-        const Value& result = value(block.result);
-        if (step.data == 0) {
-            made.push_back(result);
-        } else if (result.is_unknown()) {
-            leave(block, entered);
-            return Value::unknown();
-        } else {
-            const auto inner = entries(result);
-            made.insert(made.end(), inner.begin(), inner.end());
-        }
-    }
-    leave(block, entered);
-    return list_of(made, 0);
-}
-
-/// `partial` is what all loops together have made so far, as the specification has it.
-Value Machine::for_each_with_partial(std::span<const Value> items, const Value* before, const Step& step) {
-    const Block& block = code_.blocks[step.block];
+    // `partial` is what all loops together have made so far, as the specification has it.
+    const bool keeps = block.parameters > 1;
     std::vector<Value> made;
     if (before != nullptr && before->kind == Kind::list) {
         made.assign(before->items().begin(), before->items().end());
@@ -131,12 +103,14 @@ Value Machine::for_each_with_partial(std::span<const Value> items, const Value* 
     const std::size_t earlier = made.size();
     const Entered entered = enter(block);
     for (const Value& item : items) {
-        if (!spend(block.steps.size() + 1 + made.size())) {
+        if (!spend(block.steps.size() + 1 + (keeps ? made.size() : 0))) {
             leave(block, entered);
             return null_because(over_budget);
         }
         entered.frame[0] = item;
-        entered.frame[1] = list_of(made, 0);
+        if (keeps) {
+            entered.frame[1] = list_of(made, 0);
+        }
         run_steps(block, entered.frame);
         const Value& result = value(block.result);
         if (step.data == 0) {
