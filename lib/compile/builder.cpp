@@ -6,6 +6,7 @@
 #include "value/moment.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace bleibe::detail {
 namespace {
@@ -128,20 +129,20 @@ std::size_t Builder::level_of(std::uint32_t base) const {
     return level;
 }
 
-std::uint32_t Builder::needs_of(const Block& block, std::size_t level) const {
-    std::size_t needs = 0;
-    const auto look = [&](std::size_t other) { needs = other < level ? std::max(needs, other) : needs; };
-    look(level_of(block.result.base()));
+/// All of them, not the innermost alone: what stands between may be moved out, but no further than they.
+std::uint64_t Builder::needs_of(const Block& block, std::size_t level) const {
+    const auto bit = [](std::size_t of) { return std::uint64_t{1} << of; };
+    std::uint64_t needs = bit(level_of(block.result.base()));
     for (const Ref ref : block.operands) {
-        look(level_of(ref.base()));
+        needs |= bit(level_of(ref.base()));
     }
     for (const Step& step : block.steps) {
-        look(code_.blocks[step.block].needs);
+        needs |= code_.blocks[step.block].needs;
         if (step.kind == StepKind::branch) {
-            look(code_.blocks[step.data].needs);
+            needs |= code_.blocks[step.data].needs;
         }
     }
-    return static_cast<std::uint32_t>(needs);
+    return needs & (bit(level) - 2); // the top frame is always there
 }
 
 bool Builder::calls_functions(const Block& block) const {
@@ -190,7 +191,7 @@ Ref Builder::emit(StepKind kind, const std::vector<Ref>& operands, const Type& t
         at = std::max(at, level_of(ref.base()));
     }
     // The block of the step may read frames that the step's own operands do not show.
-    at = std::max<std::size_t>(at, code_.blocks[parts.block].needs);
+    at = std::max<std::size_t>(at, std::bit_width(code_.blocks[parts.block].needs | 1U) - 1U);
     Level& level = *levels_[at];
     std::string key;
     add_number(key, kind);

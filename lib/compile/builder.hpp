@@ -88,7 +88,7 @@ private:
     Ref junction(StepKind kind, std::vector<Ref> operands, bool neutral);
 
     CompiledCode& code_;
-    [[nodiscard]] std::uint32_t needs_of(const Block& block, std::size_t level) const;
+    [[nodiscard]] std::uint64_t needs_of(const Block& block, std::size_t level) const;
     [[nodiscard]] bool calls_functions(const Block& block) const;
 
     bool boolean_logic_;

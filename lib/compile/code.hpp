@@ -83,7 +83,7 @@ struct Step {
 struct Block {
     std::uint32_t parameters = 0;
     std::uint32_t base = Ref::top; // where its slots are while it runs
-    std::uint32_t needs = 0;       // 0: nothing around it but the top frame; n: the block at depth n - 1
+    std::uint64_t needs = 0;       // bit n: it reads the frame of the block at depth n - 1 around it
     bool may_not_end = false;      // calls a function value while it runs
     std::vector<Step> steps;
     std::vector<Ref> operands;
