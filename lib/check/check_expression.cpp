@@ -137,6 +137,7 @@ std::optional<Type> Checker::declared_type(const Expression& e, const std::strin
 }
 
 std::optional<Type> Checker::find_local(const Expression& e) {
+    note(e).perhaps_of.clear();
     for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope) {
         if (scope->element_fields) {
             const Local& element = scope->locals.front();
@@ -144,23 +145,25 @@ std::optional<Type> Checker::find_local(const Expression& e) {
                 note(e).meaning = Meaning::local_field;
                 note(e).index = static_cast<std::uint32_t>(field);
                 note(e).local = element.number;
-                return element.type.fields()[static_cast<std::size_t>(field)].type;
+                return unless_field(e, element.type.fields()[static_cast<std::size_t>(field)].type);
             }
             if (element.type.is(TypeKind::any) || (!strict_ && element.type.is(TypeKind::context))) {
-                note(e).maybe_field = true;
-                note(e).local = element.number;
+                note(e).perhaps_of.push_back(element.number);
             }
         }
         for (const Local& local : scope->locals) {
             if (local.name == e.text) {
                 note(e).meaning = Meaning::local;
                 note(e).index = local.number;
-                note(e).maybe_field = false;
-                return local.type;
+                return unless_field(e, local.type);
             }
         }
     }
     return std::nullopt;
+}
+
+Type Checker::unless_field(const Expression& e, const Type& type) const {
+    return typed_.annotations[e.id].perhaps_of.empty() ? type : Type();
 }
 
 bool Checker::within_failed_list() const {
@@ -176,10 +179,12 @@ Type Checker::visit_name(const Expression& e) {
     if (auto binding = environment_.find(e.text)) {
         note(e).meaning = binding->meaning;
         note(e).index = binding->index;
-        return note(e).maybe_field ? Type() : binding->type;
+        return unless_field(e, binding->type);
     }
-    if (note(e).maybe_field) {
+    if (auto& perhaps = note(e).perhaps_of; !perhaps.empty()) {
         note(e).meaning = Meaning::dynamic_field;
+        note(e).local = perhaps.back();
+        perhaps.pop_back();
         return TypeKind::any;
     }
     if (!strict_ && !find_builtin(e.text).empty()) {
@@ -239,6 +244,7 @@ Type Checker::property(const Expression& e, const Type& base, std::string_view n
     }
     case TypeKind::list: {
         const Type item = property(e, base.item(), name);
+        note(e).row = nullptr; // a property is one of each element, never of the list
         return item.is(TypeKind::never) ? item : Type::list(item);
     }
     default:

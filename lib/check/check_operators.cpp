@@ -84,7 +84,8 @@ bool Checker::check_comparable(const Expression& e, const Expression& left, cons
         refuse_null(right, "an operand of the comparison");
     }
     if (!fits_ignoring_null(a, b) && !fits_ignoring_null(b, a)) {
-        refuse_kinds(e, Code::not_comparable, a.to_string() + " and " + b.to_string() + " cannot be compared");
+        refuse_kinds(e, Code::not_comparable,
+                     a.to_string() + " and " + b.to_string() + " cannot be compared");
         return false;
     }
     if (ordered && a.is(TypeKind::choice) && a.choice_set() != nullptr && !a.choice_set()->ordered) {

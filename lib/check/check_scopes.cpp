@@ -134,7 +134,7 @@ Type Checker::visit_call(const Expression& e) {
             return call_definition(e, *binding);
         }
         if (!binding) {
-            note(callee).maybe_field = false;
+            note(callee).perhaps_of.clear();
             return call_builtin(e, callee.text);
         }
     }

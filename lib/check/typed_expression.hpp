@@ -39,8 +39,9 @@ struct TypedExpression;
 struct Annotation {
     Type type;
     Meaning meaning = Meaning::none;
-    bool maybe_field = false; // if the element `local` has an entry of that name, it wins
-    bool by_index = false;    // a filter that is a position
+    /// Elements of filters, the innermost first: the first that has an entry of that name wins.
+    std::vector<std::uint32_t> perhaps_of = {};
+    bool by_index = false; // a filter that is a position
     std::uint32_t index = 0;
     std::uint32_t local = 0;           // see `meaning`; of a binder: the number of its first variable
     const ChoiceSet* choice = nullptr; // a text literal that stands for a value of this choice

@@ -138,14 +138,13 @@ Ref ExpressionLowering::builtin(const FunctionRow& row) {
     return builder_.constant(Value::function(*builder_.code().arena.create(function)));
 }
 
-Ref ExpressionLowering::visit_name(const Expression& e) {
+/// Apart from the entries that elements of filters may have by that name.
+Ref ExpressionLowering::meaning_of_name(const Expression& e) {
     const Annotation& a = note(e);
-    Ref outer;
     switch (a.meaning) {
     case Meaning::local: {
         const auto found = locals_.find(a.index);
-        outer = found == locals_.end() ? null() : builder_.reach(found->second);
-        break;
+        return found == locals_.end() ? null() : builder_.reach(found->second);
     }
     case Meaning::local_field:
         return field(builder_.reach(locals_.at(a.local)), e.text, a.index, a.type);
@@ -154,16 +153,20 @@ Ref ExpressionLowering::visit_name(const Expression& e) {
     case Meaning::builtin:
         return builtin(*a.row);
     default:
-        outer = outside_.lower(a);
-        break;
+        return outside_.lower(a);
     }
-    if (a.maybe_field) {
+}
+
+Ref ExpressionLowering::visit_name(const Expression& e) {
+    const Annotation& a = note(e);
+    Ref meant = meaning_of_name(e);
+    std::for_each(a.perhaps_of.rbegin(), a.perhaps_of.rend(), [&](std::uint32_t element) {
         Builder::StepParts parts;
         parts.name = e.text;
-        return builder_.emit(StepKind::field_or_else, {builder_.reach(locals_.at(a.local)), outer}, a.type,
-                             parts);
-    }
-    return outer;
+        meant = builder_.emit(StepKind::field_or_else, {builder_.reach(locals_.at(element)), meant}, a.type,
+                              parts);
+    });
+    return meant;
 }
 
 Ref ExpressionLowering::visit_path(const Expression& e) {
