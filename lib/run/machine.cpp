@@ -170,7 +170,9 @@ Value Machine::execute(const Block& block, const Step& step) {
     }
     case StepKind::negation: {
         const Value& v = value(operands[0]);
-        return v.kind == Kind::boolean ? Value::boolean(!v.is_true()) : v.is_unknown() ? v : null_because(no_truth);
+        return v.kind == Kind::boolean ? Value::boolean(!v.is_true())
+               : v.is_unknown()        ? v
+                                       : null_because(no_truth);
     }
     case StepKind::at_least: {
         std::uint32_t yes = 0;

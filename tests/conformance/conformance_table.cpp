@@ -147,8 +147,8 @@ private:
     /// Programs have to outlive what they give, since constants lie in them.
     Evaluated evaluate(const std::string& name, const std::string& text, const Value& inputs, Arena& arena) {
         Evaluated evaluated;
-        auto program = FeelProgram::compile(bleibe::Source(name, text), inputs, {}, options_.limits,
-                                            evaluated.found);
+        auto program =
+            FeelProgram::compile(bleibe::Source(name, text), inputs, {}, options_.limits, evaluated.found);
         if (program != nullptr) {
             evaluated.compiled = true;
             evaluated.value = program->run(options_, arena, evaluated.found);
