@@ -137,7 +137,7 @@ std::optional<Type> Checker::declared_type(const Expression& e, const std::strin
 }
 
 std::optional<Type> Checker::find_local(const Expression& e) {
-    note(e).perhaps_of.clear();
+    note(e).maybe_fields.clear();
     for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope) {
         if (scope->element_fields) {
             const Local& element = scope->locals.front();
@@ -145,25 +145,23 @@ std::optional<Type> Checker::find_local(const Expression& e) {
                 note(e).meaning = Meaning::local_field;
                 note(e).index = static_cast<std::uint32_t>(field);
                 note(e).local = element.number;
-                return unless_field(e, element.type.fields()[static_cast<std::size_t>(field)].type);
+                return note(e).maybe_fields.empty()
+                           ? element.type.fields()[static_cast<std::size_t>(field)].type
+                           : Type();
             }
             if (element.type.is(TypeKind::any) || (!strict_ && element.type.is(TypeKind::context))) {
-                note(e).perhaps_of.push_back(element.number);
+                note(e).maybe_fields.push_back(element.number);
             }
         }
         for (const Local& local : scope->locals) {
             if (local.name == e.text) {
                 note(e).meaning = Meaning::local;
                 note(e).index = local.number;
-                return unless_field(e, local.type);
+                return note(e).maybe_fields.empty() ? local.type : Type();
             }
         }
     }
     return std::nullopt;
-}
-
-Type Checker::unless_field(const Expression& e, const Type& type) const {
-    return typed_.annotations[e.id].perhaps_of.empty() ? type : Type();
 }
 
 bool Checker::within_failed_list() const {
@@ -179,12 +177,10 @@ Type Checker::visit_name(const Expression& e) {
     if (auto binding = environment_.find(e.text)) {
         note(e).meaning = binding->meaning;
         note(e).index = binding->index;
-        return unless_field(e, binding->type);
+        return note(e).maybe_fields.empty() ? binding->type : Type();
     }
-    if (auto& perhaps = note(e).perhaps_of; !perhaps.empty()) {
+    if (!note(e).maybe_fields.empty()) {
         note(e).meaning = Meaning::dynamic_field;
-        note(e).local = perhaps.back();
-        perhaps.pop_back();
         return TypeKind::any;
     }
     if (!strict_ && !find_builtin(e.text).empty()) {

@@ -134,7 +134,7 @@ Type Checker::visit_call(const Expression& e) {
             return call_definition(e, *binding);
         }
         if (!binding) {
-            note(callee).perhaps_of.clear();
+            note(callee).maybe_fields.clear();
             return call_builtin(e, callee.text);
         }
     }
@@ -166,7 +166,7 @@ Type Checker::call_builtin(const Expression& e, const std::string& name) {
         }
         return fail(e, Code::unknown_fact, "no function is named " + quoted(name), did_you_mean(name, known));
     }
-    if (name == "today") {
+    if (name == "today" && e.children.size() == 1) {
         note(e).meaning = Meaning::day;
         return strict_ ? Type(TypeKind::date) : Type(TypeKind::date).or_null();
     }
@@ -226,15 +226,21 @@ const FunctionRow* Checker::overload_for(const Expression& e, const std::string&
         }
         return select_overload(name, types);
     }
+    const FunctionRow* by_names = nullptr;
     for (const FunctionRow* row : find_builtin(name)) {
         const auto arguments = arguments_in_order(e, *row);
         const auto given = std::count_if(arguments.begin(), arguments.end(),
                                          [](const Expression* argument) { return argument != nullptr; });
-        if (static_cast<std::size_t>(given) == e.names.size() && arguments.size() >= row->least()) {
+        if (static_cast<std::size_t>(given) != e.names.size() || arguments.size() < row->least()) {
+            continue;
+        }
+        // `before(point, range)` and `before(range, point)` have the same names: the order written tells.
+        if (std::is_sorted(note(e).order.begin(), note(e).order.end())) {
             return row;
         }
+        by_names = by_names == nullptr ? row : by_names;
     }
-    return nullptr;
+    return by_names;
 }
 
 std::vector<const Expression*> Checker::arguments_in_order(const Expression& e, const FunctionRow& row) {

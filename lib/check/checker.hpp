@@ -50,8 +50,6 @@ private:
     /// The type of that name; a finding at `e` if there is none.
     std::optional<Type> declared_type(const Expression& e, const std::string& text);
     std::optional<Type> find_local(const Expression& e);
-    /// The type of what a name means, if no element around may have an entry of that name.
-    [[nodiscard]] Type unless_field(const Expression& e, const Type& type) const;
     /// A filter runs over a list whose type is not known after an error.
     [[nodiscard]] bool within_failed_list() const;
     Type visit_path(const Expression& e);

@@ -35,6 +35,9 @@ bool is_call_of_not(const Expression& e) {
 std::optional<PathKey> path_key(const Expression& e, const TypedExpression& typed) {
     const Annotation& note = typed.of(e);
     if (e.kind == ExpressionKind::name) {
+        if (!note.maybe_fields.empty()) {
+            return std::nullopt;
+        }
         switch (note.meaning) {
         case Meaning::fact:
             return "f" + std::to_string(note.index);

@@ -39,8 +39,6 @@ struct TypedExpression;
 struct Annotation {
     Type type;
     Meaning meaning = Meaning::none;
-    /// Elements of filters, the innermost first: the first that has an entry of that name wins.
-    std::vector<std::uint32_t> perhaps_of = {};
     bool by_index = false; // a filter that is a position
     std::uint32_t index = 0;
     std::uint32_t local = 0;           // see `meaning`; of a binder: the number of its first variable
@@ -49,7 +47,10 @@ struct Annotation {
     std::shared_ptr<const TypedExpression> inlined; // a call of a definition that is a function
     std::shared_ptr<const Type> asked;              // the type that `instance of` asks for
     std::vector<std::optional<Type>> parameters;    // of a function literal: where they are declared
-    std::vector<std::uint32_t> order;               // named arguments: child per operand; `no_argument`: null
+    /// Locals that are elements of filters, the innermost first: the first that has an entry of that name
+    /// wins.
+    std::vector<std::uint32_t> maybe_fields;
+    std::vector<std::uint32_t> order; // named arguments: child per operand; `no_argument`: null
 };
 
 struct TypedExpression {

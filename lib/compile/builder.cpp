@@ -319,14 +319,7 @@ Ref Builder::typed(StepKind kind, Ref value, const Type& type, const Type& resul
 
 Ref Builder::range(Ref low, Ref high, std::uint32_t flags, const Type& type) {
     if (low.is_constant() && high.is_constant()) {
-        auto* data = code_.arena.create(RangeData{});
-        data->low = value_of(low);
-        data->high = value_of(high);
-        data->low_closed = (flags & RangeFlag::low_closed) != 0;
-        data->high_closed = (flags & RangeFlag::high_closed) != 0;
-        data->has_low = (flags & RangeFlag::has_low) != 0;
-        data->has_high = (flags & RangeFlag::has_high) != 0;
-        return constant(Value::range(*data));
+        return constant(Value::range(*code_.arena.create(range_of(value_of(low), value_of(high), flags))));
     }
     StepParts parts;
     parts.data = flags;

@@ -6,14 +6,17 @@
 
 #include <algorithm>
 #include <map>
+#include <type_traits>
 
 namespace bleibe {
 namespace {
 
 using detail::Code;
 
+/// `name` gives a view of what lives in the list.
 template <class List, class Name>
 std::string suggestion(const std::string& word, const List& list, const Name& name) {
+    static_assert(std::is_same_v<decltype(name(*list.begin())), std::string_view>);
     std::vector<std::string_view> known;
     for (const auto& one : list) {
         known.emplace_back(name(one));
@@ -77,7 +80,8 @@ Checked<Readings> choose_readings(const Program& program, std::span<const std::s
         if (found == nullptr) {
             const std::string name(profile);
             diagnostics.add(Code::wrong_word, "there is no profile " + detail::quoted(name))
-                .help(suggestion(name, written.profiles, [](const detail::Profile& one) { return one.id; }));
+                .help(suggestion(name, written.profiles,
+                                 [](const detail::Profile& one) -> std::string_view { return one.id; }));
         } else {
             std::map<std::size_t, int> named;
             for (const detail::Profile::Choice& choice : found->readings) {

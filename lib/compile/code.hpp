@@ -66,7 +66,28 @@ enum class StepKind : std::uint8_t {
     missing,     // unknown, whatever the facts: a norm whose wording the catalog lacks (`name` says which)
 };
 
-enum RangeFlag : std::uint32_t { low_closed = 1, high_closed = 2, has_low = 4, has_high = 8 };
+enum RangeFlag : std::uint32_t {
+    low_closed = 1,
+    high_closed = 2,
+    has_low = 4,
+    has_high = 8,
+    equal_to = 16,
+    unequal = 32,
+};
+/// The range with these flags.
+[[nodiscard]] inline RangeData range_of(const Value& low, const Value& high, std::uint32_t flags) {
+    RangeData data;
+    data.low = low;
+    data.high = high;
+    data.low_closed = (flags & RangeFlag::low_closed) != 0;
+    data.high_closed = (flags & RangeFlag::high_closed) != 0;
+    data.has_low = (flags & RangeFlag::has_low) != 0;
+    data.has_high = (flags & RangeFlag::has_high) != 0;
+    data.writing = (flags & RangeFlag::equal_to) != 0  ? RangeWriting::equal_to
+                   : (flags & RangeFlag::unequal) != 0 ? RangeWriting::unequal
+                                                       : RangeWriting::interval;
+    return data;
+}
 
 struct Step {
     StepKind kind = StepKind::call;

@@ -37,6 +37,11 @@ Ref ExpressionLowering::visit(const Expression& e) {
     if (note(e).meaning == Meaning::failed) {
         return null();
     }
+    const bool is_argument = e.kind != ExpressionKind::instance_of && note(e).asked;
+    return is_argument ? builder_.convert(visit_kind(e), *note(e).asked) : visit_kind(e);
+}
+
+Ref ExpressionLowering::visit_kind(const Expression& e) {
     switch (e.kind) {
     case ExpressionKind::null_literal:
     case ExpressionKind::boolean:
@@ -138,35 +143,36 @@ Ref ExpressionLowering::builtin(const FunctionRow& row) {
     return builder_.constant(Value::function(*builder_.code().arena.create(function)));
 }
 
-/// Apart from the entries that elements of filters may have by that name.
-Ref ExpressionLowering::meaning_of_name(const Expression& e) {
-    const Annotation& a = note(e);
-    switch (a.meaning) {
-    case Meaning::local: {
-        const auto found = locals_.find(a.index);
-        return found == locals_.end() ? null() : builder_.reach(found->second);
-    }
-    case Meaning::local_field:
-        return field(builder_.reach(locals_.at(a.local)), e.text, a.index, a.type);
-    case Meaning::dynamic_field:
-        return field(builder_.reach(locals_.at(a.local)), e.text, 0, a.type);
-    case Meaning::builtin:
-        return builtin(*a.row);
-    default:
-        return outside_.lower(a);
-    }
-}
-
 Ref ExpressionLowering::visit_name(const Expression& e) {
     const Annotation& a = note(e);
-    Ref meant = meaning_of_name(e);
-    std::for_each(a.perhaps_of.rbegin(), a.perhaps_of.rend(), [&](std::uint32_t element) {
+    std::size_t maybe = a.maybe_fields.size();
+    Ref found;
+    switch (a.meaning) {
+    case Meaning::local: {
+        const auto local = locals_.find(a.index);
+        found = local == locals_.end() ? null() : builder_.reach(local->second);
+        break;
+    }
+    case Meaning::local_field:
+        found = field(builder_.reach(locals_.at(a.local)), e.text, a.index, a.type);
+        break;
+    case Meaning::dynamic_field: // of the outermost element that may have it
+        found = field(builder_.reach(locals_.at(a.maybe_fields[--maybe])), e.text, 0, a.type);
+        break;
+    case Meaning::builtin:
+        found = builtin(*a.row);
+        break;
+    default:
+        found = outside_.lower(a);
+        break;
+    }
+    while (maybe > 0) {
         Builder::StepParts parts;
         parts.name = e.text;
-        meant = builder_.emit(StepKind::field_or_else, {builder_.reach(locals_.at(element)), meant}, a.type,
-                              parts);
-    });
-    return meant;
+        found = builder_.emit(StepKind::field_or_else,
+                              {builder_.reach(locals_.at(a.maybe_fields[--maybe])), found}, a.type, parts);
+    }
+    return found;
 }
 
 Ref ExpressionLowering::visit_path(const Expression& e) {
@@ -284,7 +290,8 @@ Ref ExpressionLowering::visit_range(const Expression& e) {
     default:
         return builder_.range(end, end,
                               RangeFlag::has_low | RangeFlag::has_high | RangeFlag::low_closed |
-                                  RangeFlag::high_closed,
+                                  RangeFlag::high_closed |
+                                  (e.op == Operator::not_equal ? RangeFlag::unequal : RangeFlag::equal_to),
                               type_of(e));
     }
 }

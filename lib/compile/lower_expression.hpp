@@ -36,7 +36,7 @@ public:
 private:
     Ref root(const TypedExpression& typed, const Expression& e);
     Ref visit(const Expression& e);
-    Ref meaning_of_name(const Expression& e);
+    Ref visit_kind(const Expression& e);
     Ref visit_name(const Expression& e);
     Ref visit_path(const Expression& e);
     Ref visit_binary(const Expression& e);

@@ -10,16 +10,6 @@ namespace bleibe::detail {
 
 namespace {
 
-/// The index that a FEEL position stands for: from 1 at the front, from -1 at the back.
-std::optional<std::size_t> index_of_position(const Value& position, std::size_t count) {
-    const auto whole = whole_part(position);
-    const auto length = static_cast<std::int64_t>(count);
-    if (!whole || *whole == 0 || *whole > length || *whole < -length) {
-        return std::nullopt;
-    }
-    return static_cast<std::size_t>(*whole > 0 ? *whole - 1 : length + *whole);
-}
-
 Value no_such_position(Evaluation& evaluation) {
     return evaluation.null_because("the list has no such position");
 }

@@ -155,7 +155,102 @@ Value sort(Evaluation& evaluation, const FunctionRow& /*row*/, Items operands) {
     return Value::list({from, items.size()});
 }
 
+// ---------------------------------------------------------------- list replace
+
+Value replace_at(Evaluation& evaluation, Items items, const Value& position, const Value& item) {
+    const auto place = index_of_position(position, items.size());
+    if (!place) {
+        return evaluation.null_because("the list has no such position");
+    }
+    Value* to = new_items(evaluation, items.size());
+    if (to == nullptr) {
+        return Value::null();
+    }
+    std::copy(items.begin(), items.end(), to);
+    to[*place] = item;
+    return Value::list({to, items.size()});
+}
+
+bool takes_two(const Function& function) {
+    return function.builtin == nullptr ? function.parameters == 2
+                                       : function.builtin->least() <= 2 && function.builtin->most() >= 2;
+}
+
+/// An answer that is neither true nor false goes before an unknown one: it makes the whole null, whatever
+/// the rest turns out to be.
+Value replace_matching(Evaluation& evaluation, Items items, const Value& match, const Value& item) {
+    if (!takes_two(match.function())) {
+        return evaluation.null_because("the function of `list replace` takes an element and the new one");
+    }
+    Value* to = new_items(evaluation, items.size());
+    if (to == nullptr) {
+        return Value::null();
+    }
+    bool unknown = false;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (!evaluation.spend(1)) {
+            return over_budget(evaluation);
+        }
+        const Value pair[] = {items[i], item};
+        const Value matches = evaluation.call(match, pair);
+        if (matches.kind != Kind::boolean && !matches.is_unknown()) {
+            return evaluation.null_because("the function of `list replace` gave no true or false");
+        }
+        unknown = unknown || matches.is_unknown();
+        to[i] = matches.is_true() ? item : items[i];
+    }
+    return unknown ? Value::unknown() : Value::list({to, items.size()});
+}
+
+Value list_replace(Evaluation& evaluation, const FunctionRow& /*row*/, Items operands) {
+    if (operands[0].is_null() || operands[1].is_null()) {
+        return evaluation.null_because("the list, the position or the function is null");
+    }
+    if (operands[0].is_unknown() || operands[1].is_unknown()) {
+        return Value::unknown();
+    }
+    const Items items = items_of(operands[0]);
+    switch (operands[1].kind) {
+    case Kind::number:
+        return replace_at(evaluation, items, operands[1], operands[2]);
+    case Kind::function:
+        return replace_matching(evaluation, items, operands[1], operands[2]);
+    default:
+        return evaluation.null_because("`list replace` takes a position or a function");
+    }
+}
+
 // ---------------------------------------------------------------- rows
+
+Type replaced(const FunctionRow& /*row*/, std::span<const Type> types) {
+    return list_of(join(joined_elements(types[0]), types[2])).or_null();
+}
+
+void add_list_replace(Rows& rows) {
+    for (const bool one : {true, false}) {
+        rows.push_back(
+            {.name = "list replace",
+             .group = FunctionGroup::list,
+             .parameters = {some_list(),
+                            one ? Parameter{"position", TypeKind::number}
+                                : Parameter{"match", TypeKind::function},
+                            {"newItem", TypeKind::any}},
+             .rule = replaced,
+             .sees_unknown = true,
+             .null_on_null = false,
+             .scalar = list_replace,
+             .meaning =
+                 one ? "The list with another element at a position: 1 is the first, -1 the last. Of a "
+                       "number that is not whole the whole part counts."
+                     : "The list with another element in place of each for which a function of two is "
+                       "true, called with the element and the new one.",
+             .nulls = one ? "The new element may be null. Null for a null list or position, and where the "
+                            "list has no such position."
+                          : "The new element may be null. Null for a null list or function, if the function "
+                            "does not take exactly two, and if it gives anything but true or false.",
+             .clause = list_clause});
+    }
+}
 
 Type flattened(const FunctionRow& /*row*/, std::span<const Type> types) {
     Type item = items_type(types[0]);
@@ -201,6 +296,7 @@ void add_rearranging_builtins(Rows& rows) {
              "second; elements of which neither does keep their order.",
          .nulls = "Null for null and if the function gives anything but true or false.",
          .clause = "DMN 1.5, 10.3.4.8, table 81"});
+    add_list_replace(rows);
 }
 
 } // namespace bleibe::detail

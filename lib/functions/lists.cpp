@@ -30,6 +30,15 @@ Value joined(Evaluation& evaluation, Items parts) {
     return Value::list({to, count});
 }
 
+std::optional<std::size_t> index_of_position(const Value& position, std::size_t count) {
+    const auto whole = whole_part(position);
+    const auto length = static_cast<std::int64_t>(count);
+    if (!whole || *whole == 0 || *whole > length || *whole < -length) {
+        return std::nullopt;
+    }
+    return static_cast<std::size_t>(*whole > 0 ? *whole - 1 : length + *whole);
+}
+
 Parameter some_list() { return {"list", list_of(Type(TypeKind::any))}; }
 
 Type items_type(const Type& type) { return type.is(TypeKind::list) ? type.item() : type; }

@@ -4,6 +4,8 @@
 
 #include "functions/function.hpp"
 
+#include <cstddef>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -17,6 +19,10 @@ constexpr std::string_view list_clause = "DMN 1.5, 10.3.4.4, table 77";
 [[nodiscard]] Value is_same(const Value& a, const Value& b);
 /// One list with the items of all; null, with the reason said, if a limit forbids it.
 [[nodiscard]] Value joined(Evaluation& evaluation, Items lists);
+
+/// The index that a FEEL position stands for: from 1 at the front, from -1 at the back, cut to its whole
+/// part. Nothing where the list has no such place.
+[[nodiscard]] std::optional<std::size_t> index_of_position(const Value& position, std::size_t count);
 
 /// The parameter that takes every list.
 [[nodiscard]] Parameter some_list();

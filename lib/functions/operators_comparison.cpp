@@ -75,6 +75,9 @@ Value compares(Evaluation& evaluation, const FunctionRow& /*row*/, std::span<con
 
 /// An end that is there but null makes the whole test null.
 Value within(const Value& value, const RangeData& range) {
+    if (range.writing == RangeWriting::unequal) {
+        return logical_not(equal(value, range.low));
+    }
     Value above = Value::boolean(true);
     Value below = Value::boolean(true);
     if (range.has_low) {

@@ -28,6 +28,8 @@ void add_statistics_builtins(Rows& rows);
 void add_list_builtins(Rows& rows);
 void add_rearranging_builtins(Rows& rows);
 void add_numeric_builtins(Rows& rows);
+void add_interval_builtins(Rows& rows);
+void add_range_builtins(Rows& rows);
 void add_time_builtins(Rows& rows);
 void add_date_rows(Rows& rows);
 void add_context_builtins(Rows& rows);

@@ -27,6 +27,8 @@ Rows all_rows() {
     add_list_builtins(rows);
     add_rearranging_builtins(rows);
     add_numeric_builtins(rows);
+    add_interval_builtins(rows);
+    add_range_builtins(rows);
     add_date_rows(rows);
     add_context_builtins(rows);
     add_law_functions(rows);

@@ -175,7 +175,8 @@ std::unique_ptr<FeelProgram> FeelProgram::compile(const Source& expression, cons
 Value FeelProgram::run(const FeelOptions& options, Arena& arena, DiagnosticList& found) const {
     Machine machine(code_, arena, options.limits);
     const std::optional<Moment> now = options.now ? moment_at(*options.now) : std::nullopt;
-    machine.instant = now ? &*now : nullptr;
+    // The result may be that very moment, so it has to live as long.
+    machine.instant = now ? arena.create(*now) : nullptr;
     machine.zones = &options.zones;
     std::vector<Value> slots(code_.top.steps.size(), Value::unknown());
     const Value day = options.on ? Value::date(options.on->days()) : Value::null();

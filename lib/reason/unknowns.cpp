@@ -77,12 +77,14 @@ bool UnknownWalk::follow(Ref ref, const Fields* fields) {
     default:
         break;
     }
-    const auto [seen, fresh] =
-        seen_[ref.base()].emplace(std::pair{ref.index(), fields == nullptr ? Fields{} : *fields}, false);
-    if (fresh) {
-        seen->second = follow_slot(ref, value, fields);
+    const std::pair<std::uint32_t, Fields> key{ref.index(), fields == nullptr ? Fields{} : *fields};
+    const auto [seen, fresh] = seen_[ref.base()].emplace(key, false);
+    if (!fresh) {
+        return seen->second;
     }
-    return seen->second;
+    const bool uncomputed = follow_slot(ref, value, fields);
+    seen_[ref.base()][key] = uncomputed; // looked up anew, since other blocks at this depth were looked into
+    return uncomputed;
 }
 
 bool UnknownWalk::follow_slot(Ref ref, const Value& value, const Fields* fields) {
@@ -228,13 +230,17 @@ bool UnknownWalk::loop(const Block& block, const Step& step, const Value& value,
 }
 
 bool UnknownWalk::look_into(const Block& body, std::span<const Value> parameters) {
-    if (!has_unknown(assessment_.machine->look_into(body, parameters))) {
-        return false;
+    // A loop around this one may stand at the same depth: its slots, and what was seen there, come back.
+    const Value* const frame = assessment_.machine->frame(body.base);
+    bool uncomputed = false;
+    if (has_unknown(assessment_.machine->look_into(body, parameters))) {
+        const Block* outer = std::exchange(blocks_[body.base], &body);
+        auto seen = std::exchange(seen_[body.base], {});
+        uncomputed = follow(body.result);
+        seen_[body.base] = std::move(seen);
+        blocks_[body.base] = outer;
     }
-    const Block* outer = std::exchange(blocks_[body.base], &body);
-    seen_[body.base].clear();
-    const bool uncomputed = follow(body.result);
-    blocks_[body.base] = outer;
+    assessment_.machine->set_frame(body.base, frame);
     return uncomputed;
 }
 

@@ -278,6 +278,9 @@ Value Machine::call(const Value& callee, std::span<const Value> arguments) {
         return row != nullptr ? apply(*this, *row, arguments)
                               : null_because("the function takes another number of arguments");
     }
+    if (function.program != &code_) {
+        return null_because("the function belongs to another expression");
+    }
     const Block& block = *static_cast<const Block*>(function.block);
     if (arguments.size() != block.parameters) {
         return null_because("the function takes another number of arguments");

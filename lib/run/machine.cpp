@@ -246,6 +246,7 @@ Value Machine::execute(const Block& block, const Step& step) {
         }
         Function function;
         function.block = &code_.blocks[step.block];
+        function.program = &code_;
         function.captured = {captured, operands.size()};
         function.parameters = code_.blocks[step.block].parameters;
         function.names = code_.shapes[step.data].names;
@@ -370,14 +371,7 @@ Value Machine::build_range(const Value& low, const Value& high, std::uint32_t fl
     if (low.is_unknown() || high.is_unknown()) {
         return Value::unknown();
     }
-    RangeData data;
-    data.low = low;
-    data.high = high;
-    data.low_closed = (flags & RangeFlag::low_closed) != 0;
-    data.high_closed = (flags & RangeFlag::high_closed) != 0;
-    data.has_low = (flags & RangeFlag::has_low) != 0;
-    data.has_high = (flags & RangeFlag::has_high) != 0;
-    return Value::range(*arena.create(data));
+    return Value::range(*arena.create(range_of(low, high, flags)));
 }
 
 } // namespace bleibe::detail

@@ -52,6 +52,9 @@ public:
     /// Runs a block of a step once more with these parameters, and leaves its slots for reading until
     /// the next run (explanations look into them).
     Value look_into(const Block& block, std::span<const Value> parameters);
+    /// The slots at a depth, to be put back after looking into a block of the same depth.
+    [[nodiscard]] const Value* frame(std::uint32_t base) const noexcept { return frames_[base]; }
+    void set_frame(std::uint32_t base, const Value* frame) noexcept { frames_[base] = frame; }
     /// The entries a loop runs over: of a list; the value itself otherwise; nothing for null.
     [[nodiscard]] std::span<const Value> entries(const Value& value);
 

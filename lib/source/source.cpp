@@ -25,9 +25,10 @@ struct Mark {
 
 bool is_continuation(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
-/// A place for a mark at or after the offset: never within a character.
+/// A place for a mark at or after the offset: never within a character. The first byte of a text begins one,
+/// whatever it is.
 std::size_t character_at(std::string_view text, std::size_t offset) noexcept {
-    for (int i = 0; i < 3 && offset < text.size() && is_continuation(text[offset]); ++i) {
+    for (int i = 0; offset > 0 && i < 3 && offset < text.size() && is_continuation(text[offset]); ++i) {
         ++offset;
     }
     return std::min(offset, text.size());

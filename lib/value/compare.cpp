@@ -77,8 +77,8 @@ Value equal_contexts(const ContextData& a, const ContextData& b, Look look) {
 }
 
 Value equal_ranges(const RangeData& a, const RangeData& b, Look look) {
-    if (a.has_low != b.has_low || a.has_high != b.has_high || (a.has_low && a.low_closed != b.low_closed) ||
-        (a.has_high && a.high_closed != b.high_closed)) {
+    if (a.writing != b.writing || a.has_low != b.has_low || a.has_high != b.has_high ||
+        (a.has_low && a.low_closed != b.low_closed) || (a.has_high && a.high_closed != b.high_closed)) {
         return Value::boolean(false);
     }
     Conjunction all;

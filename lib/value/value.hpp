@@ -152,6 +152,10 @@ struct ContextData {
     [[nodiscard]] const Value* find(std::string_view name) const noexcept;
 };
 
+/// How a range was written: two ends, or one (`< 5`); `= 5`, which holds what [5..5] holds and yet is not
+/// equal to it; `!= 5`, with 5 for both ends.
+enum class RangeWriting : std::uint8_t { interval, equal_to, unequal };
+
 /// `[low..high]`. Tests such as `< 10` are ranges without the other end (`has_low` false).
 struct RangeData {
     Value low = Value::null();
@@ -160,6 +164,7 @@ struct RangeData {
     bool high_closed = false;
     bool has_low = true;
     bool has_high = true;
+    RangeWriting writing = RangeWriting::interval;
 };
 
 /// FEEL's equality (table 42 of DMN 1.5): null equals null only; different kinds give null; unknown

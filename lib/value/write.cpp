@@ -156,6 +156,11 @@ void append_quoted(std::string& out, std::string_view text) {
 }
 
 void append_range(std::string& out, const RangeData& range, int depth) {
+    if (range.writing != RangeWriting::interval) {
+        out += range.writing == RangeWriting::equal_to ? "= " : "!= ";
+        text_within(out, range.low, depth + 1);
+        return;
+    }
     if (!range.has_low) {
         out += range.high_closed ? "<= " : "< ";
         text_within(out, range.high, depth + 1);

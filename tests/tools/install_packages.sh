@@ -8,7 +8,7 @@ set -euo pipefail
 declare -A sets=(
     [build]="g++ cmake ninja-build libyaml-cpp-dev libsimdjson-dev libboost-dev"
     [examples]="libcli11-dev"
-    [test]="doctest-dev libbenchmark-dev libintelrdfpmath-dev"
+    [test]="doctest-dev libbenchmark-dev libintelrdfpmath-dev tzdata"
     [clang]="clang-14 libclang-rt-14-dev"
 )
 

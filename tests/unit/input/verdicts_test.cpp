@@ -12,11 +12,6 @@ using namespace bleibe::test;
 
 namespace {
 
-constexpr const char* criteria = R"(criteria:
-  a: {en: a, when: declared}
-  b: {en: b, when: settled}
-)";
-
 std::string permit(const std::string& id, const std::string& rest) {
     return "  " + id + ":\n    kind: stay\n    en: " + id + "\n    effect: shall\n" + rest;
 }

@@ -36,6 +36,12 @@ TEST_CASE("source: an empty text has a first line") {
     CHECK(source.line_at(5).empty());
 }
 
+TEST_CASE("source: a text may begin in the middle of a character") {
+    const Source source("f", "\x81\xBFx");
+    CHECK(source.position(0) == Position{1, 1});
+    CHECK(source.position(2) == Position{1, 3});
+}
+
 TEST_CASE("source: a part of a file counts on from its first line") {
     CHECK(Source("f", "a\nb", 17).position(2) == Position{18, 1});
     CHECK(Source("f", "a", 0).position(0) == Position{1, 1});
