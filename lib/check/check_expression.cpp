@@ -137,6 +137,7 @@ std::optional<Type> Checker::declared_type(const Expression& e, const std::strin
 }
 
 std::optional<Type> Checker::find_local(const Expression& e) {
+    note(e).maybe_fields.clear();
     for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope) {
         if (scope->element_fields) {
             const Local& element = scope->locals.front();
@@ -239,6 +240,7 @@ Type Checker::property(const Expression& e, const Type& base, std::string_view n
     }
     case TypeKind::list: {
         const Type item = property(e, base.item(), name);
+        note(e).row = nullptr; // a property is one of each element, never of the list
         return item.is(TypeKind::never) ? item : Type::list(item);
     }
     default:

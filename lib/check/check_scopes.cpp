@@ -166,7 +166,7 @@ Type Checker::call_builtin(const Expression& e, const std::string& name) {
         }
         return fail(e, Code::unknown_fact, "no function is named " + quoted(name), did_you_mean(name, known));
     }
-    if (name == "today") {
+    if (name == "today" && e.children.size() == 1) {
         note(e).meaning = Meaning::day;
         return strict_ ? Type(TypeKind::date) : Type(TypeKind::date).or_null();
     }

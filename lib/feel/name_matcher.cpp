@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 namespace bleibe::detail {
 
@@ -79,6 +80,13 @@ void NameTable::add(std::string_view name) {
     entries_.insert(place, Entry{std::move(words), std::string(name)});
 }
 
+void NameTable::add_field(std::string_view name) {
+    std::string words = spaced_name(name);
+    if (!words.empty()) {
+        fields_.push_back(std::move(words));
+    }
+}
+
 const std::string* NameTable::find_words(std::string_view words) const {
     const auto place =
         std::lower_bound(entries_.begin(), entries_.end(), words,
@@ -109,6 +117,12 @@ std::vector<std::string_view> NameTable::names() const {
         all.push_back(entry.added);
     }
     return all;
+}
+
+NameMatcher::NameMatcher(const NameTable& table) : table_(table) {
+    for (const std::string& words : table.fields_) {
+        add_field(words);
+    }
 }
 
 NameMatcher::Match NameMatcher::longest(const Token* first, bool fields) const {

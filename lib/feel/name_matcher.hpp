@@ -25,10 +25,11 @@ public:
         std::string text;
     };
 
-    explicit NameMatcher(const NameTable& table) : table_(table) {}
+    /// The table must outlive the matcher.
+    explicit NameMatcher(const NameTable& table);
 
-    /// From `first` on; the tokens end with one of kind `end`. `fields`: also keys of contexts that the
-    /// expression wrote anywhere before, as behind a dot and inside a filter.
+    /// From `first` on; the tokens end with one of kind `end`. `fields`: also the fields of the table, and
+    /// keys of contexts that the expression wrote anywhere before, as behind a dot and inside a filter.
     [[nodiscard]] Match longest(const Token* first, bool fields) const;
 
     void bind(const std::string& words);

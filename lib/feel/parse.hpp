@@ -23,6 +23,8 @@ class NameTable {
 public:
     /// Adds a name; words are separated by single spaces ("days and time duration").
     void add(std::string_view name);
+    /// Adds the name of an entry, which is found behind a dot and inside a filter alone.
+    void add_field(std::string_view name);
     [[nodiscard]] bool contains(std::string_view name) const;
     /// True if some name begins with these words followed by more.
     [[nodiscard]] bool is_prefix(std::string_view words) const;
@@ -40,7 +42,8 @@ private:
     [[nodiscard]] const std::string* find_words(std::string_view words) const;
     [[nodiscard]] bool is_prefix_of_words(std::string_view words) const;
 
-    std::vector<Entry> entries_; // sorted by words
+    std::vector<Entry> entries_;      // sorted by words
+    std::vector<std::string> fields_; // in the spacing of `spaced_name`
 };
 
 /// The one spacing of a name: single spaces between words, none around signs; empty if the text is no

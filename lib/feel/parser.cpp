@@ -39,7 +39,9 @@ Parser::Parser(std::string_view text, const NameTable& names, const Locate& loca
                const Limits& limits)
     : text_(text), names_(names), locate_(locate), diagnostics_(diagnostics), limits_(limits),
       matcher_(names) {
-    matcher_.add_field("time offset"); // the one property whose name has a blank
+    for (const char* property : {"time offset", "start included", "end included"}) {
+        matcher_.add_field(property); // those whose names have a blank
+    }
 }
 
 bool Parser::start() {

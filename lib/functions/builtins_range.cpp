@@ -171,9 +171,68 @@ Value range_from(Evaluation& evaluation, const FunctionRow& /*row*/, std::span<c
     return Value::range(*evaluation.arena.create(*range));
 }
 
+// ---------------------------------------------------------------- properties
+
+/// The range, or nothing where it has no ends to speak of.
+const RangeData* range_with_ends(Evaluation& evaluation, const Value& value) {
+    if (value.kind != Kind::range) {
+        evaluation.because("only a range has that");
+        return nullptr;
+    }
+    if (value.range().writing == RangeWriting::unequal) {
+        evaluation.because("what holds all values but one has no ends");
+        return nullptr;
+    }
+    return &value.range();
+}
+
+template <bool is_start>
+Value end_of(Evaluation& evaluation, const FunctionRow& /*row*/, std::span<const Value> operands) {
+    const RangeData* range = range_with_ends(evaluation, operands[0]);
+    if (range == nullptr) {
+        return Value::null();
+    }
+    if (!(is_start ? range->has_low : range->has_high)) {
+        return evaluation.null_because("the range is open on that side");
+    }
+    return is_start ? range->low : range->high;
+}
+
+template <bool is_start>
+Value is_end_included(Evaluation& evaluation, const FunctionRow& /*row*/, std::span<const Value> operands) {
+    const RangeData* range = range_with_ends(evaluation, operands[0]);
+    return range == nullptr ? Value::null()
+                            : Value::boolean(is_start ? range->low_closed : range->high_closed);
+}
+
+Type type_of_end(const FunctionRow& /*row*/, std::span<const Type> types) {
+    return types[0].is(TypeKind::range) ? types[0].item().or_null() : Type();
+}
+
+void add_properties(Rows& rows) {
+    const auto add = [&](std::string_view name, ResultRule rule, ScalarFunction scalar,
+                         std::string_view meaning) {
+        rows.push_back({.name = name,
+                        .parameters = {{property_parameter, Type::range(Type(TypeKind::any))}},
+                        .result = Type(TypeKind::boolean).or_null(),
+                        .rule = rule,
+                        .scalar = scalar,
+                        .meaning = meaning,
+                        .nulls =
+                            "Null for null, for values of another kind, for `!= 5`, and of a side that is "
+                            "open the end itself.",
+                        .clause = "DMN 1.5, 10.3.2.15, table 65"});
+    };
+    add("start", type_of_end, end_of<true>, "The lower end of a range.");
+    add("end", type_of_end, end_of<false>, "The upper end of a range.");
+    add("start included", nullptr, is_end_included<true>, "Whether the lower end is part of a range.");
+    add("end included", nullptr, is_end_included<false>, "Whether the upper end is part of a range.");
+}
+
 } // namespace
 
 void add_range_builtins(Rows& rows) {
+    add_properties(rows);
     rows.push_back(
         {.name = "range",
          .group = FunctionGroup::conversion,

@@ -8,6 +8,8 @@
 #include "run/machine.hpp"
 #include "value/moment.hpp"
 
+#include <set>
+
 namespace bleibe::detail {
 namespace {
 
@@ -65,6 +67,37 @@ private:
     Builder& builder_;
 };
 
+/// The names of what lies within the inputs. Entries of one list mostly share their shape.
+class FieldNames {
+public:
+    explicit FieldNames(NameTable& names) : names_(names) {}
+
+    void add(const Value& value, int depth = 0) {
+        if (depth > value_max_depth) {
+            return;
+        }
+        if (value.kind == Kind::list) {
+            for (const Value& item : value.items()) {
+                add(item, depth + 1);
+            }
+        } else if (value.kind == Kind::context) {
+            const ContextData& context = value.context();
+            const bool fresh = shapes_.insert(context.shape).second;
+            for (std::size_t i = 0; i < context.size(); ++i) {
+                if (fresh && known_.insert(context.shape->names[i]).second) {
+                    names_.add_field(context.shape->names[i]);
+                }
+                add(context.fields[i], depth + 1);
+            }
+        }
+    }
+
+private:
+    NameTable& names_;
+    std::set<const Shape*> shapes_;
+    std::set<std::string_view> known_;
+};
+
 NameTable names_in_scope(const Value& context, const NamedTypes& types) {
     NameTable names;
     for (const auto& [name, type] : types) {
@@ -79,6 +112,7 @@ NameTable names_in_scope(const Value& context, const NamedTypes& types) {
         for (const std::string_view name : context.context().shape->names) {
             names.add(name);
         }
+        FieldNames(names).add(context);
     }
     return names;
 }

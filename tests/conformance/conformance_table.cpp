@@ -42,7 +42,7 @@ bool is_same_context(const ContextData& got, const ContextData& expected) {
 bool is_same_range(const RangeData& got, const RangeData& expected) {
     return got.low_closed == expected.low_closed && got.high_closed == expected.high_closed &&
            got.has_low == expected.has_low && got.has_high == expected.has_high &&
-           (!got.has_low || is_same(got.low, expected.low)) &&
+           got.writing == expected.writing && (!got.has_low || is_same(got.low, expected.low)) &&
            (!got.has_high || is_same(got.high, expected.high));
 }
 
