@@ -52,6 +52,13 @@ Value Machine::filter(const Value& list, const Step& step) {
     std::size_t count = 0;
     const Entered entered = enter(block);
     Value result;
+    if (items.empty() && step.data != 0) {
+        result = condition_without_entry(block, entered.frame);
+        leave(block, entered);
+        return result.is_unknown()           ? result
+               : result.kind == Kind::number ? null_because("the list is empty")
+                                             : Value::list({kept, 0});
+    }
     bool open = false;
     for (const Value& item : items) {
         if (!spend(block.steps.size() + 1)) {
@@ -74,6 +81,14 @@ Value Machine::filter(const Value& list, const Step& step) {
     }
     leave(block, entered);
     return open ? Value::unknown() : Value::list({kept, count});
+}
+
+Value Machine::condition_without_entry(const Block& block, Value* frame) {
+    const std::size_t said = reasons_.size();
+    frame[0] = Value::null();
+    run_steps(block, frame);
+    reasons_.resize(said);
+    return value(block.result);
 }
 
 Value Machine::list_of(const std::vector<Value>& items, std::size_t from) {

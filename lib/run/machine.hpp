@@ -87,6 +87,8 @@ private:
     Value build_context(std::span<const Ref> operands, const Step& step);
     Value build_range(const Value& low, const Value& high, std::uint32_t flags);
     Value filter(const Value& list, const Step& step);
+    /// What the condition of a filter gives where there is no entry: a position is one all the same.
+    Value condition_without_entry(const Block& block, Value* frame);
     /// `before`: what the loops around have made, for `partial`; null where nobody reads it.
     Value for_each(const Value& list, const Value* before, const Step& step);
     Value for_each_with_partial(std::span<const Value> items, const Value* before, const Step& step);
