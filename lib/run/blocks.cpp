@@ -122,18 +122,35 @@ Value Machine::for_each(const Value& list, const Value* before, const Step& step
         entered.frame[0] = item;
         run_steps(block, entered.frame);
         const Value& result = value(block.result);
-        if (step.data == 0) {
-            made.push_back(result);
-        } else if (result.is_unknown()) {
+        if (step.data != 0 && result.is_unknown()) {
             leave(block, entered);
             return Value::unknown();
-        } else {
-            const auto inner = entries(result);
-            made.insert(made.end(), inner.begin(), inner.end());
+        }
+        if (!add_results(made, result, step.data != 0)) {
+            leave(block, entered);
+            return Value::null();
         }
     }
     leave(block, entered);
     return list_of(made, 0);
+}
+
+bool Machine::add_results(std::vector<Value>& made, const Value& result, bool joined) {
+    if (joined && result.is_null() && exceeded) {
+        return false; // the loop within met a limit, and has said so
+    }
+    const auto added = joined ? entries(result) : std::span<const Value>(&result, 1);
+    if (made.size() + added.size() > limits.built_list_length) {
+        exceeded = true;
+        because("the list would be too long");
+        return false;
+    }
+    if (!spend(joined ? added.size() : 0)) {
+        because(over_budget);
+        return false;
+    }
+    made.insert(made.end(), added.begin(), added.end());
+    return true;
 }
 
 /// `partial` is what all loops together have made so far, as the specification has it.
@@ -154,14 +171,13 @@ Value Machine::for_each_with_partial(std::span<const Value> items, const Value* 
         entered.frame[1] = list_of(made, 0);
         run_steps(block, entered.frame);
         const Value& result = value(block.result);
-        if (step.data == 0) {
-            made.push_back(result);
-        } else if (result.is_unknown()) {
+        if (step.data != 0 && result.is_unknown()) {
             leave(block, entered);
             return Value::unknown();
-        } else {
-            const auto inner = entries(result);
-            made.insert(made.end(), inner.begin(), inner.end());
+        }
+        if (!add_results(made, result, step.data != 0)) {
+            leave(block, entered);
+            return Value::null();
         }
     }
     leave(block, entered);

@@ -92,6 +92,8 @@ private:
     /// `before`: what the loops around have made, for `partial`; null where nobody reads it.
     Value for_each(const Value& list, const Value* before, const Step& step);
     Value for_each_with_partial(std::span<const Value> items, const Value* before, const Step& step);
+    /// Adds what one round of a loop gave; false if a limit forbids it.
+    bool add_results(std::vector<Value>& made, const Value& result, bool joined);
     [[nodiscard]] Value list_of(const std::vector<Value>& items, std::size_t from);
     Value quantify(const Value& list, const Step& step, bool decides);
     Value series(const Value& from, const Value& to);
