@@ -32,6 +32,11 @@ struct Limits {
     std::uint32_t call_depth = 256;
     /// Entries of a list that an expression builds.
     std::size_t built_list_length = 1'000'000;
+    /// Bytes of one text that an expression builds, and of the JSON that `evaluate_feel` gives.
+    std::size_t built_text_bytes = 16U << 20U;
+    /// Greatest power of ten of a number that an expression writes or computes, either way: 1e100 and 1e-100
+    /// need 100. The default is where decimal128 ends.
+    std::uint32_t number_exponent = 6'176;
     /// Bytes that one evaluation may use for values.
     std::size_t evaluation_bytes = 64U << 20U;
 };

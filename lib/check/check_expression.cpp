@@ -52,6 +52,9 @@ TypedExpression Checker::check_inlined(const ParsedExpression& function, const s
 
 Type Checker::visit(const Expression& e) {
     Type type = visit_kind(e);
+    if (!strict_ && type.is(TypeKind::never)) {
+        type = TypeKind::any; // it runs all the same, and nothing is promised of what it then gives
+    }
     if (const auto key = path_key(e, typed_); key && guards_.count(*key) != 0) {
         type = type.not_null();
     }
@@ -241,6 +244,10 @@ Type Checker::property(const Expression& e, const Type& base, std::string_view n
     case TypeKind::list: {
         const Type item = property(e, base.item(), name);
         note(e).row = nullptr; // a property is one of each element, never of the list
+        if (!strict_ && item.is(TypeKind::never)) {
+            note(e).meaning = Meaning::none; // entries without the property give null, each for itself
+            return Type::list(TypeKind::null);
+        }
         return item.is(TypeKind::never) ? item : Type::list(item);
     }
     default:

@@ -234,7 +234,9 @@ Type Checker::apply(const Expression& e, const FunctionRow& row,
                              locate_(operands[i]->begin, operands[i]->end),
                              quoted(row.name) + " takes " + parameter.type.to_string() + " as " +
                                  quoted(parameter.name) + ", not " + type.to_string());
-            note(e).meaning = Meaning::failed; // the call, not the operand: null may be allowed there
+            if (strict_) {
+                note(e).meaning = Meaning::failed; // the call, not the operand: null may be allowed there
+            }
             failed = true;
         } else if (strict_ && !takes_null(row, i)) {
             refuse_null(*operands[i], "an operand of " + quoted(row.name));

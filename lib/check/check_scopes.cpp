@@ -10,6 +10,11 @@
 namespace bleibe::detail {
 namespace {
 
+bool is_written_number(const Expression& e) {
+    return e.kind == ExpressionKind::number ||
+           (e.kind == ExpressionKind::negation && e.child(0).kind == ExpressionKind::number);
+}
+
 constexpr std::uint32_t deepest_inlining = 32;
 /// Parts of the functions that the calls of one expression put in their place.
 constexpr std::size_t most_inlined = 20'000;
@@ -47,6 +52,9 @@ Type Checker::visit_filter(const Expression& e) {
     visit(condition);
     const Type& found = type_of(condition);
     scopes_.pop_back();
+    if (!strict_ && found.is(TypeKind::number) && !is_written_number(condition)) {
+        return TypeKind::any; // a number that cannot be computed is null, and then no entry is taken
+    }
     if (found.is(TypeKind::number)) {
         note(e).by_index = true;
         note(e).row = &operator_row("index");
@@ -54,6 +62,9 @@ Type Checker::visit_filter(const Expression& e) {
         return item.or_null();
     }
     require_boolean(condition, "the condition of the filter");
+    if (!strict_ && (found.is(TypeKind::any) || found.is(TypeKind::never))) {
+        return TypeKind::any; // only when it runs it shows whether this is a position
+    }
     std::vector<Type::Field> fields = item.fields();
     const std::string prefix = "l" + std::to_string(number);
     bool narrowed = false;

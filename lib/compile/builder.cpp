@@ -94,7 +94,8 @@ std::string block_key(const Block& block) {
 
 } // namespace
 
-Builder::Builder(CompiledCode& code, bool boolean_logic) : code_(code), boolean_logic_(boolean_logic) {
+Builder::Builder(CompiledCode& code, bool boolean_logic, const Limits& limits)
+    : code_(code), boolean_logic_(boolean_logic), limits_(limits) {
     code_.null_strict = boolean_logic;
     levels_.push_back(std::make_unique<Level>());
     code_.names.emplace_back(); // 0 means "no name"

@@ -19,7 +19,7 @@ namespace bleibe::detail {
 class Builder {
 public:
     /// `boolean_logic`: operands of and, or are known to be boolean (rulesets), so single ones pass.
-    Builder(CompiledCode& code, bool boolean_logic);
+    Builder(CompiledCode& code, bool boolean_logic, const Limits& limits = {});
     /// Writes the top block back; the builder is done.
     void finish();
 

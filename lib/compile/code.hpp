@@ -53,7 +53,7 @@ enum class StepKind : std::uint8_t {
     list,          // of the operands
     context,       // of the operands, with shape `data`
     range,         // from 0 to 1; `data` holds the RangeFlag bits
-    filter,        // entries of list 0 for which the block is true
+    filter,        // entries of list 0 for which the block is true; with `data` it may give a position
     for_each,      // the block's results over the entries of list 0; with `data` lists that are joined
     some,          // the block is true for an entry of list 0
     every,         // the block is true for every entry of list 0

@@ -215,6 +215,10 @@ Ref ExpressionLowering::visit_test(const Expression& test, Ref subject, const Ty
     }
     const Type& type = type_of(test);
     const Ref tested = visit(test);
+    if (!builder_.code().null_strict) {
+        // FEEL asks what the test is when it runs, and null is no range and no list.
+        return builder_.call(operator_row("in"), {subject, tested}, TypeKind::boolean);
+    }
     if (type.is(TypeKind::range)) {
         return builder_.call(operator_row("in range"), {subject, tested}, TypeKind::boolean);
     }
@@ -310,6 +314,7 @@ Ref ExpressionLowering::visit_filter(const Expression& e) {
     const auto closed = builder_.close_block(visit(e.child(1)));
     Builder::StepParts parts;
     parts.block = closed.block;
+    parts.data = type_of(e).is(TypeKind::any) ? 1 : 0; // the condition may be a position
     return builder_.emit(StepKind::filter, {list}, type_of(e), parts);
 }
 

@@ -3,6 +3,7 @@
 // behind a value (paths, filters, calls).
 #include "feel/parser.hpp"
 #include "feel/string_literal.hpp"
+#include "value/decimal.hpp"
 
 namespace bleibe::detail {
 
@@ -15,7 +16,7 @@ ExpressionPointer Parser::primary() {
         return string_value();
     case TokenKind::number: {
         take();
-        return leaf(ExpressionKind::number, token.begin, std::string(token.text));
+        return number(token);
     }
     case TokenKind::sign:
         if (token.text == "(") {
@@ -37,6 +38,17 @@ ExpressionPointer Parser::primary() {
     default:
         return unexpected("a value");
     }
+}
+
+ExpressionPointer Parser::number(const Token& token) {
+    const auto value = parse_decimal(token.text);
+    if (value && power_of_ten(*value) > limits_.number_exponent) {
+        report(Code::too_large, token.begin, token.end,
+               "the exponent of the number is beyond the limit of " +
+                   std::to_string(limits_.number_exponent));
+        return nullptr;
+    }
+    return leaf(ExpressionKind::number, token.begin, std::string(token.text));
 }
 
 ExpressionPointer Parser::word() {

@@ -124,6 +124,7 @@ private:
 
     // parse_values.cpp
     ExpressionPointer primary();
+    ExpressionPointer number(const Token& token);
     ExpressionPointer word();
     ExpressionPointer string_value();
     ExpressionPointer at_value();

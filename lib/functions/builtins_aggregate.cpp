@@ -38,18 +38,18 @@ Value count_of(Evaluation& /*evaluation*/, Items items) {
 
 Value sum_or_null(Evaluation& evaluation, Items items) {
     const auto sum = items.empty() ? std::nullopt : sum_of(items);
-    return sum ? Value::number(*sum, evaluation.arena) : no_numbers(evaluation);
+    return sum ? number_result(evaluation, sum) : no_numbers(evaluation);
 }
 
 Value sum_or_zero(Evaluation& evaluation, Items items) {
     const auto sum = sum_of(items);
-    return sum ? Value::number(*sum, evaluation.arena) : no_numbers(evaluation);
+    return sum ? number_result(evaluation, sum) : no_numbers(evaluation);
 }
 
 Value mean_of(Evaluation& evaluation, Items items) {
     const auto sum = items.empty() ? std::nullopt : sum_of(items);
     const auto mean = sum ? divide(*sum, Decimal(static_cast<std::int64_t>(items.size()))) : std::nullopt;
-    return mean ? Value::number(*mean, evaluation.arena) : no_numbers(evaluation);
+    return mean ? number_result(evaluation, mean) : no_numbers(evaluation);
 }
 
 Value product_of(Evaluation& evaluation, Items items) {
@@ -57,7 +57,7 @@ Value product_of(Evaluation& evaluation, Items items) {
     for (const Value& item : items) {
         product = product && item.kind == Kind::number ? multiply(*product, item.decimal()) : std::nullopt;
     }
-    return product ? Value::number(*product, evaluation.arena) : no_numbers(evaluation);
+    return product ? number_result(evaluation, product) : no_numbers(evaluation);
 }
 
 /// The first of the items that stand furthest in the direction of `sign`.

@@ -15,8 +15,7 @@ using Operands = std::span<const Value>;
 
 Value number_from_text(Evaluation& evaluation, std::string_view text) {
     const auto number = parse_decimal(text);
-    return number ? Value::number(*number, evaluation.arena)
-                  : evaluation.null_because("the text is not a number");
+    return number ? number_result(evaluation, number) : evaluation.null_because("the text is not a number");
 }
 
 Value number_from(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {

@@ -213,7 +213,7 @@ Value replace_all(Evaluation& evaluation, const PatternProgram& program, std::st
         out += text.substr(from, matcher.begin() - from);
         append_replacement(out, replacement, whole, matcher);
         from = matcher.end();
-        return out.size() <= evaluation.limits.evaluation_bytes;
+        return out.size() <= evaluation.limits.built_text_bytes;
     });
     if (found != Found::no && found != Found::yes) {
         return not_found_out(evaluation, found);

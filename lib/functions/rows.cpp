@@ -162,6 +162,10 @@ Value number_result(Evaluation& evaluation, const std::optional<Decimal>& number
     if (!number) {
         return evaluation.null_because("the number is out of range");
     }
+    if (power_of_ten(*number) > evaluation.limits.number_exponent) {
+        evaluation.exceeded = true;
+        return evaluation.null_because("the exponent of the number is beyond the limit");
+    }
     return Value::number(*number, evaluation.arena);
 }
 
@@ -204,7 +208,12 @@ Value* new_items(Evaluation& evaluation, std::size_t count) {
 
 char* new_text(Evaluation& evaluation, std::size_t bytes) {
     constexpr std::size_t bytes_a_step = 64;
-    if (bytes > UINT32_MAX || !has_room(evaluation, bytes)) {
+    if (bytes > std::min<std::size_t>(evaluation.limits.built_text_bytes, UINT32_MAX)) {
+        evaluation.exceeded = true;
+        evaluation.because("the text would be too long");
+        return nullptr;
+    }
+    if (!has_room(evaluation, bytes)) {
         return nullptr;
     }
     if (!evaluation.spend(bytes / bytes_a_step)) {

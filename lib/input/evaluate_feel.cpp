@@ -82,7 +82,15 @@ Checked<std::string> evaluate_feel(const Source& expression, const Source& conte
     found = diagnostics.take();
     Arena arena;
     std::string json;
-    write_json(json, program->run(options, arena, found));
+    write_json(json, program->run(options, arena, found), "null", options.limits.built_text_bytes);
+    if (json.size() > options.limits.built_text_bytes) {
+        json = "null";
+        Diagnostic too_long;
+        too_long.severity = Severity::warning;
+        too_long.code = text_of(Code::gives_null);
+        too_long.message = "the result would be too long a text";
+        found.push_back(std::move(too_long));
+    }
     return {std::move(json), std::move(found)};
 }
 

@@ -162,7 +162,7 @@ std::unique_ptr<FeelProgram> FeelProgram::compile(const Source& expression, cons
     Checker checker(environment, locate, checks);
     const TypedExpression typed = checker.check(parsed, std::nullopt);
     program->type_ = typed.type();
-    Builder builder(program->code_, false);
+    Builder builder(program->code_, false, limits);
     ContextNames names(builder);
     ExpressionLowering lowering(builder, names);
     program->result_ = lowering.lower(typed);

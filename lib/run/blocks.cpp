@@ -52,6 +52,13 @@ Value Machine::filter(const Value& list, const Step& step) {
     std::size_t count = 0;
     const Entered entered = enter(block);
     Value result;
+    if (items.empty() && step.data != 0) {
+        result = condition_without_entry(block, entered.frame);
+        leave(block, entered);
+        return result.is_unknown()           ? result
+               : result.kind == Kind::number ? null_because("the list is empty")
+                                             : Value::list({kept, 0});
+    }
     bool open = false;
     for (const Value& item : items) {
         if (!spend(block.steps.size() + 1)) {
@@ -74,6 +81,14 @@ Value Machine::filter(const Value& list, const Step& step) {
     }
     leave(block, entered);
     return open ? Value::unknown() : Value::list({kept, count});
+}
+
+Value Machine::condition_without_entry(const Block& block, Value* frame) {
+    const std::size_t said = reasons_.size();
+    frame[0] = Value::null();
+    run_steps(block, frame);
+    reasons_.resize(said);
+    return value(block.result);
 }
 
 Value Machine::list_of(const std::vector<Value>& items, std::size_t from) {
@@ -113,18 +128,35 @@ Value Machine::for_each(const Value& list, const Value* before, const Step& step
         }
         run_steps(block, entered.frame);
         const Value& result = value(block.result);
-        if (step.data == 0) {
-            made.push_back(result);
-        } else if (result.is_unknown()) {
+        if (step.data != 0 && result.is_unknown()) {
             leave(block, entered);
             return Value::unknown();
-        } else {
-            const auto inner = entries(result);
-            made.insert(made.end(), inner.begin(), inner.end());
+        }
+        if (!add_results(made, result, step.data != 0)) {
+            leave(block, entered);
+            return Value::null();
         }
     }
     leave(block, entered);
     return list_of(made, earlier);
+}
+
+bool Machine::add_results(std::vector<Value>& made, const Value& result, bool joined) {
+    if (joined && result.is_null() && exceeded) {
+        return false; // the loop within met a limit, and has said so
+    }
+    const auto added = joined ? entries(result) : std::span<const Value>(&result, 1);
+    if (made.size() + added.size() > limits.built_list_length) {
+        exceeded = true;
+        because("the list would be too long");
+        return false;
+    }
+    if (!spend(joined ? added.size() : 0)) {
+        because(over_budget);
+        return false;
+    }
+    made.insert(made.end(), added.begin(), added.end());
+    return true;
 }
 
 Value Machine::quantify(const Value& list, const Step& step, bool decides) {

@@ -87,8 +87,12 @@ private:
     Value build_context(std::span<const Ref> operands, const Step& step);
     Value build_range(const Value& low, const Value& high, std::uint32_t flags);
     Value filter(const Value& list, const Step& step);
+    /// What the condition of a filter gives where there is no entry: a position is one all the same.
+    Value condition_without_entry(const Block& block, Value* frame);
     /// `before`: what the loops around have made, for `partial`; null where nobody reads it.
     Value for_each(const Value& list, const Value* before, const Step& step);
+    /// Adds what one round of a loop gave; false if a limit forbids it.
+    bool add_results(std::vector<Value>& made, const Value& result, bool joined);
     [[nodiscard]] Value list_of(const std::vector<Value>& items, std::size_t from);
     Value quantify(const Value& list, const Step& step, bool decides);
     Value series(const Value& from, const Value& to);

@@ -219,4 +219,12 @@ std::optional<std::int64_t> to_integer(const Decimal& a) {
     return static_cast<std::int64_t>(whole.negative ? ~magnitude + 1 : magnitude);
 }
 
+std::uint32_t power_of_ten(const Decimal& value) {
+    if (value.is_zero()) {
+        return 0;
+    }
+    const int power = value.exponent + digit_count(value.coefficient) - 1;
+    return static_cast<std::uint32_t>(power < 0 ? -power : power);
+}
+
 } // namespace bleibe::detail

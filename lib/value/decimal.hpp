@@ -37,6 +37,9 @@ constexpr int decimal_digits = 34;
 constexpr std::int32_t decimal_max_exponent = 6111;  // of the last digit
 constexpr std::int32_t decimal_min_exponent = -6176; // of the last digit
 
+/// The power of ten of the first digit, without its sign: 6 for 1.5e6 and for 1.5e-6; 0 for zero.
+[[nodiscard]] std::uint32_t power_of_ten(const Decimal& value);
+
 /// FEEL's number literal: digits, a point, an exponent, with a minus before them; nothing else (no plus,
 /// no "1."). Rounds half even beyond 34 digits; nothing if too large; too small becomes zero.
 [[nodiscard]] std::optional<Decimal> parse_decimal(std::string_view text);

@@ -148,7 +148,7 @@ Type type_within(const Value& value, int depth) {
     }
     switch (value.kind) {
     case Kind::unknown:
-        return TypeKind::never;
+        return TypeKind::any;
     case Kind::null:
         return TypeKind::null;
     case Kind::boolean:

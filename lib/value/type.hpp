@@ -90,7 +90,7 @@ struct Type::Field {
 /// The smallest type both fit; `any` where there is none; `never` adds nothing. Of two contexts the
 /// entries they share.
 [[nodiscard]] Type join(const Type& a, const Type& b);
-/// The type of a value; `never` for unknown, list<null> for the empty list.
+/// The type of a value; `any` for unknown, which may turn out to be anything; list<null> for the empty list.
 [[nodiscard]] Type type_of(const Value& value);
 
 } // namespace bleibe::detail

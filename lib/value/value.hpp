@@ -191,8 +191,11 @@ struct RangeData {
 /// too unless `with_shapes`.
 [[nodiscard]] Value deep_copy(const Value& value, Arena& arena, bool with_shapes = false);
 /// The value as JSON: numbers without trailing zeros, so that equal ones are written alike; dates,
-/// times, durations and ranges as texts; functions as null; unknown as the JSON given.
-void write_json(std::string& out, const Value& value, std::string_view unknown = "null");
+/// times, durations and ranges as texts; functions as null; unknown as the JSON given. Parts that are shared
+/// are written as often as they occur; whoever did not make the value says how many bytes are enough: beyond
+/// `most` what is written is no JSON.
+void write_json(std::string& out, const Value& value, std::string_view unknown = "null",
+                std::size_t most = SIZE_MAX);
 /// A JSON string: escaped as JSON asks, and broken UTF-8 replaced by U+FFFD.
 void write_json_text(std::string& out, std::string_view text);
 /// A text for people: ISO dates, plain numbers as they are ("1.50"), choice words, lists in brackets

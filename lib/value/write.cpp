@@ -85,31 +85,37 @@ std::string scalar_text(const Value& value) {
     }
 }
 
-void json_within(std::string& out, const Value& value, std::string_view unknown, int depth);
+void json_within(std::string& out, const Value& value, std::string_view unknown, std::size_t most, int depth);
 
-void append_json_list(std::string& out, std::span<const Value> items, std::string_view unknown, int depth) {
+void append_json_list(std::string& out, std::span<const Value> items, std::string_view unknown,
+                      std::size_t most, int depth) {
     const char* separator = "";
     out += '[';
     for (const Value& item : items) {
+        if (out.size() > most) {
+            break;
+        }
         out += separator;
-        json_within(out, item, unknown, depth + 1);
+        json_within(out, item, unknown, most, depth + 1);
         separator = ",";
     }
     out += ']';
 }
 
-void append_json_context(std::string& out, const ContextData& context, std::string_view unknown, int depth) {
+void append_json_context(std::string& out, const ContextData& context, std::string_view unknown,
+                         std::size_t most, int depth) {
     out += '{';
-    for (std::size_t i = 0; i < context.size(); ++i) {
+    for (std::size_t i = 0; i < context.size() && out.size() <= most; ++i) {
         out += i == 0 ? "" : ",";
         write_json_text(out, context.shape->names[i]);
         out += ':';
-        json_within(out, context.fields[i], unknown, depth + 1);
+        json_within(out, context.fields[i], unknown, most, depth + 1);
     }
     out += '}';
 }
 
-void json_within(std::string& out, const Value& value, std::string_view unknown, int depth) {
+void json_within(std::string& out, const Value& value, std::string_view unknown, std::size_t most,
+                 int depth) {
     if (depth > value_max_depth) {
         out += "null";
         return;
@@ -122,10 +128,10 @@ void json_within(std::string& out, const Value& value, std::string_view unknown,
         out += to_string(reduced(value.decimal()));
         break;
     case Kind::list:
-        append_json_list(out, value.items(), unknown, depth);
+        append_json_list(out, value.items(), unknown, most, depth);
         break;
     case Kind::context:
-        append_json_context(out, value.context(), unknown, depth);
+        append_json_context(out, value.context(), unknown, most, depth);
         break;
     case Kind::range:
         write_json_text(out, to_text(value));
@@ -238,8 +244,8 @@ void write_json_text(std::string& out, std::string_view text) {
     out += '"';
 }
 
-void write_json(std::string& out, const Value& value, std::string_view unknown) {
-    json_within(out, value, unknown, 0);
+void write_json(std::string& out, const Value& value, std::string_view unknown, std::size_t most) {
+    json_within(out, value, unknown, most, 0);
 }
 
 std::string to_text(const Value& value) {

@@ -15,31 +15,6 @@ using namespace bleibe::test;
 
 namespace {
 
-/// `known` is one of the values that `partly` may turn out to be.
-bool completes(const Value& known, const Value& partly) {
-    if (partly.is_unknown()) {
-        return true;
-    }
-    if (known.kind != partly.kind) {
-        return false;
-    }
-    if (known.kind == Kind::list) {
-        return std::equal(known.items().begin(), known.items().end(), partly.items().begin(),
-                          partly.items().end(), completes);
-    }
-    if (known.kind == Kind::context) {
-        const ContextData& a = known.context();
-        const ContextData& b = partly.context();
-        return a.size() == b.size() && std::equal(a.fields, a.fields + a.size(), b.fields, completes) &&
-               std::equal(a.shape->names.begin(), a.shape->names.end(), b.shape->names.begin());
-    }
-    if (known.kind == Kind::range) {
-        return completes(known.range().low, partly.range().low) &&
-               completes(known.range().high, partly.range().high);
-    }
-    return write_value(known) == write_value(partly);
-}
-
 std::string written(const std::vector<Value>& operands) {
     std::string out;
     for (const Value& operand : operands) {

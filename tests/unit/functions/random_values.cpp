@@ -4,6 +4,7 @@
 #include "random_values.hpp"
 
 #include "value/moment.hpp"
+#include "written_value.hpp"
 
 #include <algorithm>
 #include <array>
@@ -151,6 +152,30 @@ Value RandomValues::forget(const Value& value, int percent) {
     default:
         return value;
     }
+}
+
+bool completes(const Value& known, const Value& partly) {
+    if (partly.is_unknown()) {
+        return true;
+    }
+    if (known.kind != partly.kind) {
+        return false;
+    }
+    if (known.kind == Kind::list) {
+        return std::equal(known.items().begin(), known.items().end(), partly.items().begin(),
+                          partly.items().end(), completes);
+    }
+    if (known.kind == Kind::context) {
+        const ContextData& a = known.context();
+        const ContextData& b = partly.context();
+        return a.size() == b.size() && std::equal(a.fields, a.fields + a.size(), b.fields, completes) &&
+               std::equal(a.shape->names.begin(), a.shape->names.end(), b.shape->names.begin());
+    }
+    if (known.kind == Kind::range) {
+        return completes(known.range().low, partly.range().low) &&
+               completes(known.range().high, partly.range().high);
+    }
+    return known.kind == Kind::function || write_value(known) == write_value(partly);
 }
 
 } // namespace bleibe::test

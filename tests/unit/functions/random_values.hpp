@@ -34,4 +34,7 @@ private:
     detail::Arena& arena_;
 };
 
+/// `known` is one of the values that `partly` may turn out to be. Of functions nothing is compared.
+[[nodiscard]] bool completes(const detail::Value& known, const detail::Value& partly);
+
 } // namespace bleibe::test
