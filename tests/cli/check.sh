@@ -15,23 +15,7 @@ out_has '"previous":null,"next":"2022-12-31"'
 out_has '"colour":"grey"'
 
 # An invented person, of whom only one thing is not known.
-cat >"$work/almost.yaml" <<'CASE'
-id: almost
-facts:
-  stays:
-    - {from: 2016-03-01, until: 2018-05-31, status: permitted}
-    - {from: 2018-06-01, until: null, status: tolerated}
-  absences: []
-  birth_date: 1990-01-15
-  application_date: null
-  convictions: []
-  repeated_false_statements: false
-  identity_deception: none
-  asylum_rejection_bars_title: false
-  expulsion_interests: []
-  state_interests_impaired: false
-  removal_order_58a: false
-CASE
+write_person "$work/almost.yaml" almost
 check "$work/almost.yaml" --on 2023-06-01 --permit "$principal"
 out_has '"id":"almost"'
 out_has '"because":[],"missing":["commitment_declared"]'

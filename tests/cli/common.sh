@@ -35,6 +35,26 @@ lines_are() { # FILE COUNT
     count=$(wc -l <"$1")
     [[ $count -eq $2 ]] || fail "$count lines instead of $2 in ${1##*/} of $last"
 }
+# write_person FILE ID: an invented person of whom everything is known but the commitment.
+write_person() {
+    cat >"$1" <<CASE
+id: $2
+facts:
+  stays:
+    - {from: 2016-03-01, until: 2018-05-31, status: permitted}
+    - {from: 2018-06-01, until: null, status: tolerated}
+  absences: []
+  birth_date: 1990-01-15
+  application_date: null
+  convictions: []
+  repeated_false_statements: false
+  identity_deception: none
+  asylum_rejection_bars_title: false
+  expulsion_interests: []
+  state_interests_impaired: false
+  removal_order_58a: false
+CASE
+}
 finish() {
     [[ $failures -eq 0 ]] || exit 1
     echo "passed"

@@ -11,24 +11,8 @@ section() {
 section_has() { grep -qF -- "$1" "$work/section" || fail "no \`$1\` in the section of $last"; }
 section_lacks() { ! grep -qF -- "$1" "$work/section" || fail "\`$1\` in the section of $last"; }
 
-cat >"$work/green.yaml" <<'CASE'
-id: invented
-facts:
-  stays:
-    - {from: 2016-03-01, until: 2018-05-31, status: permitted}
-    - {from: 2018-06-01, until: null, status: tolerated}
-  absences: []
-  birth_date: 1990-01-15
-  application_date: null
-  convictions: []
-  repeated_false_statements: false
-  identity_deception: none
-  asylum_rejection_bars_title: false
-  expulsion_interests: []
-  state_interests_impaired: false
-  removal_order_58a: false
-  commitment_declared: true
-CASE
+write_person "$work/green.yaml" invented
+echo "  commitment_declared: true" >>"$work/green.yaml"
 
 # A yes rests on the criteria that carry it, not on those that happen to have a text.
 text "$work/green.yaml"
