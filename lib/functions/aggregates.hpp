@@ -46,6 +46,7 @@ struct AggregateRows {
     Type result_of_operands = {}; // of the row over operands
     ResultRule list_rule = nullptr;
     ResultRule operands_rule = nullptr;
+    RangeForm range = nullptr;
     std::string_view meaning;
     std::string_view nulls;
 };
@@ -59,6 +60,7 @@ void add_pair(Rows& rows, const AggregateRows& pair) {
                     .result = pair.result,
                     .rule = pair.list_rule,
                     .scalar = over_list<aggregate, decides_with_unknown>,
+                    .range = pair.range,
                     .meaning = pair.meaning,
                     .nulls = pair.nulls,
                     .clause = clause});
@@ -71,6 +73,7 @@ void add_pair(Rows& rows, const AggregateRows& pair) {
                     .sees_unknown = decides_with_unknown,
                     .null_on_null = false,
                     .scalar = over_operands<aggregate>,
+                    .range = pair.range,
                     .meaning = "The same of the operands, as if they were a list.",
                     .nulls = pair.nulls,
                     .clause = clause});

@@ -2,6 +2,7 @@
 // Functions that take a list to one value. Each has two rows, `sum(list)` and `sum(a, b, …)`, and one
 // function over the items behind them.
 #include "functions/aggregates.hpp"
+#include "functions/range_forms.hpp"
 
 #include <algorithm>
 
@@ -142,6 +143,7 @@ void add_sums(Rows& rows) {
                                     .item = TypeKind::any,
                                     .result = number(),
                                     .result_of_operands = number(),
+                                    .range = range_count,
                                     .meaning = "The number of elements, null and unknown ones among them.",
                                     .nulls = "Null for null; 0 for an empty list."});
     add_pair<sum_or_null>(rows,
@@ -149,6 +151,7 @@ void add_sums(Rows& rows) {
                            .item = number(),
                            .result = number_or_null,
                            .result_of_operands = number(),
+                           .range = range_sum,
                            .meaning = "The sum of numbers.",
                            .nulls = "Null for null, for an empty list (see `total`) and if an element is not "
                                     "a number."});
@@ -171,6 +174,7 @@ void add_sums(Rows& rows) {
          .parameters = {{"list", list_of(number())}},
          .result = number(),
          .scalar = over_list<sum_or_zero, false>,
+         .range = range_sum,
          .meaning = "The sum of numbers, 0 for an empty list: where nothing is on record, nothing adds up. "
                     "FEEL's `sum` of an empty list is null, with which every clean record would be one that "
                     "cannot be computed.",
@@ -185,6 +189,7 @@ void add_extremes(Rows& rows) {
                                     .item = anything(),
                                     .list_rule = item_or_null,
                                     .operands_rule = joined_operands,
+                                    .range = range_min,
                                     .meaning =
                                         "The smallest element: numbers, texts, dates, durations of one kind, "
                                         "values of an ordered choice.",
@@ -194,6 +199,7 @@ void add_extremes(Rows& rows) {
                              .item = anything(),
                              .list_rule = item_or_null,
                              .operands_rule = joined_operands,
+                             .range = range_max,
                              .meaning = "The largest element: numbers, texts, dates, durations of one kind, "
                                         "values of an ordered choice.",
                              .nulls = nulls});

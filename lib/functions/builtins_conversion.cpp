@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // From texts and parts to values and back. What cannot be read is null, never a guess.
 #include "functions/moments.hpp"
+#include "functions/range_forms.hpp"
 #include "functions/rows.hpp"
 
 #include <algorithm>
@@ -241,6 +242,7 @@ void add_dates(Rows& rows) {
                     .parameters = {{"from", anything()}, {"to", anything()}},
                     .rule = months_between_type,
                     .scalar = months_between,
+                    .range = range_of_time_between,
                     .meaning =
                         "The whole months from one date to another, by the day of the month; negative if the "
                         "second comes before the first. Of a date and time the local date counts. For "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Parts of dates, times and durations. The properties are operators: `d.year` is the row "year" of `d`.
 #include "functions/moments.hpp"
+#include "functions/range_forms.hpp"
 #include "functions/rows.hpp"
 
 #include <array>
@@ -160,12 +161,13 @@ Type of_zoned(const FunctionRow& row, std::span<const Type> types) {
 }
 
 void add_property(Rows& rows, std::string_view name, Type of, ScalarFunction scalar, std::string_view meaning,
-                  ResultRule rule = nullptr) {
+                  ResultRule rule = nullptr, RangeForm range = nullptr) {
     rows.push_back({.name = name,
                     .parameters = {{property_parameter, std::move(of)}},
                     .result = TypeKind::number,
                     .rule = rule,
                     .scalar = scalar,
+                    .range = range,
                     .meaning = meaning,
                     .nulls = "Null for null and for values of another kind.",
                     .clause = "DMN 1.5, 10.3.2.15, table 65"});
@@ -176,7 +178,7 @@ void add_parts_of_moments(Rows& rows) {
     const ResultRule of_days = of_either<number, date, date_time>;
     const ResultRule of_clocks = of_either<number, time, date_time>;
     add_property(rows, "year", anything(), part_of_date<year_of>, "The year of a date, or a date and time.",
-                 of_days);
+                 of_days, range_of_growing);
     add_property(rows, "month", anything(), part_of_date<month_of>,
                  "The month of a date, or a date and time, from 1 to 12.", of_days);
     add_property(rows, "day", anything(), part_of_date<day_of_month>, "The day of the month, from 1 to 31.",
@@ -199,11 +201,11 @@ void add_properties(Rows& rows) {
     using enum TypeKind;
     add_parts_of_moments(rows);
     add_property(rows, "years", months, part_of_duration<Kind::months, whole_years>,
-                 "The whole years of a years and months duration.");
+                 "The whole years of a years and months duration.", nullptr, range_of_growing);
     add_property(rows, "months", months, part_of_duration<Kind::months, months_beyond_years>,
                  "The months of a years and months duration that make no whole year.");
     add_property(rows, "days", duration, part_of_duration<Kind::duration, whole_days>,
-                 "The whole days of a days and time duration.");
+                 "The whole days of a days and time duration.", nullptr, range_of_growing);
     add_property(rows, "hours", duration, part_of_duration<Kind::duration, hours_beyond_days>,
                  "The hours of a days and time duration that make no whole day.");
     add_property(rows, "minutes", duration, part_of_duration<Kind::duration, minutes_beyond_hours>,

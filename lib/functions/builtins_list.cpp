@@ -2,6 +2,7 @@
 // Functions that look into lists or build new ones. Elements may be unknown: they are carried along,
 // and where their value would change the shape of the result, the result is unknown.
 #include "functions/lists.hpp"
+#include "functions/range_forms.hpp"
 #include "functions/rows.hpp"
 
 #include <algorithm>
@@ -184,6 +185,7 @@ void add_looking(Rows& rows) {
                     .sees_unknown = true,
                     .null_on_null = false,
                     .scalar = list_contains,
+                    .range = range_list_contains,
                     .meaning = "True if an element equals the value.",
                     .nulls = "Null is contained in a list that holds null. A null list gives null.",
                     .clause = list_clause});
@@ -219,6 +221,7 @@ void add_parts(Rows& rows) {
                     .sees_unknown = true,
                     .null_on_null = false,
                     .scalar = append,
+                    .range = range_joined,
                     .meaning = "The list with the items added at its end.",
                     .nulls = "Items may be null. A null list gives null.",
                     .clause = list_clause});
@@ -228,6 +231,7 @@ void add_parts(Rows& rows) {
                     .variadic = true,
                     .rule = joined_lists,
                     .scalar = concatenate,
+                    .range = range_joined,
                     .meaning = "The elements of the lists, one list after the other.",
                     .nulls = "Null if a list is null.",
                     .clause = list_clause});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Functions of numbers, all on decimals; scales and divisors are checked before any digit moves.
+#include "functions/range_forms.hpp"
 #include "functions/rows.hpp"
 
 #include <cstdlib>
@@ -116,6 +117,7 @@ FunctionRow rounding(std::string_view name, bool optional_scale, ScalarFunction 
             .parameters = {{"n", TypeKind::number}, {"scale", TypeKind::number, optional_scale}},
             .result = TypeKind::number,
             .scalar = scalar,
+            .range = range_of_growing,
             .meaning = meaning,
             .nulls = "Null for null and for a scale outside -6111 to 6176. A scale that is not whole is cut.",
             .clause = numeric_clause};
@@ -170,6 +172,7 @@ void add_numeric_builtins(Rows& rows) {
                     .parameters = {{"n", anything()}},
                     .rule = same_kind,
                     .scalar = absolute_value,
+                    .range = range_absolute,
                     .meaning = "The number or duration without its sign.",
                     .nulls = "Null for null and for anything that has no sign.",
                     .clause = numeric_clause});

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/arena.hpp"
+#include "value/possible.hpp"
 #include "value/type.hpp"
 #include "value/value.hpp"
 
@@ -61,9 +62,21 @@ using ScalarFunction = Value (*)(Evaluation& evaluation, const FunctionRow& row,
 /// A batch of rows; comes with the column kernel. Empty places until then.
 struct ColumnCall;
 using ColumnForm = void (*)(ColumnCall& call);
-/// A set of possible values; comes with the range form.
-struct RangeCall;
-using RangeForm = void (*)(RangeCall& call);
+/// What a range form is given: sets of operands, and the static type of the result. Null and unknown are
+/// already taken out of the operands as the row says (`null_on_null`, `sees_unknown`), and no operand is
+/// empty.
+struct RangeCall {
+    Evaluation& evaluation;
+    const FunctionRow& row;
+    std::span<const Possible> operands;
+    const Type& type;
+
+    /// Everything that the type allows, and that there may be no value.
+    [[nodiscard]] Possible anything() const;
+};
+/// A set that holds the result for every choice of operands out of their sets. Called if not all of them are
+/// exact.
+using RangeForm = Possible (*)(const RangeCall& call);
 
 /// What a row says about its result type, given the operand types (already checked to fit the
 /// parameters). The type `never` means that operands of these types do not go together: an error in a
@@ -142,6 +155,13 @@ struct FunctionRow {
 /// Runs the scalar form under the rules that the row states for null and unknown operands. Null goes
 /// first: where it decides, it does so whatever the unknown operand may turn out to be.
 [[nodiscard]] Value apply(Evaluation& evaluation, const FunctionRow& row, std::span<const Value> operands);
+
+/// The same over sets of operands: by the range form; by the scalar form where all operands are exact;
+/// else everything that `type`, the static type of the result, allows. `null_strict`: in code of rulesets,
+/// where a null that the type does not know of is no answer, and where an operand that may be null stands
+/// behind a guard, so that its null reaches no result.
+[[nodiscard]] Possible apply_range(Evaluation& evaluation, const FunctionRow& row,
+                                   std::span<const Possible> operands, const Type& type, bool null_strict);
 
 /// A function value: a closure of a program (run/ knows how to call it) or a builtin.
 struct Function {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Arithmetic: one table of operand kinds (DMN 1.5, tables 55 to 57), the same for types and for values.
 #include "functions/moments.hpp"
+#include "functions/range_forms.hpp"
 #include "functions/rows.hpp"
 
 #include <algorithm>
@@ -385,6 +386,7 @@ void add_arithmetic_operators(Rows& rows) {
          .parameters = {{"a", anything()}, {"b", anything()}},
          .rule = plus_type,
          .scalar = plus,
+         .range = range_plus,
          .meaning =
              "Adds two numbers, or two durations of one kind; joins two texts; moves a date, a time or a "
              "date "
@@ -399,6 +401,7 @@ void add_arithmetic_operators(Rows& rows) {
          .parameters = {{"a", anything()}, {"b", anything()}},
          .rule = minus_type,
          .scalar = minus,
+         .range = range_minus,
          .meaning =
              "Subtracts numbers or durations of one kind; moves a date, a time or a date and time back by a "
              "duration; between two dates, two times or two dates and times gives the days and time duration "
@@ -410,6 +413,7 @@ void add_arithmetic_operators(Rows& rows) {
                     .parameters = {{"a", anything()}, {"b", anything()}},
                     .rule = times_type,
                     .scalar = times,
+                    .range = range_times,
                     .meaning =
                         "Multiplies two numbers, or a duration by a number. A number of months is cut to "
                         "whole months towards zero, a days and time duration to nanoseconds.",
@@ -419,6 +423,7 @@ void add_arithmetic_operators(Rows& rows) {
                     .parameters = {{"a", anything()}, {"b", anything()}},
                     .rule = divided_type,
                     .scalar = divided_by,
+                    .range = range_divided,
                     .meaning =
                         "Divides two numbers, or a duration by a number; of two durations of one kind gives "
                         "the number of times that the second goes into the first. 34 digits, half even.",
@@ -437,6 +442,7 @@ void add_arithmetic_operators(Rows& rows) {
                     .parameters = {{"a", anything()}},
                     .rule = negated_type,
                     .scalar = negated,
+                    .range = range_negated,
                     .meaning = "The number or duration with the other sign; written `-a`.",
                     .nulls = "Null for null and for anything that has no sign.",
                     .clause = "DMN 1.5, 10.3.2.13"});

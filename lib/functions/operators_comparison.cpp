@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Comparison and membership, all of it made of equality and one order; unknown ends and elements decide
 // nothing unless the rest already does.
+#include "functions/range_forms.hpp"
 #include "functions/rows.hpp"
 
 #include <algorithm>
@@ -234,11 +235,13 @@ Type in_test_type(const FunctionRow& row, std::span<const Type> types) {
     }
 }
 
-FunctionRow order_row(std::string_view sign, ScalarFunction scalar, std::string_view meaning) {
+FunctionRow order_row(std::string_view sign, ScalarFunction scalar, RangeForm range,
+                      std::string_view meaning) {
     return {.name = sign,
             .parameters = {{"a", anything()}, {"b", anything()}},
             .rule = order_type,
             .scalar = scalar,
+            .range = range,
             .meaning = meaning,
             .nulls =
                 "Null with null and with kinds that have no order. Numbers, texts (by code point), dates, "
@@ -253,6 +256,7 @@ void add_membership(Rows& rows) {
          .parameters = {{"value", anything()}, {"range", Type::range(Type(TypeKind::any))}},
          .rule = in_range_type,
          .scalar = in_range,
+         .range = range_in_range,
          .meaning = "True if the value lies within the range; an end counts if it is closed.",
          .nulls = "Null for a null value, for a range with an end that is null, and for kinds that have "
                   "no order.",
@@ -263,6 +267,7 @@ void add_membership(Rows& rows) {
                     .sees_unknown = true,
                     .null_on_null = false,
                     .scalar = in_list,
+                    .range = range_in_list,
                     .meaning =
                         "True if an element equals the value, or is a range that contains it. An element of "
                         "another kind is not equal.",
@@ -274,6 +279,7 @@ void add_membership(Rows& rows) {
                     .sees_unknown = true,
                     .null_on_null = false,
                     .scalar = in_test,
+                    .range = range_in,
                     .meaning =
                         "One test of `in` whose kind is known only when it runs: a range contains the value, "
                         "a list contains or equals it, anything else equals it.",
@@ -286,6 +292,7 @@ void add_membership(Rows& rows) {
          .sees_unknown = true,
          .null_on_null = false,
          .scalar = between,
+         .range = range_between,
          .meaning = "`value >= low and value <= high`.",
          .nulls = "As `and` of the two comparisons: false if one is false, else null if one is null.",
          .clause = "DMN 1.5, 10.3.2.7"});
@@ -302,6 +309,7 @@ void add_comparison_operators(Rows& rows) {
              .accepts_null = true,
              .null_on_null = false,
              .scalar = same ? equals : differs,
+             .range = same ? range_equal : range_differs,
              .meaning = same ? "True if both are equal: by value, lists element by element, contexts entry "
                                "by entry. A text equals the choice of that word. Times are compared to the "
                                "whole second, on the line of time if both have a zone; if only one has, they "
@@ -317,17 +325,20 @@ void add_comparison_operators(Rows& rows) {
                     .accepts_null = true,
                     .null_on_null = false,
                     .scalar = is,
+                    .range = range_is,
                     .meaning =
                         "True if both are the same value of the same kind. Times, and dates and times, are "
                         "the same if they have the same clock, to the nanosecond, and the same zone: an "
                         "offset is never a named zone, and `Z` is `+00:00`.",
                     .nulls = "Null is null. A value that is left out counts as null.",
                     .clause = "DMN 1.5, 10.3.4.5, table 79"});
-    rows.push_back(order_row("<", compares<Wanted::less>, "True if the first comes before the second."));
-    rows.push_back(order_row("<=", compares<Wanted::less_equal>,
+    rows.push_back(
+        order_row("<", compares<Wanted::less>, range_less, "True if the first comes before the second."));
+    rows.push_back(order_row("<=", compares<Wanted::less_equal>, range_less_equal,
                              "True if the first comes before the second or is equal to it."));
-    rows.push_back(order_row(">", compares<Wanted::greater>, "True if the first comes after the second."));
-    rows.push_back(order_row(">=", compares<Wanted::greater_equal>,
+    rows.push_back(order_row(">", compares<Wanted::greater>, range_greater,
+                             "True if the first comes after the second."));
+    rows.push_back(order_row(">=", compares<Wanted::greater_equal>, range_greater_equal,
                              "True if the first comes after the second or is equal to it."));
     add_membership(rows);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Truth after Kleene with four values: what decides goes first, then unknown, then null.
+#include "functions/range_forms.hpp"
 #include "functions/rows.hpp"
 
 namespace bleibe::detail {
@@ -31,6 +32,7 @@ void add_logic_rows(Rows& rows) {
          .sees_unknown = true,
          .null_on_null = false,
          .scalar = both_hold,
+         .range = range_and,
          .meaning = "True if both are true, false if one is false, whatever the other is.",
          .nulls = "An operand that is not a boolean counts as null. Without a false operand the result is "
                   "unknown if one is unknown, else null if one is null.",
@@ -42,6 +44,7 @@ void add_logic_rows(Rows& rows) {
          .sees_unknown = true,
          .null_on_null = false,
          .scalar = one_holds,
+         .range = range_or,
          .meaning = "True if one is true, whatever the other is; false if both are false.",
          .nulls = "An operand that is not a boolean counts as null. Without a true operand the result is "
                   "unknown if one is unknown, else null if one is null.",
@@ -51,6 +54,7 @@ void add_logic_rows(Rows& rows) {
                     .parameters = {{"negand", TypeKind::boolean}},
                     .result = TypeKind::boolean,
                     .scalar = opposite,
+                    .range = range_not,
                     .meaning = "True for false, false for true.",
                     .nulls = "Null for null and for anything that is not a boolean.",
                     .clause = "DMN 1.5, 10.3.4.2, table 75"});

@@ -55,6 +55,13 @@ public:
     /// The slots at a depth, to be put back after looking into a block of the same depth.
     [[nodiscard]] const Value* frame(std::uint32_t base) const noexcept { return frames_[base]; }
     void set_frame(std::uint32_t base, const Value* frame) noexcept { frames_[base] = frame; }
+    /// A budget of its own for what the range form computes next.
+    void begin_step() noexcept {
+        spent_ = 0;
+        exceeded = false;
+    }
+    /// The whole numbers, or days, from one to the other.
+    Value series(const Value& from, const Value& to);
     /// The entries a loop runs over: of a list; the value itself otherwise; nothing for null.
     [[nodiscard]] std::span<const Value> entries(const Value& value);
 
@@ -95,7 +102,6 @@ private:
     bool add_results(std::vector<Value>& made, const Value& result, bool joined);
     [[nodiscard]] Value list_of(const std::vector<Value>& items, std::size_t from);
     Value quantify(const Value& list, const Step& step, bool decides);
-    Value series(const Value& from, const Value& to);
     Value invoke(const Value& function, std::span<const Ref> operands, const Step& step);
     /// The arguments in the order of the function's parameters; false, with the reason said, if the names
     /// are not its own.

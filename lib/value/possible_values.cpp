@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: what is not known of a value is everything that its type allows.
+#include "value/calendar.hpp"
+#include "value/possible.hpp"
+
+#include <algorithm>
+
+namespace bleibe::detail {
+namespace {
+
+constexpr std::size_t widest_choice = 64;
+
+Possible all_of_choice(const ChoiceSet* set) {
+    if (set == nullptr || set->values.size() > widest_choice) {
+        return Possible::all_of(Kind::choice);
+    }
+    const std::size_t count = set->values.size();
+    return Possible::choice_of(*set,
+                               count == widest_choice ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1);
+}
+
+const Type& type_of_field(const Type& context, std::string_view name, const Type& otherwise) {
+    const int index = context.find_field(name);
+    return index < 0 ? otherwise : context.fields()[static_cast<std::size_t>(index)].type;
+}
+
+Possible context_of(const Type& type, const Shape& shape, Arena& arena) {
+    std::vector<Possible> fields;
+    const Type any;
+    for (const std::string_view name : shape.names) {
+        fields.push_back(possible_of(type_of_field(type, name, any), arena));
+    }
+    return Possible::context(shape, fields.data(), arena);
+}
+
+Possible without_null(const Type& type, Arena& arena, const Shape* shape) {
+    switch (type.kind()) {
+    case TypeKind::boolean:
+        return Possible::truth(true, true);
+    case TypeKind::number:
+        return Possible::all_of(Kind::number);
+    case TypeKind::string:
+        return Possible::all_of(Kind::string);
+    case TypeKind::choice:
+        return all_of_choice(type.choice_set());
+    case TypeKind::date:
+        return Possible::between(first_possible_date(), last_possible_date());
+    case TypeKind::time:
+        return Possible::all_of(Kind::time);
+    case TypeKind::date_time:
+        return Possible::all_of(Kind::date_time);
+    case TypeKind::months:
+        return Possible::all_of(Kind::months);
+    case TypeKind::duration:
+        return Possible::all_of(Kind::duration);
+    case TypeKind::list: {
+        const Type item = type.item();
+        const PossibleEntry any_number{possible_of(item, arena, shape), Occurs::many};
+        return Possible::list({&any_number, 1}, arena);
+    }
+    case TypeKind::context:
+        return shape != nullptr ? context_of(type, *shape, arena) : Possible::all_of(Kind::context);
+    case TypeKind::range:
+        return Possible::all_of(Kind::range);
+    case TypeKind::function:
+        return Possible::all_of(Kind::function);
+    case TypeKind::null:
+        return Possible::of(Value::null());
+    case TypeKind::any:
+    case TypeKind::never:
+        break;
+    }
+    return Possible::anything().without(Kind::unknown);
+}
+
+bool contains_entries(std::span<const PossibleEntry> entries, std::span<const Value> items) {
+    // Greedy in order: enough where entries that occur once stand before those that occur often.
+    std::size_t next = 0;
+    std::vector<bool> taken(items.size());
+    for (const PossibleEntry& entry : entries) {
+        if (entry.occurs == Occurs::once) {
+            next = 0;
+            while (next < items.size() && (taken[next] || !contains(entry.value, items[next]))) {
+                ++next;
+            }
+            if (next == items.size()) {
+                return false;
+            }
+            taken[next] = true;
+        }
+    }
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const bool fits = taken[i] || std::any_of(entries.begin(), entries.end(), [&](const auto& entry) {
+                              return entry.occurs != Occurs::once && contains(entry.value, items[i]);
+                          });
+        if (!fits) {
+            return false;
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+Possible possible_of(const Type& type, Arena& arena, const Shape* shape) {
+    const Possible set = without_null(type.is(TypeKind::null) ? type : type.not_null(), arena, shape);
+    return type.nullable() ? join(set, Possible::of(Value::null()), arena) : set;
+}
+
+Possible possible_of(const Value& value, const Type& type, Arena& arena, const Shape* shape) {
+    if (!has_unknown(value)) {
+        return Possible::of(value);
+    }
+    switch (value.kind) {
+    case Kind::list: {
+        std::vector<PossibleEntry> entries;
+        const Type item = type.item();
+        for (const Value& one : value.items()) {
+            entries.push_back({possible_of(one, item, arena, shape), Occurs::once});
+        }
+        return Possible::list(entries, arena);
+    }
+    case Kind::context: {
+        const ContextData& data = value.context();
+        std::vector<Possible> fields;
+        const Type any;
+        for (std::size_t i = 0; i < data.size(); ++i) {
+            fields.push_back(
+                possible_of(data.fields[i], type_of_field(type, data.shape->names[i], any), arena));
+        }
+        return Possible::context(*data.shape, fields.data(), arena);
+    }
+    default:
+        return possible_of(type, arena, shape);
+    }
+}
+
+bool contains(const Possible& set, const Value& value) {
+    if (set.exact) {
+        return identical(set.low, value) || equal(set.low, value).is_true();
+    }
+    if (!set.may_be(value.kind)) {
+        return false;
+    }
+    if (set.kind() != value.kind) {
+        return true; // null, unknown, or one of several kinds
+    }
+    switch (value.kind) {
+    case Kind::boolean:
+        return value.is_true() ? set.may_be_true : set.may_be_false;
+    case Kind::choice:
+        return set.parts == nullptr || ((set.choices >> value.size) & 1U) != 0;
+    case Kind::string:
+        return set.count == 0 || std::any_of(set.texts().begin(), set.texts().end(),
+                                             [&](const Value& text) { return text.text() == value.text(); });
+    case Kind::list:
+        return set.parts == nullptr ||
+               contains_entries({static_cast<const PossibleEntry*>(set.parts), set.count}, value.items());
+    case Kind::context: {
+        const ContextData& data = value.context();
+        for (std::size_t i = 0; set.shape != nullptr && i < set.shape->names.size(); ++i) {
+            const Value* field = data.find(set.shape->names[i]);
+            if (field == nullptr || !contains(set.fields()[i], *field)) {
+                return false;
+            }
+        }
+        return true;
+    }
+    default:
+        return (!set.has_low || order(set.low, value).value_or(0) <= 0) &&
+               (!set.has_high || order(value, set.high).value_or(0) <= 0);
+    }
+}
+
+} // namespace bleibe::detail
