@@ -28,6 +28,11 @@ public:
           selection_(selection), diagnostics_(diagnostics) {
         program_->model = catalog.share();
         program_->fact_count = written_.vocabulary.facts.size();
+        for (std::size_t i = 0; i < program_->fact_count; ++i) {
+            const Shape& shape = program_->model->shapes[i];
+            program_->fact_layouts.push_back(
+                {written_.vocabulary.facts[i].type, shape.names.empty() ? nullptr : &shape});
+        }
     }
 
     std::shared_ptr<const ProgramData> run() {

@@ -106,6 +106,12 @@ struct DisputeModel {
     int baseline = -1;
 };
 
+/// What a fact of the vocabulary looks like.
+struct FactLayout {
+    Type type;
+    const Shape* shape = nullptr; // of the entries of a list of contexts, or null
+};
+
 struct ProgramData {
     Catalog catalog;
     std::shared_ptr<const CatalogModel> model;
@@ -117,7 +123,8 @@ struct ProgramData {
     std::vector<PermitOutline> outlines;
     std::vector<OutlineNode> nodes;
     std::vector<std::string> proposals;
-    std::size_t fact_count = 0; // of the vocabulary
+    std::size_t fact_count = 0;           // of the vocabulary
+    std::vector<FactLayout> fact_layouts; // by number of the fact
 
     explicit ProgramData(Catalog of) : catalog(std::move(of)) {}
     [[nodiscard]] const Stretch& stretch_of(Date day) const noexcept;

@@ -371,7 +371,7 @@ void cut_entry(const PossibleEntry& entry, const PeriodBounds& period, const Cov
         if (last < open_end) {
             return date_between(first, last);
         }
-        const std::int64_t far = last_possible_date().integer;
+        const std::int64_t far = last_day();
         return first >= far ? open : join(date_between(first, far), open, arena);
     };
     if (period.exact() && same_within(cut.certain, cut.possible, own)) {
@@ -396,7 +396,7 @@ void cut_entry(const PossibleEntry& entry, const PeriodBounds& period, const Cov
             {with_days(entry.value, {own.first, longest.first}, last_day(longest.last, own.last), arena),
              Occurs::once});
     }
-    const std::int64_t latest = std::min(own.last, last_possible_date().integer);
+    const std::int64_t latest = std::min(own.last, last_day());
     left.push_back({with_days(entry.value, {own.first, std::max(own.first, latest)},
                               last_day(own.first, own.last), arena),
                     Occurs::many});

@@ -4,8 +4,6 @@
 // its kind".
 #include "value/possible.hpp"
 
-#include "value/calendar.hpp"
-
 #include <algorithm>
 
 namespace bleibe::detail {
@@ -386,9 +384,6 @@ Possible Possible::with(Kind kind) const noexcept {
     }
     return more;
 }
-
-Value first_possible_date() noexcept { return Value::date(days_from_civil({1, 1, 1})); }
-Value last_possible_date() noexcept { return Value::date(days_from_civil({9999, 12, 31})); }
 
 Possible join(const Possible& a, const Possible& b, Arena& arena) {
     if (a.is_nothing()) {

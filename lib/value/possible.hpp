@@ -96,16 +96,16 @@ struct PossibleRange {
     RangeData written;
 };
 
-/// The days that a fact may be on while nothing is known of it: those that are written with four digits.
-[[nodiscard]] Value first_possible_date() noexcept;
-[[nodiscard]] Value last_possible_date() noexcept;
-
 /// Everything of the type. Of a list: any number of any entries; of a context: any fields, for which the
-/// shape must be given. Dates are those written with four digits.
+/// shape must be given.
 [[nodiscard]] Possible possible_of(const Type& type, Arena& arena, const Shape* shape = nullptr);
-/// The value, with everything of their type in place of its unknown parts.
-[[nodiscard]] Possible possible_of(const Value& value, const Type& type, Arena& arena,
-                                   const Shape* shape = nullptr);
+
+/// What a fact of which nothing is known is looked for among: days from 1900 to 2100, numbers up to a
+/// thousand million of either sign, durations up to two hundred years of either sign.
+[[nodiscard]] Possible plausible_of(const Type& type, Arena& arena, const Shape* shape = nullptr);
+/// The value, with everything plausible in place of its unknown parts.
+[[nodiscard]] Possible plausible_of(const Value& value, const Type& type, Arena& arena,
+                                    const Shape* shape = nullptr);
 /// The values of either, perhaps with others between them.
 [[nodiscard]] Possible join(const Possible& a, const Possible& b, Arena& arena);
 /// The entries if it may be a list: of an exact one each once. Nothing, if nothing is known of them.

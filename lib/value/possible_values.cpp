@@ -24,42 +24,68 @@ const Type& type_of_field(const Type& context, std::string_view name, const Type
     return index < 0 ? otherwise : context.fields()[static_cast<std::size_t>(index)].type;
 }
 
-Possible context_of(const Type& type, const Shape& shape, Arena& arena) {
+constexpr std::int64_t most_years = 200;
+
+/// The widest set of a kind that has an order.
+using Widest = Possible (*)(Kind kind);
+
+Possible all(Kind kind) { return Possible::all_of(kind); }
+
+Possible plausible(Kind kind) {
+    constexpr std::int64_t most = 1'000'000'000;
+    constexpr std::int64_t seconds = most_years * 366 * 86'400;
+    switch (kind) {
+    case Kind::date:
+        return Possible::between(Value::date(days_from_civil({1900, 1, 1})),
+                                 Value::date(days_from_civil({2100, 12, 31})));
+    case Kind::number:
+        return Possible::between(Value::number(-most), Value::number(most));
+    case Kind::months:
+        return Possible::between(Value::months(-most_years * 12), Value::months(most_years * 12));
+    case Kind::duration:
+        return Possible::between(Value::duration(-seconds), Value::duration(seconds));
+    default:
+        return Possible::all_of(kind);
+    }
+}
+
+Possible everything(const Type& type, Arena& arena, const Shape* shape, Widest widest);
+
+Possible context_of(const Type& type, const Shape& shape, Arena& arena, Widest widest) {
     std::vector<Possible> fields;
     const Type any;
     for (const std::string_view name : shape.names) {
-        fields.push_back(possible_of(type_of_field(type, name, any), arena));
+        fields.push_back(everything(type_of_field(type, name, any), arena, nullptr, widest));
     }
     return Possible::context(shape, fields.data(), arena);
 }
 
-Possible without_null(const Type& type, Arena& arena, const Shape* shape) {
+Possible without_null(const Type& type, Arena& arena, const Shape* shape, Widest widest) {
     switch (type.kind()) {
     case TypeKind::boolean:
         return Possible::truth(true, true);
     case TypeKind::number:
-        return Possible::all_of(Kind::number);
+        return widest(Kind::number);
     case TypeKind::string:
         return Possible::all_of(Kind::string);
     case TypeKind::choice:
         return all_of_choice(type.choice_set());
     case TypeKind::date:
-        return Possible::between(first_possible_date(), last_possible_date());
+        return widest(Kind::date);
     case TypeKind::time:
         return Possible::all_of(Kind::time);
     case TypeKind::date_time:
         return Possible::all_of(Kind::date_time);
     case TypeKind::months:
-        return Possible::all_of(Kind::months);
+        return widest(Kind::months);
     case TypeKind::duration:
-        return Possible::all_of(Kind::duration);
+        return widest(Kind::duration);
     case TypeKind::list: {
-        const Type item = type.item();
-        const PossibleEntry any_number{possible_of(item, arena, shape), Occurs::many};
+        const PossibleEntry any_number{everything(type.item(), arena, shape, widest), Occurs::many};
         return Possible::list({&any_number, 1}, arena);
     }
     case TypeKind::context:
-        return shape != nullptr ? context_of(type, *shape, arena) : Possible::all_of(Kind::context);
+        return shape != nullptr ? context_of(type, *shape, arena, widest) : Possible::all_of(Kind::context);
     case TypeKind::range:
         return Possible::all_of(Kind::range);
     case TypeKind::function:
@@ -71,6 +97,11 @@ Possible without_null(const Type& type, Arena& arena, const Shape* shape) {
         break;
     }
     return Possible::anything().without(Kind::unknown);
+}
+
+Possible everything(const Type& type, Arena& arena, const Shape* shape, Widest widest) {
+    const Possible set = without_null(type.is(TypeKind::null) ? type : type.not_null(), arena, shape, widest);
+    return type.nullable() ? join(set, Possible::of(Value::null()), arena) : set;
 }
 
 bool contains_entries(std::span<const PossibleEntry> entries, std::span<const Value> items) {
@@ -103,11 +134,14 @@ bool contains_entries(std::span<const PossibleEntry> entries, std::span<const Va
 } // namespace
 
 Possible possible_of(const Type& type, Arena& arena, const Shape* shape) {
-    const Possible set = without_null(type.is(TypeKind::null) ? type : type.not_null(), arena, shape);
-    return type.nullable() ? join(set, Possible::of(Value::null()), arena) : set;
+    return everything(type, arena, shape, all);
 }
 
-Possible possible_of(const Value& value, const Type& type, Arena& arena, const Shape* shape) {
+Possible plausible_of(const Type& type, Arena& arena, const Shape* shape) {
+    return everything(type, arena, shape, plausible);
+}
+
+Possible plausible_of(const Value& value, const Type& type, Arena& arena, const Shape* shape) {
     if (!has_unknown(value)) {
         return Possible::of(value);
     }
@@ -116,7 +150,7 @@ Possible possible_of(const Value& value, const Type& type, Arena& arena, const S
         std::vector<PossibleEntry> entries;
         const Type item = type.item();
         for (const Value& one : value.items()) {
-            entries.push_back({possible_of(one, item, arena, shape), Occurs::once});
+            entries.push_back({plausible_of(one, item, arena, shape), Occurs::once});
         }
         return Possible::list(entries, arena);
     }
@@ -126,12 +160,12 @@ Possible possible_of(const Value& value, const Type& type, Arena& arena, const S
         const Type any;
         for (std::size_t i = 0; i < data.size(); ++i) {
             fields.push_back(
-                possible_of(data.fields[i], type_of_field(type, data.shape->names[i], any), arena));
+                plausible_of(data.fields[i], type_of_field(type, data.shape->names[i], any), arena));
         }
         return Possible::context(*data.shape, fields.data(), arena);
     }
     default:
-        return possible_of(type, arena, shape);
+        return plausible_of(type, arena, shape);
     }
 }
 
