@@ -158,6 +158,9 @@ struct ReportOptions {
     std::int32_t horizon_months = 3;
     std::int32_t horizon_days = 0;
     bool explanation = false;
+    /// Search the completions of the facts where single points leave a verdict open. Without it such a verdict is
+    /// undetermined, and whether another is possible is not known (`Verdict::proven` says nothing then).
+    bool search = true;
     /// Only these permits; empty: all of the program. Those of another program are passed over.
     std::vector<PermitId> permits;
 };

@@ -5,6 +5,7 @@
 #include "functions/periods.hpp"
 #include "functions/range_forms.hpp"
 #include "functions/rows.hpp"
+#include "value/calendar.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -366,7 +367,7 @@ void cut_entry(const PossibleEntry& entry, const PeriodBounds& period, const Cov
         left.push_back(entry);
         return;
     }
-    const auto last_day = [&](std::int64_t first, std::int64_t last) {
+    const auto ending = [&](std::int64_t first, std::int64_t last) {
         const Possible open = Possible::of(Value::null());
         if (last < open_end) {
             return date_between(first, last);
@@ -393,13 +394,13 @@ void cut_entry(const PossibleEntry& entry, const PeriodBounds& period, const Cov
     }
     if (!longest.empty()) {
         left.push_back(
-            {with_days(entry.value, {own.first, longest.first}, last_day(longest.last, own.last), arena),
+            {with_days(entry.value, {own.first, longest.first}, ending(longest.last, own.last), arena),
              Occurs::once});
     }
     const std::int64_t latest = std::min(own.last, last_day());
-    left.push_back({with_days(entry.value, {own.first, std::max(own.first, latest)},
-                              last_day(own.first, own.last), arena),
-                    Occurs::many});
+    left.push_back(
+        {with_days(entry.value, {own.first, std::max(own.first, latest)}, ending(own.first, own.last), arena),
+         Occurs::many});
 }
 
 } // namespace

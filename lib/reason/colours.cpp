@@ -67,15 +67,14 @@ bool is_green(const AssessmentData& assessment, PermitId permit) {
     return verdict.status == Status::eligible && verdict.effect == outline->effect;
 }
 
-Colour colour_on_day(const AssessmentData& assessment, PermitId permit) {
+Colour colour_on_day(const AssessmentData& assessment, PermitId permit, const Verdict& verdict) {
     const PermitOutline* outline = assessment.outline(permit);
     if (outline == nullptr) {
         return Colour::none;
     }
-    if (is_green(assessment, permit)) {
+    if (verdict.status == Status::eligible && verdict.effect == outline->effect) {
         return Colour::green;
     }
-    const Verdict verdict = assessment.verdict(permit);
     const Nearly nearly(assessment);
     bool can_come = nearly.can_come(outline->requires_);
     bool fails_for_good = !can_come;

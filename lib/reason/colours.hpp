@@ -7,7 +7,7 @@ namespace bleibe::detail {
 
 /// The colour of a permit on the assessed day alone, without looking ahead (docs/semantics.md): green,
 /// yellow, grey, red, or none where there is no law.
-[[nodiscard]] Colour colour_on_day(const AssessmentData& assessment, PermitId permit);
+[[nodiscard]] Colour colour_on_day(const AssessmentData& assessment, PermitId permit, const Verdict& verdict);
 /// Eligible with the permit's own effect.
 [[nodiscard]] bool is_green(const AssessmentData& assessment, PermitId permit);
 

@@ -65,6 +65,10 @@ public:
     }
 
 private:
+    Verdict verdict(PermitId permit) const {
+        return options_.search ? assessment_.complete_verdict(permit) : assessment_.verdict(permit);
+    }
+
     PermitReport on_the_day(PermitId permit, const Assessment& assessment) {
         const PermitInfo& info = program_.permits[permit.index];
         PermitReport report;
@@ -77,8 +81,8 @@ private:
                 report.kind_label = &kind.label;
             }
         }
-        report.verdict = assessment_.verdict(permit);
-        report.colour = colour_on_day(assessment_, permit);
+        report.verdict = verdict(permit);
+        report.colour = colour_on_day(assessment_, permit, report.verdict);
         const PermitOutline* outline = assessment_.outline(permit);
         if (outline == nullptr) {
             neighbours(info.id, report);
@@ -102,6 +106,12 @@ private:
     void why(PermitReport& report, const PermitOutline& outline) {
         if (report.verdict.status == Status::ineligible) {
             report.because = because(assessment_, outline);
+            if (report.because.empty()) {
+                // No point fails by itself, but no completion meets them all.
+                for (const std::uint32_t index : open_nodes(assessment_, outline)) {
+                    report.because.push_back(program_.nodes[index].id);
+                }
+            }
         }
         if (report.verdict.status == Status::eligible &&
             report.verdict.effect != report.verdict.effect_at_best) {
@@ -298,7 +308,7 @@ private:
     void reading(const ReadingDeclaration& declared, PermitReport& permit, bool chosen) const {
         ReadingFound found;
         found.id = declared.id;
-        const Verdict verdict = assessment_.verdict(permit.permit);
+        const Verdict verdict = this->verdict(permit.permit);
         found.status = verdict.status;
         found.effect = verdict.effect;
         found.chosen = chosen;

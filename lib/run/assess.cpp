@@ -9,16 +9,6 @@ namespace bleibe {
 namespace detail {
 namespace {
 
-/// The permit's own force, or the level, whichever is weaker.
-Effect weaker(Effect own, Mode level) {
-    if (level == Mode::shall) {
-        return own; // by_law, shall, should and may all stand at level shall
-    }
-    const Effect at = level == Mode::should ? Effect::should : Effect::may;
-    return own > at ? own : at;
-}
-
-constexpr Mode levels[] = {Mode::shall, Mode::should, Mode::may};
 /// Beyond that many combinations of readings of open disputes, whatever depends on one is open.
 constexpr std::size_t most_combinations = 4'096;
 
@@ -35,6 +25,9 @@ void AssessmentData::run(const Program& of, const Case& person, Date day, const 
         machine.emplace(program->code, arena, limits);
     }
     subject = person.share();
+    search_.reset();
+    search_is_here_ = false;
+    completions_.clear();
     readings = chosen;
     on = day;
     arena.reset();
@@ -199,6 +192,7 @@ void AssessmentData::make_texts() {
 
 void AssessmentData::move_to(Date day) {
     settle();
+    search_is_here_ = false;
     on = day;
     operands[0] = Value::date(day.days());
     machine->reset();
@@ -223,6 +217,7 @@ void AssessmentData::move_to(Date day) {
 
 void AssessmentData::take_reading(std::uint32_t dispute, int reading) {
     settle();
+    search_is_here_ = false;
     machine->reset();
     texts_ready = false;
     const bool was_open =
@@ -250,36 +245,6 @@ void AssessmentData::take_reading(std::uint32_t dispute, int reading) {
     }
 }
 
-Verdict AssessmentData::verdict(PermitId permit) const noexcept {
-    Verdict verdict;
-    const PermitOutline* found = outline(permit);
-    if (found == nullptr) {
-        return verdict;
-    }
-    const auto truth = [&](Mode mode) -> const Value& {
-        return value(found->truth[static_cast<std::size_t>(mode)]);
-    };
-    const Value& status = truth(Mode::may);
-    verdict.status = status.is_true()    ? Status::eligible
-                     : status.is_false() ? Status::ineligible
-                                         : Status::undetermined;
-    const Effect own = found->effect;
-    for (const Mode level : levels) {
-        if (!verdict.effect && truth(level).is_true() && verdict.status == Status::eligible) {
-            verdict.effect = weaker(own, level);
-        }
-        if (!verdict.effect_at_best && !truth(level).is_false()) {
-            verdict.effect_at_best = weaker(own, level);
-        }
-    }
-    if (verdict.status == Status::ineligible && !truth(Mode::conceded).is_false()) {
-        verdict.open_to_exception = OpenToException::in_favour;
-    } else if (verdict.status == Status::eligible && !truth(Mode::opposed).is_true()) {
-        verdict.open_to_exception = OpenToException::against;
-    }
-    return verdict;
-}
-
 } // namespace detail
 
 Assessment::Assessment() = default;
@@ -295,7 +260,7 @@ detail::AssessmentData& Assessment::workspace() const {
 }
 
 Verdict Assessment::verdict(PermitId permit) const noexcept {
-    return data_ && data_->program ? data_->verdict(permit) : Verdict{};
+    return data_ && data_->program ? data_->complete_verdict(permit) : Verdict{};
 }
 
 Date Assessment::on() const noexcept { return data_ ? data_->on : Date(); }

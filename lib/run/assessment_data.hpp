@@ -4,6 +4,7 @@
 
 #include "compile/program.hpp"
 #include "run/machine.hpp"
+#include "run/search.hpp"
 #include "value/case_data.hpp"
 
 #include <bleibe/assessment.hpp>
@@ -56,9 +57,26 @@ struct AssessmentData {
         return nothing.empty() && subject->assumed[fact];
     }
     [[nodiscard]] const Value& value(Ref ref) const noexcept { return machine->value(ref); }
+    /// Read off the slots: open where one fact that is not known leaves it open, even if no completion of the facts
+    /// leads elsewhere.
     [[nodiscard]] Verdict verdict(PermitId permit) const noexcept;
+    /// The verdict of all completions of the facts. Where the slots leave it open, completions are searched.
+    Verdict complete_verdict(PermitId permit);
+    /// What the search found out about the status of a permit on the day: nothing if the slots decide it, or if
+    /// nothing was searched yet.
+    [[nodiscard]] const Findings* findings(PermitId permit) const noexcept;
+    /// The completions of this case, on this day and under these readings.
+    Search& search();
+
+    SearchOptions search_options;
 
 private:
+    struct Certain {
+        unsigned possible = 0; // bits of outcomes
+        bool proven = true;
+    };
+    Certain certain(Ref truth);
+
     void find_open_disputes();
     /// Runs all steps of the stretch.
     void run_all();
@@ -78,6 +96,11 @@ private:
     /// first readings.
     void hide();
     void settle();
+
+    std::unique_ptr<Search> search_; // of this case
+    bool search_is_here_ = false;    // on this day, under these readings
+    std::vector<std::pair<std::uint32_t, Findings>> found_; // by truth, likewise
+    std::vector<Completion> completions_;                   // met so far
 
     // Reused memory.
     std::vector<Machine::Change> changes_;

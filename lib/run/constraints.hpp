@@ -18,6 +18,10 @@ public:
     /// `day` is what they may call today.
     Constraints(const CatalogModel& model, const Box& box, const Value& day, const Limits& limits);
 
+    void set_day(const Value& day) noexcept {
+        day_ = day;
+        day_set_ = Possible::of(day);
+    }
     /// No constraint is broken whatever the facts turn out to be, as far as sets show; false: one certainly
     /// is.
     [[nodiscard]] bool may_hold(const std::vector<Possible>& facts);

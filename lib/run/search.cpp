@@ -36,16 +36,24 @@ Search::Search(const ProgramData& program, const std::vector<Value>& facts,
       slots_(program.code.top.steps.size(), Value::unknown()), ranges_(program.code, sets_, limits),
       machine_(program.code, values_, limits), constraints_(*program.model, box_, operands[0], limits),
       choices_(program.code, box_.facts(), operands[0]) {
+    move_to(operands);
+}
+
+void Search::move_to(const std::vector<Value>& operands) {
+    operands_ = operands;
+    set_operands_.clear();
+    open_disputes_.clear();
     for (std::size_t i = 0; i < operands.size(); ++i) {
         if (operands[i].is_unknown() && i > 0) {
-            const auto readings = static_cast<std::int64_t>(program.disputes[i - 1].readings.size());
-            set_operands_.push_back(
-                Possible::between(Value::number(0), Value::number(std::max<std::int64_t>(readings - 1, 0))));
+            const auto readings = static_cast<std::int64_t>(program_.disputes[i - 1].readings.size());
+            set_operands_.push_back(Possible::between(
+                Value::number(0), Value::number(std::max<std::int64_t>(readings - 1, 0))));
             open_disputes_.push_back(i - 1);
         } else {
             set_operands_.push_back(Possible::of(operands[i]));
         }
     }
+    constraints_.set_day(operands[0]);
 }
 
 const std::vector<std::uint32_t>& Search::schedule_for(Ref truth) {

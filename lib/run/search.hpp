@@ -74,6 +74,8 @@ public:
     Search(const ProgramData& program, const std::vector<Value>& facts, const std::vector<Possible>& in_part,
            const std::vector<Value>& operands, const Limits& limits, const SearchOptions& options = {});
 
+    /// Another day, or other readings, of the same case.
+    void move_to(const std::vector<Value>& operands);
     /// What the truth may be. `known` are completions that were met elsewhere and may help.
     Findings truths(Ref truth, std::span<const Completion> known = {});
     /// The same with everything as in the completion except these places of `box`.

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: a verdict is read off five truths. What each of them may be stands in its slot; where the slot is open,
+// the completions of the facts are asked.
+#include "run/assessment_data.hpp"
+
+#include <algorithm>
+
+namespace bleibe::detail {
+namespace {
+
+/// The permit's own force, or the level, whichever is weaker.
+Effect weaker(Effect own, Mode level) {
+    if (level == Mode::shall) {
+        return own; // by_law, shall, should and may all stand at level shall
+    }
+    const Effect at = level == Mode::should ? Effect::should : Effect::may;
+    return own > at ? own : at;
+}
+
+constexpr Mode levels[] = {Mode::shall, Mode::should, Mode::may};
+constexpr unsigned yes = bit(Outcome::yes);
+constexpr unsigned no = bit(Outcome::no);
+
+unsigned outcomes_of(const Value& truth) {
+    return truth.is_true() ? yes : truth.is_false() ? no : yes | no | bit(Outcome::open);
+}
+
+/// `possible` gives the outcomes that a truth may have.
+template <class OutcomesOf>
+Verdict verdict_of(const PermitOutline& outline, OutcomesOf possible) {
+    Verdict verdict;
+    const auto truth = [&](Mode mode) { return outline.truth[static_cast<std::size_t>(mode)]; };
+    const unsigned status = possible(truth(Mode::may));
+    verdict.status = status == yes  ? Status::eligible
+                     : status == no ? Status::ineligible
+                                    : Status::undetermined;
+    for (const Mode level : levels) {
+        const unsigned at_level = possible(truth(level));
+        if (!verdict.effect && at_level == yes && verdict.status == Status::eligible) {
+            verdict.effect = weaker(outline.effect, level);
+        }
+        if (!verdict.effect_at_best && at_level != no) {
+            verdict.effect_at_best = weaker(outline.effect, level);
+        }
+    }
+    if (verdict.status == Status::ineligible && possible(truth(Mode::conceded)) != no) {
+        verdict.open_to_exception = OpenToException::in_favour;
+    } else if (verdict.status == Status::eligible && possible(truth(Mode::opposed)) != yes) {
+        verdict.open_to_exception = OpenToException::against;
+    }
+    return verdict;
+}
+
+} // namespace
+
+Verdict AssessmentData::verdict(PermitId permit) const noexcept {
+    const PermitOutline* found = outline(permit);
+    return found == nullptr ? Verdict{}
+                            : verdict_of(*found, [this](Ref truth) { return outcomes_of(value(truth)); });
+}
+
+Verdict AssessmentData::complete_verdict(PermitId permit) {
+    const PermitOutline* found = outline(permit);
+    if (found == nullptr) {
+        return {};
+    }
+    Verdict verdict = verdict_of(*found, [this](Ref truth) { return certain(truth).possible; });
+    verdict.proven = certain(found->truth[static_cast<std::size_t>(Mode::may)]).proven;
+    return verdict;
+}
+
+const Findings* AssessmentData::findings(PermitId permit) const noexcept {
+    const PermitOutline* outlined = outline(permit);
+    if (outlined == nullptr || !search_is_here_) {
+        return nullptr;
+    }
+    const Ref truth = outlined->truth[static_cast<std::size_t>(Mode::may)];
+    const auto found = std::find_if(found_.begin(), found_.end(),
+                                    [&](const auto& one) { return one.first == truth.raw; });
+    return found == found_.end() ? nullptr : &found->second;
+}
+
+Search& AssessmentData::search() {
+    if (!search_) {
+        search_ = std::make_unique<Search>(*program, facts(), subject->in_part, operands, limits, search_options);
+        search_is_here_ = true;
+        found_.clear();
+    }
+    if (!search_is_here_) {
+        search_->move_to(operands);
+        search_is_here_ = true;
+        found_.clear();
+    }
+    return *search_;
+}
+
+AssessmentData::Certain AssessmentData::certain(Ref truth) {
+    const Value& slot = value(truth);
+    if (slot.kind == Kind::boolean || search_options.nodes == 0) {
+        return {outcomes_of(slot), slot.kind == Kind::boolean};
+    }
+    Search& all = search();
+    const auto known = std::find_if(found_.begin(), found_.end(),
+                                    [&](const auto& one) { return one.first == truth.raw; });
+    if (known != found_.end()) {
+        return {known->second.possible, known->second.proven()};
+    }
+    Findings findings = all.truths(truth, completions_);
+    constexpr std::size_t most_kept = 8;
+    for (const auto& witness : findings.witnesses) {
+        if (witness && completions_.size() < most_kept) {
+            completions_.push_back(*witness);
+        }
+    }
+    const Certain result{findings.possible, findings.proven()};
+    found_.emplace_back(truth.raw, std::move(findings));
+    return result;
+}
+
+} // namespace bleibe::detail
