@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Functions that rearrange whole lists: order, repeats, nesting.
 #include "functions/lists.hpp"
+#include "functions/range_forms.hpp"
 #include "functions/rows.hpp"
 
 #include <algorithm>
@@ -285,6 +286,7 @@ void add_rearranging_builtins(Rows& rows) {
                             "The elements in order, each of equal ones once."));
     rows.push_back(one_list("flatten", flattened, flatten,
                             "The elements, with every list among them replaced by its elements."));
+    rows.back().range = range_flattened;
     rows.push_back(
         {.name = "sort",
          .group = FunctionGroup::list,

@@ -60,6 +60,7 @@ enum class Grows : std::uint8_t { with, against };
 [[nodiscard]] Possible range_max(const RangeCall& call);
 [[nodiscard]] Possible range_list_contains(const RangeCall& call);
 [[nodiscard]] Possible range_joined(const RangeCall& call);
+[[nodiscard]] Possible range_flattened(const RangeCall& call);
 
 // Law.
 [[nodiscard]] Possible range_age(const RangeCall& call);

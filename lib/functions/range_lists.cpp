@@ -242,6 +242,31 @@ Possible range_joined(const RangeCall& call) {
     return Possible::list(joined, arena);
 }
 
+namespace {
+
+/// False if an entry may be a list of which nothing is known.
+bool flatten_into(std::vector<PossibleEntry>& all, const PossibleEntry& entry, Arena& arena, int depth) {
+    if (!entry.value.may_be(Kind::list)) {
+        all.push_back(entry);
+        return true;
+    }
+    const auto inner = entry.value.is_only(Kind::list) && depth < value_max_depth
+                           ? entries_of(entry.value, arena)
+                           : std::nullopt;
+    return inner && std::all_of(inner->begin(), inner->end(), [&](const PossibleEntry& one) {
+               return flatten_into(all, {one.value, std::max(one.occurs, entry.occurs)}, arena, depth + 1);
+           });
+}
+
+} // namespace
+
+Possible range_flattened(const RangeCall& call) {
+    Arena& arena = call.evaluation.arena;
+    std::vector<PossibleEntry> all;
+    const bool known = flatten_into(all, {call.operands[0], Occurs::once}, arena, 0);
+    return known ? Possible::list(all, arena) : call.anything();
+}
+
 // ---------------------------------------------------------------- numbers and dates
 
 Possible range_of_growing(const RangeCall& call) {

@@ -42,13 +42,12 @@ Search::Search(const ProgramData& program, const std::vector<Value>& facts,
 void Search::move_to(const std::vector<Value>& operands) {
     operands_ = operands;
     set_operands_.clear();
-    open_disputes_.clear();
+    schedules_.clear();
     for (std::size_t i = 0; i < operands.size(); ++i) {
         if (operands[i].is_unknown() && i > 0) {
             const auto readings = static_cast<std::int64_t>(program_.disputes[i - 1].readings.size());
-            set_operands_.push_back(Possible::between(
-                Value::number(0), Value::number(std::max<std::int64_t>(readings - 1, 0))));
-            open_disputes_.push_back(i - 1);
+            set_operands_.push_back(
+                Possible::between(Value::number(0), Value::number(std::max<std::int64_t>(readings - 1, 0))));
         } else {
             set_operands_.push_back(Possible::of(operands[i]));
         }
@@ -56,14 +55,53 @@ void Search::move_to(const std::vector<Value>& operands) {
     constraints_.set_day(operands[0]);
 }
 
-const std::vector<std::uint32_t>& Search::schedule_for(Ref truth) {
-    for (const auto& [raw, steps] : schedules_) {
-        if (raw == truth.raw) {
-            return steps;
+const Search::Schedule& Search::schedule_for(Ref truth) {
+    for (const Schedule& known : schedules_) {
+        if (known.truth == truth) {
+            return known;
         }
     }
-    schedules_.emplace_back(truth.raw, steps_needed(program_.code, {truth}));
-    return schedules_.back().second;
+    Schedule schedule{truth, steps_needed(program_.code, {truth}), {}};
+    std::size_t combinations = 1;
+    for (std::uint32_t i = 1; i < operands_.size(); ++i) {
+        if (operands_[i].is_unknown() && !steps_depending(program_.code, schedule.steps, i).empty()) {
+            combinations *= std::max<std::size_t>(program_.disputes[i - 1].readings.size(), 1);
+            schedule.disputes.push_back(i - 1);
+        }
+    }
+    if (combinations > most_combinations) {
+        schedule.disputes
+            .clear(); // each reading step says what all its readings agree on, which is open sooner
+    }
+    schedules_.push_back(std::move(schedule));
+    return schedules_.back();
+}
+
+unsigned Search::run_sets(const Schedule& schedule) {
+    sets_.reset();
+    ranges_.forget();
+    ranges_.bind(box_.facts().data(), set_operands_.data(), set_slots_.data());
+    ranges_.run(schedule.steps);
+    return outcomes_of(ranges_.value(schedule.truth));
+}
+
+/// Outcomes that all combinations of readings may have in common; open if they may differ.
+unsigned Search::outcomes_of_readings(const Schedule& schedule, std::size_t dispute) {
+    if (dispute == schedule.disputes.size()) {
+        return run_sets(schedule);
+    }
+    Possible& operand = set_operands_[1 + schedule.disputes[dispute]];
+    const Possible all = operand;
+    unsigned common = bit(Outcome::yes) | bit(Outcome::no);
+    unsigned any = 0;
+    for (std::size_t r = 0; r < program_.disputes[schedule.disputes[dispute]].readings.size(); ++r) {
+        operand = Possible::of(Value::number(static_cast<std::int64_t>(r)));
+        const unsigned one = outcomes_of_readings(schedule, dispute + 1);
+        common &= one;
+        any |= one;
+    }
+    operand = all;
+    return __builtin_popcount(any) > 1 ? common | bit(Outcome::open) : any;
 }
 
 unsigned Search::outcomes(Ref truth) {
@@ -71,11 +109,13 @@ unsigned Search::outcomes(Ref truth) {
     if (!constraints_.may_hold(box_.facts())) {
         return 0;
     }
-    sets_.reset();
-    ranges_.forget();
-    ranges_.bind(box_.facts().data(), set_operands_.data(), set_slots_.data());
-    ranges_.run(schedule_for(truth));
-    return outcomes_of(ranges_.value(truth));
+    const Schedule& schedule = schedule_for(truth);
+    unsigned possible = run_sets(schedule);
+    if (__builtin_popcount(possible) > 1 && !schedule.disputes.empty()) {
+        possible = outcomes_of_readings(schedule, 0);
+        run_sets(schedule); // the slots show all readings again
+    }
+    return possible;
 }
 
 std::set<std::uint32_t> Search::cone(Ref truth) {
@@ -106,18 +146,18 @@ Completion Search::kept(const Completion& completion) {
     return copy;
 }
 
-Outcome Search::run_readings(Ref truth, const Completion& completion, std::size_t dispute) {
-    if (dispute == open_disputes_.size()) {
+Outcome Search::run_readings(const Schedule& schedule, const Completion& completion, std::size_t dispute) {
+    if (dispute == schedule.disputes.size()) {
         machine_.reset();
         machine_.bind(completion.data(), operands_.data(), slots_.data());
-        machine_.run(schedule_for(truth));
-        return outcome_of(machine_.value(truth));
+        machine_.run(schedule.steps);
+        return outcome_of(machine_.value(schedule.truth));
     }
-    Value& operand = operands_[1 + open_disputes_[dispute]];
+    Value& operand = operands_[1 + schedule.disputes[dispute]];
     std::optional<Outcome> all;
-    for (std::size_t r = 0; r < program_.disputes[open_disputes_[dispute]].readings.size(); ++r) {
+    for (std::size_t r = 0; r < program_.disputes[schedule.disputes[dispute]].readings.size(); ++r) {
         operand = Value::number(static_cast<std::int64_t>(r));
-        const Outcome one = run_readings(truth, completion, dispute + 1);
+        const Outcome one = run_readings(schedule, completion, dispute + 1);
         all = !all || *all == one ? one : Outcome::open;
         if (*all == Outcome::open) {
             break;
@@ -128,12 +168,7 @@ Outcome Search::run_readings(Ref truth, const Completion& completion, std::size_
 }
 
 Outcome Search::run(Ref truth, const Completion& completion) {
-    std::size_t combinations = 1;
-    for (const std::size_t dispute : open_disputes_) {
-        combinations *= std::max<std::size_t>(program_.disputes[dispute].readings.size(), 1);
-    }
-    // With too many combinations each reading step says what all its readings agree on, which is open sooner.
-    return run_readings(truth, completion, combinations > most_combinations ? open_disputes_.size() : 0);
+    return run_readings(schedule_for(truth), completion, 0);
 }
 
 std::optional<Outcome> Search::outcome(Ref truth, const Completion& completion) {
@@ -171,15 +206,19 @@ Findings Search::search(Ref truth, std::span<const Completion> known, std::uint3
             take(question, *chosen);
         }
     }
-    if (!question.is_answered()) {
-        visit(question);
+    // That there is no answer at all is looked for only if there is no other question.
+    for (const unsigned wanted : {bit(Outcome::yes) | bit(Outcome::no), bit(Outcome::open)}) {
+        question.wanted = wanted;
+        if (!question.is_answered() && (possible & wanted & ~question.findings.met()) != 0) {
+            visit(question);
+        }
     }
     question.findings.possible = question.findings.met() | question.left;
     return question.findings;
 }
 
 void Search::visit(Question& question) {
-    const unsigned possible = outcomes(question.truth);
+    const unsigned possible = outcomes(question.truth) & question.wanted;
     const auto is_new = [&] { return (possible & ~question.findings.met()) != 0; };
     if (!is_new() || question.is_answered()) {
         return;
@@ -241,7 +280,7 @@ std::uint32_t Search::place_to_split(Ref truth) {
 void Search::split(Question& question, std::uint32_t place) {
     const std::vector<Possible> parts = choices_.parts_of(box_.at(place), parts_);
     if (parts.empty()) {
-        question.left |= outcomes(question.truth);
+        question.left |= outcomes(question.truth) & question.wanted;
     }
     for (const Possible& part : parts) {
         const Box::Change change = box_.narrow(place, part, parts_);
@@ -261,7 +300,7 @@ void Search::split_list(Question& question, std::uint32_t place) {
         return;
     }
     if (box_.place(place).added >= options_.list_entries) {
-        question.left |= outcomes(question.truth);
+        question.left |= outcomes(question.truth) & question.wanted;
         return;
     }
     const Box::Change extended = box_.extend(place, parts_);

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <set>
@@ -60,7 +61,7 @@ struct Findings {
 };
 
 struct SearchOptions {
-    std::uint32_t nodes = 20'000;     // sets that one question may look at
+    std::uint32_t nodes = 4'000;      // sets that one question may look at
     std::uint32_t list_entries = 3;   // that a list which may be longer is given at most
     std::uint32_t random_probes = 32; // single cases tried before anything is split
 };
@@ -105,7 +106,8 @@ private:
     struct Question {
         Ref truth;
         Findings findings;
-        unsigned left = 0; // outcomes of parts that were given up
+        unsigned wanted = 0; // outcomes that are looked for
+        unsigned left = 0;   // outcomes of parts that were given up
         std::uint64_t last_node = 0;
 
         [[nodiscard]] bool is_answered() const noexcept { return __builtin_popcount(findings.met()) > 1; }
@@ -118,8 +120,16 @@ private:
     void split_list(Question& question, std::uint32_t place);
     std::uint32_t place_to_split(Ref truth);
     Outcome run(Ref truth, const Completion& completion);
-    Outcome run_readings(Ref truth, const Completion& completion, std::size_t dispute);
-    const std::vector<std::uint32_t>& schedule_for(Ref truth);
+    /// What a truth rests on.
+    struct Schedule {
+        Ref truth;
+        std::vector<std::uint32_t> steps;
+        std::vector<std::size_t> disputes; // open ones that the steps read
+    };
+    Outcome run_readings(const Schedule& schedule, const Completion& completion, std::size_t dispute);
+    unsigned outcomes_of_readings(const Schedule& schedule, std::size_t dispute);
+    unsigned run_sets(const Schedule& schedule);
+    const Schedule& schedule_for(Ref truth);
 
     const ProgramData& program_;
     SearchOptions options_;
@@ -130,14 +140,13 @@ private:
     Box box_;
     std::vector<Value> operands_;
     std::vector<Possible> set_operands_;
-    std::vector<std::size_t> open_disputes_;
     std::vector<Possible> set_slots_;
     std::vector<Value> slots_;
     RangeMachine ranges_;
     Machine machine_;
     Constraints constraints_;
     Choices choices_;
-    std::vector<std::pair<std::uint32_t, std::vector<std::uint32_t>>> schedules_; // by truth
+    std::deque<Schedule> schedules_;
     std::uint64_t nodes_ = 0;
 };
 

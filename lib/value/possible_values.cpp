@@ -53,9 +53,10 @@ Possible everything(const Type& type, Arena& arena, const Shape* shape, Widest w
 
 Possible context_of(const Type& type, const Shape& shape, Arena& arena, Widest widest) {
     std::vector<Possible> fields;
-    const Type any;
+    // What no type knows of no rule reads: the source of an entry.
+    const Type unread(TypeKind::null);
     for (const std::string_view name : shape.names) {
-        fields.push_back(everything(type_of_field(type, name, any), arena, nullptr, widest));
+        fields.push_back(everything(type_of_field(type, name, unread), arena, nullptr, widest));
     }
     return Possible::context(shape, fields.data(), arena);
 }
