@@ -63,9 +63,9 @@ struct Point {
     PointKind kind = PointKind::criterion;
     std::string id; // "five_years"; "de/aufenthg/5#visa" for another norm's; empty for an unnamed branch
     PointState state = PointState::open;
-    bool refusal = false;        // stands under the grounds of refusal
-    bool negative = false;       // met speaks against the person: of a refusal, or below a `not`
-    bool decisive = false;       // is among `because`, or among what is open of an undetermined verdict
+    bool refusal = false;  // stands under the grounds of refusal
+    bool negative = false; // met speaks against the person: of a refusal, or below a `not`
+    bool decisive = false; // is among `because`, or among what is open of an undetermined verdict
     /// The verdict rests on it: facts of other points can be erased, and it stays as it is.
     bool rests = false;
     bool uncertain = false;      // waived, and it is not known whether that is needed
@@ -165,8 +165,8 @@ struct LawApplied {
     std::string_view proposal;
     std::string_view enacted;     // "Gesetz vom 21.12.2022, BGBl. I S. 2847"; may be empty
     std::optional<Date> attested; // the day on which the wording was compared with its source
-    std::string previous; // no_law: the version before, or empty
-    std::string next;     // no_law: the version after, or empty
+    std::string previous;         // no_law: the version before, or empty
+    std::string next;             // no_law: the version after, or empty
 };
 
 /// The wording of a norm, with what each stretch of it is for the person.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: every rule that quotes the norm lays claim to words. The strongest claim to a word wins: a point's
-// own quote before the words by which it is mentioned, those before its waivers and the figures it reads, these
-// before rules of other permits and what is omitted. Words of one claim in a row are a passage.
+// The idea: every rule that quotes the norm lays claim to words. The strongest claim to a word wins: a
+// point's own quote before the words by which it is mentioned, those before its waivers and the figures it
+// reads, these before rules of other permits and what is omitted. Words of one claim in a row are a passage.
 #include "reason/statute.hpp"
 
 #include "compile/catalog_model.hpp"
@@ -21,7 +21,17 @@ namespace bleibe::detail {
 namespace {
 
 /// The strongest last.
-enum class Strength : std::uint8_t { none, connecting, omitted, other, read, consequence, waiver, mention, own };
+enum class Strength : std::uint8_t {
+    none,
+    connecting,
+    omitted,
+    other,
+    read,
+    consequence,
+    waiver,
+    mention,
+    own
+};
 
 struct Claim {
     Strength strength = Strength::none;
@@ -49,7 +59,8 @@ struct Place {
 /// One norm: the claims to each byte of each sentence.
 struct Marked {
     const Ruleset* ruleset = nullptr;
-    std::vector<std::vector<std::vector<Claim>>> bytes; // by sentence and byte: the strongest, several if equal
+    std::vector<std::vector<std::vector<Claim>>>
+        bytes; // by sentence and byte: the strongest, several if equal
 };
 
 class Annotator {
@@ -348,8 +359,8 @@ private:
             const Point* whole = common(*chosen, *other);
             const bool alternatives = whole != nullptr && !whole->negative &&
                                       (whole->kind == PointKind::any || whole->kind == PointKind::at_least);
-            const bool applies = chosen->state != PointState::does_not_apply &&
-                                 other->state != PointState::does_not_apply;
+            const bool applies =
+                chosen->state != PointState::does_not_apply && other->state != PointState::does_not_apply;
             const bool less = weight(*other) < weight(*chosen);
             if (weight(*other) != weight(*chosen) && (alternatives && applies ? less : !less)) {
                 chosen = other;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The annotated statute: the wording of the norms of one permit, and what each stretch of it is for the person.
+// The annotated statute: the wording of the norms of one permit, and what each stretch of it is for the
+// person.
 #pragma once
 
 #include "run/assessment_data.hpp"

@@ -123,9 +123,7 @@ private:
 
     /// Of a permit that speaks against the person (see `lower_permit`).
     static Mode turned(Mode mode) {
-        return mode == Mode::conceded   ? Mode::opposed
-               : mode == Mode::opposed  ? Mode::conceded
-                                        : Mode::may;
+        return mode == Mode::conceded ? Mode::opposed : mode == Mode::opposed ? Mode::conceded : Mode::may;
     }
 
     [[nodiscard]] bool conceded(const OutlineNode& of, Mode mode) const {
@@ -166,9 +164,9 @@ private:
         if (!nodes) {
             return std::nullopt;
         }
-        const bool could_be_waived = std::any_of(
-            of.waivers.begin(), of.waivers.end(),
-            [&](const OutlineNode::Waived& one) { return one.waiver->effect <= level_of(mode); });
+        const bool could_be_waived =
+            std::any_of(of.waivers.begin(), of.waivers.end(),
+                        [&](const OutlineNode::Waived& one) { return one.waiver->effect <= level_of(mode); });
         if (of.applies || could_be_waived) {
             nodes->insert(index);
         }

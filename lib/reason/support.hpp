@@ -8,8 +8,8 @@
 
 namespace bleibe::detail {
 
-/// By node of the program: whether the verdict rests on it. What these nodes read (their `own_facts`) is enough
-/// for status, effect, best effect and openness to exceptions: whatever else is known may be erased.
+/// By node of the program: whether the verdict rests on it. What these nodes read (their `own_facts`) is
+/// enough for status, effect, best effect and openness to exceptions: whatever else is known may be erased.
 /// Of a requirement of all that fails every part that fails is taken, since each is a reason; of alternatives
 /// that fail all; of alternatives that hold as few as will do, those without exceptions and waivers first.
 [[nodiscard]] std::vector<bool> support_of(const AssessmentData& assessment, const PermitOutline& outline,

@@ -320,7 +320,7 @@ struct Sentence {
 /// "nothing", "could_refuse" …, as in the file.
 [[nodiscard]] constexpr std::string_view to_string(BearsOn bears_on) {
     using enum BearsOn;
-    return bears_on == nothing       ? "nothing"
+    return bears_on == nothing        ? "nothing"
            : bears_on == could_refuse ? "could_refuse"
            : bears_on == could_grant  ? "could_grant"
                                       : "either";

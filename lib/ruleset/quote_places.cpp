@@ -29,9 +29,9 @@ std::vector<PlaceInText> places_of(const Ruleset& ruleset, const Citation& law, 
         for (std::size_t i = 0; i < cited.size(); ++i) {
             const std::size_t size = ruleset.text[cited[i]].text.size();
             if (range.end > begins[i] && range.begin < begins[i] + size) {
-                places.push_back({cited[i],
-                                  {std::max(range.begin, begins[i]) - begins[i],
-                                   std::min(range.end - begins[i], size)}});
+                places.push_back(
+                    {cited[i],
+                     {std::max(range.begin, begins[i]) - begins[i], std::min(range.end - begins[i], size)}});
             }
         }
     }
@@ -48,10 +48,10 @@ std::vector<TextRange> connecting_in(std::string_view text, const std::vector<st
             bool same = true;
             for (std::size_t i = 0; same && i < wanted.size(); ++i) {
                 const TextRange& word = words[at + i];
-                same = text.substr(word.begin, word.end - word.begin) ==
-                           std::string_view(phrase).substr(wanted[i].begin,
-                                                           wanted[i].end - wanted[i].begin) &&
-                       is_free(word);
+                same =
+                    text.substr(word.begin, word.end - word.begin) ==
+                        std::string_view(phrase).substr(wanted[i].begin, wanted[i].end - wanted[i].begin) &&
+                    is_free(word);
             }
             if (same) {
                 found.insert(found.end(), words.begin() + static_cast<std::ptrdiff_t>(at),

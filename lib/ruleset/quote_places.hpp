@@ -23,8 +23,8 @@ struct PlaceInText {
 [[nodiscard]] std::vector<PlaceInText> places_of(const Ruleset& ruleset, const Citation& law,
                                                  const Quote& quote);
 
-/// The words of a text that are connecting phrases of the catalog; a phrase counts only where every word of it
-/// is free.
+/// The words of a text that are connecting phrases of the catalog; a phrase counts only where every word of
+/// it is free.
 [[nodiscard]] std::vector<TextRange> connecting_in(std::string_view text,
                                                    const std::vector<std::string>& phrases,
                                                    const std::function<bool(const TextRange&)>& is_free);
