@@ -38,7 +38,7 @@ private:
                       {{"class", "kind"}});
         html_.element("h2", told_.title, {{"id", page_.prefix + "-title"}});
         html_.open("p", {{"class", "result"}});
-        write_state(html_, told_.tone, told_.result);
+        write_state(html_, told_.tone, sign_of(told_.tone), told_.result);
         if (page_.permit.colour != Colour::none) {
             html_.text(" ");
             html_.element("span", say(phrase_of(page_.permit.colour)), {{"class", "colour"}});
@@ -100,7 +100,7 @@ private:
             }
             html_.element("strong", point.label);
             html_.text(" ");
-            write_state(html_, point.tone, point.state);
+            write_state(html_, point.tone, point.sign, point.state);
             if (!point.required.empty() || !point.found.empty()) {
                 html_.open("p", {{"class", "small"}});
                 html_.text(
@@ -207,7 +207,7 @@ private:
         html_.open("p");
         html_.element("strong", reading.label);
         html_.text(": ");
-        write_state(html_, reading.tone, reading.result);
+        write_state(html_, reading.tone, sign_of(reading.tone), reading.result);
         html_.text(" ");
         html_.element("code", reading.choice);
         html_.close();
@@ -237,7 +237,7 @@ private:
         html_.open("ul", {{"class", "overview"}});
         for (const OverviewTold& line : lines) {
             html_.open("li", {{"class", "d" + std::to_string(std::min(line.depth, deepest))}});
-            write_state(html_, line.tone, line.state);
+            write_state(html_, line.tone, line.sign, line.state);
             html_.open("span", {{"class", "what"}});
             if (line.number > 0) {
                 write_number(page_, line.number);
@@ -294,7 +294,7 @@ void write_contents(Markup& html, const std::vector<PermitTold>& told, std::stri
         html.open("li");
         html.element("a", told[i].title, {{"href", "#p" + std::to_string(i + 1)}});
         html.open("span");
-        write_state(html, told[i].tone, told[i].result);
+        write_state(html, told[i].tone, sign_of(told[i].tone), told[i].result);
         html.close();
         html.close();
     }

@@ -54,10 +54,11 @@ void write_required_and_found(const HtmlPermit& page, const PointTold& point) {
     page.html.close();
 }
 
-void write_remarks(Markup& html, const std::vector<PartTold>& remarks) {
+void write_remarks(Markup& html, const std::vector<PartTold>& remarks, bool brief) {
     for (const PartTold& remark : remarks) {
+        const std::string& text = brief && !remark.brief.empty() ? remark.brief : remark.text;
         html.open("p", {{"class", "remark"}});
-        html.text(remark.name.empty() ? remark.text : remark.name + ": " + remark.text);
+        html.text(remark.name.empty() ? text : remark.name + ": " + text);
         html.close();
     }
 }
@@ -75,7 +76,7 @@ void write_head(const HtmlPermit& page, const PointTold& point, bool linked) {
     }
     html.element("strong", point.label);
     html.text(" ");
-    write_state(html, point.tone, point.state);
+    write_state(html, point.tone, point.sign, point.state);
     html.close();
 }
 
@@ -97,9 +98,9 @@ std::string_view class_of(Tone tone) noexcept {
     return "none";
 }
 
-void write_state(Markup& html, Tone tone, std::string_view words) {
+void write_state(Markup& html, Tone tone, std::string_view sign, std::string_view words) {
     html.open("span", {{"class", "state " + std::string(class_of(tone))}});
-    html.element("span", sign_of(tone), {{"class", "sign"}, {"aria-hidden", "true"}});
+    html.element("span", sign, {{"class", "sign"}, {"aria-hidden", "true"}});
     html.text(" ");
     html.text(words);
     html.close();
@@ -120,6 +121,7 @@ void write_note(const HtmlPermit& page, const PointTold& point) {
     write_head(page, point, false);
     write_required_and_found(page, point);
     write_facts(page, point.facts, most_entries_in_notes);
+    write_remarks(page.html, point.remarks, true);
     page.html.close();
 }
 
@@ -144,7 +146,7 @@ void write_full_point(const HtmlPermit& page, const PointTold& point) {
     }
     write_required_and_found(page, point);
     write_facts(page, point.facts, std::numeric_limits<std::size_t>::max() - 1);
-    write_remarks(html, point.remarks);
+    write_remarks(html, point.remarks, false);
     html.close();
 }
 

@@ -33,7 +33,7 @@ struct HtmlPermit {
 /// "good", "bad" … as a class.
 [[nodiscard]] std::string_view class_of(Tone tone) noexcept;
 /// Sign and words of a state.
-void write_state(Markup& html, Tone tone, std::string_view words);
+void write_state(Markup& html, Tone tone, std::string_view sign, std::string_view words);
 /// The number of a point, as a link to its note where there is one.
 void write_number(const HtmlPermit& page, std::uint32_t number);
 /// Beside the wording: the state, what was required and found, the facts; of long lists the beginning.

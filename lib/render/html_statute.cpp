@@ -18,7 +18,8 @@ struct Mark {
 
 class StatuteHtml {
 public:
-    explicit StatuteHtml(const HtmlPermit& page) : page_(page), html_(page.html) {
+    explicit StatuteHtml(const HtmlPermit& page)
+        : page_(page), html_(page.html), needless_(needless_points(page.permit.explanation)) {
         for (const Point& point : page.permit.explanation) {
             note(point);
         }
@@ -69,6 +70,8 @@ private:
         entry("bad", sign_of(Tone::bad), Phrase::unmet);
         entry("open", sign_of(Tone::open), Phrase::open);
         entry("waived", sign_of(Tone::waived), Phrase::waived);
+        entry("good", sign_of(Tone::good, true), Phrase::does_not_stand);
+        entry("bad", sign_of(Tone::bad, true), Phrase::stands);
         entry("effect", "→", Phrase::consequence);
         entry("none", sign_of(Tone::none), Phrase::no_condition);
         html_.close();
@@ -127,7 +130,12 @@ private:
         html_.open("div", {{"class", "notes"}});
         for (const std::uint32_t number : sentence.points) {
             if (const auto point = points_.find(number); point != points_.end()) {
-                write_note(page_, tell_point(*point->second, page_.permit.disputes, page_.language));
+                PointTold told = tell_point(*point->second, page_.permit.disputes, page_.language);
+                if (needless_.count(point->second) > 0) {
+                    told.tone = Tone::none;
+                    told.state = page_.say(Phrase::another_way);
+                }
+                write_note(page_, told);
             }
         }
         remarks(sentence);
@@ -187,12 +195,8 @@ private:
     [[nodiscard]] Mark mark_of(const Passage& passage) const {
         const auto words = [&](Phrase which) { return std::string(page_.say(which)); };
         switch (passage.role) {
-        case PassageRole::condition: {
-            const Tone tone = tone_of(passage.state, passage.negative);
-            return {std::string(class_of(tone)), sign_of(tone),
-                    words(passage.uncertain ? Phrase::waived_if_needed_short
-                                            : phrase_of(passage.state, passage.negative))};
-        }
+        case PassageRole::condition:
+            return condition_mark(passage);
         case PassageRole::waiver:
             return waiver_mark(passage.state);
         case PassageRole::consequence:
@@ -207,6 +211,24 @@ private:
             break;
         }
         return {};
+    }
+
+    [[nodiscard]] Mark condition_mark(const Passage& passage) const {
+        const Tone tone = tone_of(passage.state, passage.negative);
+        const std::string_view sign = sign_of(tone, passage.negative);
+        if (tone == Tone::bad && is_needless(passage)) {
+            return {"none", sign, std::string(page_.say(Phrase::another_way))};
+        }
+        return {std::string(class_of(tone)), sign,
+                std::string(page_.say(passage.uncertain ? Phrase::waived_if_needed_short
+                                                        : phrase_of(passage.state, passage.negative)))};
+    }
+
+    [[nodiscard]] bool is_needless(const Passage& passage) const {
+        return std::all_of(passage.points.begin(), passage.points.end(), [&](std::uint32_t number) {
+            const auto point = points_.find(number);
+            return point != points_.end() && needless_.count(point->second) > 0;
+        });
     }
 
     [[nodiscard]] Mark waiver_mark(PointState state) const {
@@ -225,6 +247,7 @@ private:
     const HtmlPermit& page_;
     Markup& html_;
     std::map<std::uint32_t, const Point*> points_;
+    std::set<const Point*> needless_;
 };
 
 } // namespace

@@ -115,7 +115,7 @@ footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--line);color:v
 @media (min-width:52rem){
 .page{padding:2rem 2rem 4rem}
 .summary.two{grid-template-columns:1fr 1fr;align-items:start}
-.sentence{grid-template-columns:6.5rem minmax(0,1fr) 21rem;gap:1.25rem}
+.sentence{grid-template-columns:6.5rem minmax(0,1fr) minmax(0,27rem);gap:1.25rem}
 .sentence h5{padding-top:.4rem}
 }
 @media (max-width:30rem){
@@ -133,8 +133,10 @@ article{margin-top:0;break-before:page}
 .contents,.box,.note,.point,.verdict{background:#fff}
 .wording{font-size:10.5pt;line-height:1.6}
 .notes{font-size:8.5pt}
-.sentence{grid-template-columns:17mm minmax(0,1fr) 62mm;gap:4mm;padding:2.5mm 0}
-.sentence,.note,.point,.readings li,.box,.verdict{break-inside:avoid}
+.sentence{grid-template-columns:15mm minmax(0,1fr) 72mm;gap:4mm;padding:2.5mm 0}
+.note,.point,.readings li,.box,.verdict,.overview li{break-inside:avoid}
+.wording{orphans:3;widows:3}
+h5{break-after:avoid}
 h3,h4{break-after:avoid}
 mark{background:none!important}
 a{color:inherit}

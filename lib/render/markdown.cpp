@@ -93,8 +93,7 @@ private:
     }
 
     void point(const PointTold& point) {
-        item(0, "**" + std::string(sign_of(point.tone)) + ' ' + shown(point.state) + "** – " +
-                    shown(point.label));
+        item(0, "**" + std::string(point.sign) + ' ' + shown(point.state) + "** – " + shown(point.label));
         if (!point.law.empty()) {
             item(1, link(point.law.url, point.law.law) + ' ' + shown(point.law.quote));
         }
@@ -159,8 +158,8 @@ private:
             heading(which);
         }
         for (const OverviewTold& line : lines) {
-            item(line.depth, std::string(sign_of(line.tone)) + ' ' + shown(line.state) + ": " +
-                                 shown(line.label) + (line.law.empty() ? "" : " (" + shown(line.law) + ')'));
+            item(line.depth, std::string(line.sign) + ' ' + shown(line.state) + ": " + shown(line.label) +
+                                 (line.law.empty() ? "" : " (" + shown(line.law) + ')'));
         }
     }
 

@@ -10,7 +10,8 @@ namespace {
 class Teller {
 public:
     Teller(const CaseReport& report, const PermitReport& permit, std::string_view language)
-        : report_(report), permit_(permit), language_(language), labels_(point_labels(permit.explanation)) {}
+        : report_(report), permit_(permit), language_(language), labels_(point_labels(permit.explanation)),
+          needless_(needless_points(permit.explanation)) {}
 
     PermitTold tell() {
         told_.title = say(permit_.label, permit_.id);
@@ -64,6 +65,7 @@ private:
     const PermitReport& permit_;
     std::string_view language_;
     PointLabels labels_;
+    std::set<const Point*> needless_;
     PermitTold told_;
 };
 
@@ -274,8 +276,10 @@ void Teller::disputes() {
 void Teller::overview(const Point& point, std::size_t depth, std::vector<OverviewTold>& into) const {
     const bool bare = is_bare_group(point);
     if (!bare) {
+        const Tone tone = tone_of(point.state, point.negative);
         into.push_back({depth, state_of(point, false, language_), label_of(point, language_), point.law,
-                        tone_of(point.state, point.negative), point.number});
+                        needless_.count(&point) > 0 ? Tone::none : tone, sign_of(tone, point.negative),
+                        point.number});
     }
     if (point.state == PointState::does_not_apply) {
         return; // what lies below has no say

@@ -61,6 +61,7 @@ struct OverviewTold {
     std::string label;
     std::string law;
     Tone tone = Tone::none;
+    std::string_view sign;
     std::uint32_t number = 0;
 };
 

@@ -55,6 +55,9 @@ namespace {
     if (fact.assumed) {
         told.value += " (" + say(Phrase::assumed, language) + ')';
     }
+    if (fact.list && !fact.values.empty() && std::to_string(fact.values.size()) != fact.value) {
+        told.value += ", " + say(Phrase::deciding, language) + ':';
+    }
     for (std::size_t i = 0; i < fact.values.size(); ++i) {
         told.entries.emplace_back(i < fact.entries.size() ? fact.entries[i].in(language)
                                                           : std::string_view(fact.values[i]));
@@ -69,11 +72,11 @@ void tell_exception(const Point& point, PointTold& told, std::string_view langua
     const bool against = is_against(point);
     const bool in_favour = is_for(point) && point.state != PointState::waived;
     if (point.exception == "in_favour" && (against || open)) {
-        told.remarks.push_back({"", say(Phrase::rule_in_favour, language)});
+        told.remarks.push_back({"", say(Phrase::rule_in_favour, language), {}});
     } else if (point.exception == "against" && (in_favour || open)) {
-        told.remarks.push_back({"", say(Phrase::rule_against, language)});
+        told.remarks.push_back({"", say(Phrase::rule_against, language), {}});
     } else if (point.exception == "either" && (against || in_favour || open)) {
-        told.remarks.push_back({"", say(Phrase::rule_either, language)});
+        told.remarks.push_back({"", say(Phrase::rule_either, language), {}});
     }
 }
 
@@ -90,6 +93,7 @@ void tell_exception(const Point& point, PointTold& told, std::string_view langua
     return Phrase::waiver_shall;
 }
 
+/// Without the quoted words.
 [[nodiscard]] std::string tell_waiver(const WaiverFound& waiver, std::string_view language) {
     std::string text = say(waiver_phrase(waiver.effect), language);
     text += " (" + say(phrase_of(waiver.state, false), language) + ')';
@@ -98,9 +102,6 @@ void tell_exception(const Point& point, PointTold& told, std::string_view langua
     }
     if (!waiver.law.empty()) {
         text += ", " + waiver.law;
-    }
-    if (!waiver.quote.empty()) {
-        text += ' ' + in_quotation_marks(waiver.quote, language);
     }
     return text;
 }
@@ -112,7 +113,8 @@ void tell_disputes(const Point& point, const std::vector<DisputeFound>& disputes
                                           [&](const DisputeFound& one) { return one.id == id; });
         const bool has_label = dispute != disputes.end() && dispute->label != nullptr;
         told.remarks.push_back({say(Phrase::depends_on_reading, language),
-                                has_label ? std::string(dispute->label->in(language)) : id});
+                                has_label ? std::string(dispute->label->in(language)) : id,
+                                {}});
     }
 }
 
@@ -121,10 +123,11 @@ void tell_readings(const Point& point, PointTold& told, std::string_view languag
         return std::string(label != nullptr && !label->empty() ? label->in(language) : id);
     };
     for (const OtherReading& other : point.otherwise) {
-        told.remarks.push_back(
-            {say(Phrase::otherwise, language), words(other.dispute_label, other.dispute) + " – " +
-                                                   words(other.label, other.reading) + ": " +
-                                                   say(phrase_of(other.state, point.negative), language)});
+        told.remarks.push_back({say(Phrase::otherwise, language),
+                                words(other.dispute_label, other.dispute) + " – " +
+                                    words(other.label, other.reading) + ": " +
+                                    say(phrase_of(other.state, point.negative), language),
+                                {}});
     }
 }
 
@@ -163,6 +166,18 @@ void collect_resting(std::vector<const Point*>& found, const std::vector<Point>&
     }
 }
 
+void collect_needless(std::set<const Point*>& found, const std::vector<Point>& points, bool needless) {
+    for (const Point& point : points) {
+        const bool not_met = !point.negative && point.state == PointState::unmet;
+        if (needless && not_met) {
+            found.insert(&point);
+        }
+        const bool alternatives = point.kind == PointKind::any || point.kind == PointKind::at_least;
+        const bool settled = !point.negative && is_for(point) && alternatives;
+        collect_needless(found, point.children, settled || (needless && not_met));
+    }
+}
+
 void collect_labels(PointLabels& labels, const std::vector<Point>& points) {
     for (const Point& point : points) {
         if (point.label != nullptr && !point.id.empty()) {
@@ -179,12 +194,12 @@ void collect_labels(PointLabels& labels, const std::vector<Point>& points) {
 
 } // namespace
 
-std::string_view sign_of(Tone tone) noexcept {
+std::string_view sign_of(Tone tone, bool negative) noexcept {
     switch (tone) {
     case Tone::good:
-        return "✓";
+        return negative ? "○" : "✓";
     case Tone::bad:
-        return "✗";
+        return negative ? "●" : "✗";
     case Tone::open:
         return "?";
     case Tone::waived:
@@ -262,6 +277,7 @@ PointTold tell_point(const Point& point, const std::vector<DisputeFound>& disput
     PointTold told;
     told.number = point.number;
     told.tone = tone_of(point.state, point.negative);
+    told.sign = sign_of(told.tone, point.negative);
     told.label = label_of(point, language);
     told.state = state_of(point, true, language);
     const auto quoted = [&](const std::string& quote) {
@@ -276,18 +292,27 @@ PointTold tell_point(const Point& point, const std::vector<DisputeFound>& disput
     }
     tell_disputes(point, disputes, told, language);
     if (point.cannot_compute) {
-        told.remarks.push_back({"", say(Phrase::cannot_compute, language)});
+        told.remarks.push_back({"", say(Phrase::cannot_compute, language), {}});
     }
     const bool in_need =
         point.state == PointState::waived || point.state == PointState::open || is_against(point);
     for (const WaiverFound& waiver : point.waivers) {
         if (in_need) {
-            told.remarks.push_back({say(Phrase::waiver, language), tell_waiver(waiver, language)});
+            const std::string brief = tell_waiver(waiver, language);
+            const std::string quote =
+                waiver.quote.empty() ? "" : ' ' + in_quotation_marks(waiver.quote, language);
+            told.remarks.push_back({say(Phrase::waiver, language), brief + quote, brief});
         }
     }
     tell_readings(point, told, language);
     tell_exception(point, told, language);
     return told;
+}
+
+std::set<const Point*> needless_points(const std::vector<Point>& points) {
+    std::set<const Point*> found;
+    collect_needless(found, points, false);
+    return found;
 }
 
 std::vector<const Point*> decisive_points(const std::vector<Point>& points) {

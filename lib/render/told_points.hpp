@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,8 +15,9 @@ namespace bleibe::detail {
 
 /// How something stands for the person, whatever it is called.
 enum class Tone : std::uint8_t { good, bad, open, waived, none };
-/// A sign for it, readable without colours: ✓ ✗ ? ≈ –
-[[nodiscard]] std::string_view sign_of(Tone tone) noexcept;
+/// A sign for it, readable without colours: ✓ ✗ ? ≈ –. Of what must not stand ● stands and ○ does not: a tick
+/// beside words such as "has deceived" would say the contrary.
+[[nodiscard]] std::string_view sign_of(Tone tone, bool negative = false) noexcept;
 [[nodiscard]] Tone tone_of(PointState state, bool negative) noexcept;
 [[nodiscard]] Tone tone_of(Status status) noexcept;
 
@@ -37,15 +39,17 @@ struct LawTold {
     [[nodiscard]] std::string text() const { return law + (law.empty() || quote.empty() ? "" : " ") + quote; }
 };
 
-/// `name`: "verlangt", or empty for a sentence of its own.
+/// `name`: "verlangt", or empty for a sentence of its own. `brief`: without the words of the law.
 struct PartTold {
     std::string name;
     std::string text;
+    std::string brief;
 };
 
 struct PointTold {
     std::uint32_t number = 0;
     Tone tone = Tone::none;
+    std::string_view sign;
     std::string label;
     std::string state;
     LawTold law;
@@ -65,6 +69,9 @@ struct PointTold {
 [[nodiscard]] std::string state_of(const Point& point, bool in_full, std::string_view language);
 /// A group without a name all of whose parts are needed: its parts stand for it.
 [[nodiscard]] bool is_bare_group(const Point& point) noexcept;
+
+/// Requirements that are not met and need not be: of alternatives another one is.
+[[nodiscard]] std::set<const Point*> needless_points(const std::vector<Point>& points);
 
 /// The points marked as decisive: in the order of the tree, but of alternatives the branch with the fewest of
 /// them first.
