@@ -91,6 +91,7 @@ struct Point {
 /// What a stretch of a norm's wording is for one permit.
 enum class PassageRole : std::uint8_t {
     condition,    // words of points: how they stand is `state`
+    definition,   // words that determine a point more closely: a rule of counting, a figure
     waiver,       // words that let a point be waived
     consequence,  // words that carry the effect or the grant
     other_permit, // words of a rule that this permit does not have

@@ -65,6 +65,8 @@ std::string_view to_string(PassageRole role) noexcept {
     switch (role) {
     case PassageRole::condition:
         return "condition";
+    case PassageRole::definition:
+        return "definition";
     case PassageRole::waiver:
         return "waiver";
     case PassageRole::consequence:

@@ -172,6 +172,7 @@ private:
             lay(*node.mentioned_in, node.item->law, node.item->quote, claim);
         }
         claim.strength = Strength::read;
+        claim.role = PassageRole::definition;
         for (const WordsRead& words : words_read(assessment_, node)) {
             lay(*words.ruleset, *words.law, *words.quote, claim);
         }
@@ -238,6 +239,7 @@ private:
             const Sentence& sentence = marked.ruleset->text[i];
             connect(sentence.text, marked.bytes[i]);
             text.sentences.push_back({sentence.key, passages(sentence.text, marked.bytes[i]), {}});
+            join_definitions(text.sentences.back());
         }
         for (std::size_t i = 0; i < text.sentences.size(); ++i) {
             for (const Passage& passage : text.sentences[i].passages) {
@@ -253,6 +255,24 @@ private:
             std::sort(sentence.points.begin(), sentence.points.end());
         }
         return text;
+    }
+
+    /// Figures and definitions within a condition's own sentence are words of the condition.
+    void join_definitions(StatuteSentence& sentence) const {
+        std::set<std::uint32_t> own;
+        for (const Passage& passage : sentence.passages) {
+            if (passage.role == PassageRole::condition) {
+                own.insert(passage.points.begin(), passage.points.end());
+            }
+        }
+        for (Passage& passage : sentence.passages) {
+            const bool inside = std::any_of(passage.points.begin(), passage.points.end(),
+                                            [&](std::uint32_t point) { return own.count(point) > 0; });
+            if (passage.role == PassageRole::definition && inside) {
+                passage.role = PassageRole::condition;
+                set_state(passage);
+            }
+        }
     }
 
     /// Points that have no words of their own stand with the first sentence that they cite.
@@ -332,13 +352,19 @@ private:
             passage.because = &claims.front().omission->because;
             passage.bears_on = to_string(claims.front().omission->bears_on);
         }
-        if (passage.role == PassageRole::condition && !passage.points.empty()) {
+        if (passage.role == PassageRole::condition) {
+            set_state(passage);
+        }
+        return passage;
+    }
+
+    void set_state(Passage& passage) const {
+        if (!passage.points.empty()) {
             const Point& point = speaking_for(passage.points);
             passage.state = point.state;
             passage.negative = point.negative;
             passage.uncertain = point.uncertain;
         }
-        return passage;
     }
 
     /// How much a point stands against the person: of alternatives the least counts, else the most.

@@ -39,7 +39,7 @@ public:
         return norm.own || !sentence.points.empty() ||
                std::any_of(sentence.passages.begin(), sentence.passages.end(), [](const Passage& passage) {
                    return passage.role == PassageRole::condition || passage.role == PassageRole::waiver ||
-                          passage.role == PassageRole::consequence;
+                          passage.role == PassageRole::definition || passage.role == PassageRole::consequence;
                });
     }
 
@@ -73,6 +73,7 @@ private:
         entry("good", sign_of(Tone::good, true), Phrase::does_not_stand);
         entry("bad", sign_of(Tone::bad, true), Phrase::stands);
         entry("effect", "→", Phrase::consequence);
+        entry("effect", "=", Phrase::definition);
         entry("none", sign_of(Tone::none), Phrase::no_condition);
         html_.close();
     }
@@ -154,7 +155,7 @@ private:
                        std::string(page_.say(phrase_of_bearing(passage.bears_on))) + ')';
             } else if (passage.role == PassageRole::other_permit && sentence.points.empty()) {
                 text = page_.say(Phrase::other_permit);
-            } else if (passage.role == PassageRole::waiver) {
+            } else if (passage.role == PassageRole::waiver || passage.role == PassageRole::definition) {
                 text = mark_of(passage).words;
                 for (const std::uint32_t number : passage.points) {
                     text += " (" + std::to_string(number) + ')';
@@ -197,6 +198,8 @@ private:
         switch (passage.role) {
         case PassageRole::condition:
             return condition_mark(passage);
+        case PassageRole::definition:
+            return {"effect", "=", words(Phrase::definition)};
         case PassageRole::waiver:
             return waiver_mark(passage.state);
         case PassageRole::consequence:

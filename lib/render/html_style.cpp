@@ -99,7 +99,7 @@ border:1px solid currentColor;border-radius:1em;padding:0 .35em;text-decoration:
 .point{background:var(--card);border:1px solid var(--line);border-left:4px solid var(--soft);border-radius:.25rem;padding:.7rem .9rem}
 .law{font-size:.95rem;margin-top:.2rem}
 .quote{font-family:Georgia,"Iowan Old Style","Times New Roman","Liberation Serif","DejaVu Serif",serif}
-.remark{margin-top:.3rem;font-size:.95rem}
+.remark{margin-top:.3rem}
 .lines{padding-left:1.2rem}
 .lines li+li{margin-top:.3rem}
 .dispute{margin-top:1rem}
@@ -125,7 +125,8 @@ footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--line);color:v
 }
 @media print{
 @page{size:A4;margin:16mm 15mm}
-body{background:#fff;font-size:9.5pt;line-height:1.4}
+html{font-size:9.5pt}
+body{background:#fff;line-height:1.4}
 .page{max-width:none;padding:0}
 .skip{display:none}
 article{margin-top:0;break-before:page}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reports as people read them, against golden files. To renew those after a wanted change:
-// BLEIBE_RENEW_GOLDEN=1 build/release/tests/unit/render/unit_render
+// Reports as people read them, against golden files.
+#include "golden.hpp"
 #include "render/page.hpp"
 #include "render/text_points.hpp"
 #include "sample_reports.hpp"
@@ -9,25 +9,11 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <fstream>
 #include <sstream>
 
 using namespace bleibe;
 
-namespace {
-
-void compare(const std::string& text, const std::string& name) {
-    const std::string path = "tests/unit/render/golden/" + name;
-    if (std::getenv("BLEIBE_RENEW_GOLDEN") != nullptr) {
-        std::ofstream(path) << text;
-    }
-    std::ostringstream golden;
-    golden << std::ifstream(path).rdbuf();
-    CHECK_MESSAGE(text == golden.str(), path);
-}
-
-} // namespace
+using test::compare;
 
 TEST_CASE("a report as text") {
     for (const std::string language : {"de", "en"}) {
