@@ -17,6 +17,13 @@ same() {
     cmp -s "$golden/$1" "$work/seen" || fail "$1 differs"
 }
 
+well_formed() {
+    cp "$work/out" "$work/page.html"
+    if command -v xmllint >/dev/null; then
+        run 0 xmllint --noout "$work/page.html"
+    fi
+}
+
 write_person "$work/open.yaml" erfunden-offen
 {
     write_person /dev/stdout erfunden-abgelehnt | sed -e 's/2016-03-01/2018-03-01/' -e 's/deception: none/deception: own/'
@@ -30,7 +37,7 @@ for format in markdown html; do
     same "refused.en.$format"
 done
 out_has 'lang="en"'
-command -v xmllint >/dev/null && run 0 xmllint --noout "$work/out"
+well_formed
 
 # The wording is all there, each passage once, with its marks; the facts stand beside it.
 run 0 "$bleibe" check "$work/refused.yaml" --on 2023-06-01 --permit "$principal" --format html
@@ -44,7 +51,7 @@ echo '{"id": "<script>alert(1)</script>&\"", "facts": {}}' >"$work/hostile.json"
 run 0 "$bleibe" check "$work/hostile.json" --on 2023-06-01 --format html
 out_has '&lt;script&gt;alert(1)&lt;/script&gt;&amp;&quot;'
 out_lacks '<script'
-command -v xmllint >/dev/null && run 0 xmllint --noout "$work/out"
+well_formed
 run 0 "$bleibe" check "$work/hostile.json" --on 2023-06-01 --format markdown
 out_lacks '<script'
 
