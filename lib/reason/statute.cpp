@@ -273,6 +273,22 @@ private:
                 set_state(passage);
             }
         }
+        merge(sentence.passages);
+    }
+
+    /// Neighbours that have become the same.
+    static void merge(std::vector<Passage>& passages) {
+        std::vector<Passage> merged;
+        for (Passage& passage : passages) {
+            const bool same = !merged.empty() && passage.role == PassageRole::condition &&
+                              merged.back().role == passage.role && merged.back().points == passage.points;
+            if (same) {
+                merged.back().text += passage.text;
+            } else {
+                merged.push_back(std::move(passage));
+            }
+        }
+        passages = std::move(merged);
     }
 
     /// Points that have no words of their own stand with the first sentence that they cite.

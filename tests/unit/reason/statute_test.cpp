@@ -70,9 +70,20 @@ struct Marked {
     }
 };
 
-Marked marked(const std::string& facts, const char* permit = "xx/stay/1#stay") {
+using detail::Value;
+using Known = std::vector<std::pair<std::string, Value>>;
+
+const Value yes = Value::boolean(true);
+const Value no = Value::boolean(false);
+Value number(std::int64_t whole) { return Value::number(whole); }
+
+Marked marked(const Known& facts, const char* permit = "xx/stay/1#stay") {
     static const Program program = program_of({law});
-    const Case person = read_case(program.catalog(), Source("case", "{\"facts\": {" + facts + "}}")).value();
+    const auto data = empty_case(program.catalog());
+    for (const auto& [name, value] : facts) {
+        data->facts[fact_number(program.catalog(), name)] = value;
+    }
+    const Case person(data);
     ReportOptions options;
     options.explanation = true;
     options.permits = {program.find(permit).value()};
@@ -87,18 +98,19 @@ Marked marked(const std::string& facts, const char* permit = "xx/stay/1#stay") {
 } // namespace
 
 TEST_CASE("the passages of a sentence, put together, are the sentence") {
-    const Marked found = marked(R"("yes_or_no": true)");
+    const Marked found = marked({{"yes_or_no", yes}});
     std::string text;
     for (const Passage& passage : found.passages) {
         text += passage.text;
     }
-    CHECK(text == "Whoever has said yes or has a low number shall get the permit of this Act unless he has deceived "
-                  "everybody.Numbers count as low up to seven of them.The visitor may get another paper.The "
-                  "authority keeps a list of all permits granted.");
+    CHECK(text ==
+          "Whoever has said yes or has a low number shall get the permit of this Act unless he has deceived "
+          "everybody.Numbers count as low up to seven of them.The visitor may get another paper.The "
+          "authority keeps a list of all permits granted.");
 }
 
 TEST_CASE("each stretch of the wording is marked as what it is for the person") {
-    const Marked found = marked(R"("yes_or_no": false, "amount": 9)");
+    const Marked found = marked({{"yes_or_no", no}, {"amount", number(9)}});
     CHECK(found.with("has said yes").role == PassageRole::condition);
     CHECK(found.with("has said yes").state == PointState::unmet);
     CHECK(found.with("has a low number").state == PointState::unmet);
@@ -111,18 +123,18 @@ TEST_CASE("each stretch of the wording is marked as what it is for the person") 
     CHECK(found.with("keeps a list").role == PassageRole::omitted);
     CHECK(found.with("keeps a list").because->in("en") == "a duty of the authority");
 
-    const Marked other = marked(R"("yes_or_no": true, "amount": 3, "other": false)");
+    const Marked other = marked({{"yes_or_no", yes}, {"amount", number(3)}, {"other", no}});
     CHECK(other.with("has said yes").state == PointState::met);
     CHECK(other.with("deceived everybody").state == PointState::unmet);
 
-    const Marked visit = marked(R"("yes_or_no": true)", "xx/stay/1#visit");
+    const Marked visit = marked({{"yes_or_no", yes}}, "xx/stay/1#visit");
     CHECK(visit.with("The visitor").state == PointState::met);
     CHECK(visit.with("may get another paper").role == PassageRole::consequence);
     CHECK(visit.with("has said yes").role == PassageRole::other_permit);
 }
 
 TEST_CASE("a figure that a point reads belongs to the point, and is no condition of its own") {
-    const Marked found = marked(R"("amount": 9)");
+    const Marked found = marked({{"amount", number(9)}});
     const Passage& low = found.with("has a low number");
     const Passage& seven = found.with("up to seven");
     CHECK(seven.role == PassageRole::definition);
@@ -130,7 +142,7 @@ TEST_CASE("a figure that a point reads belongs to the point, and is no condition
 }
 
 TEST_CASE("a point stands with the sentence that has its words, or else with the one it cites") {
-    const Marked found = marked("");
+    const Marked found = marked({});
     const auto& sentences = found.report.permits.front().statute.front().sentences;
     CHECK(sentences[0].points.size() == 4); // `either` has no words
     CHECK(sentences[1].points.empty());
