@@ -99,7 +99,7 @@ private:
         if (!is(here, value)) {
             return std::nullopt;
         }
-        if (here.is_constant()) {
+        if (here.is_constant() && of.criterion == nullptr) {
             return Nodes{};
         }
         std::optional<Nodes> nodes;

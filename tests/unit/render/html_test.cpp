@@ -153,7 +153,7 @@ TEST_CASE("a report as a page and as Markdown") {
         const std::string page = to_html(report, language);
         CHECK(fault_of(page) == "");
         CHECK(page.find("<html lang=\"" + language + "\">") != std::string::npos);
-        test::compare(to_markdown(report, language), "ineligible." + language + ".md");
+        test::compare(to_markdown(report, language), "ineligible." + language + ".markdown");
         CHECK(fault_of(to_html(test::undetermined_report(), language)) == "");
         CHECK(fault_of(to_html(test::eligible_report(), language)) == "");
     }
