@@ -328,20 +328,39 @@ private:
             }
             Passage passage = passage_of(bytes[begin]);
             passage.text = text.substr(begin, end - begin);
-            // Blanks and punctuation between passages are nobody's words.
-            const bool wordless = words_of(passage.text).empty();
-            if (passage.role == PassageRole::unmarked && wordless) {
-                passage.role = PassageRole::connecting;
-            }
-            if (passage.role == PassageRole::connecting && !found.empty() &&
-                found.back().role == PassageRole::connecting) {
-                found.back().text += passage.text;
+            if (passage.role == PassageRole::unmarked) {
+                add_unmarked(found, passage.text);
             } else {
-                found.push_back(std::move(passage));
+                add(found, std::move(passage));
             }
             begin = end;
         }
         return found;
+    }
+
+    static void add(std::vector<Passage>& found, Passage passage) {
+        if (passage.role == PassageRole::connecting && !found.empty() &&
+            found.back().role == PassageRole::connecting) {
+            found.back().text += passage.text;
+        } else if (!passage.text.empty()) {
+            found.push_back(std::move(passage));
+        }
+    }
+
+    /// Blanks and punctuation around words are nobody's words.
+    static void add_unmarked(std::vector<Passage>& found, const std::string& text) {
+        const std::vector<TextRange> words = words_of(text);
+        const std::size_t begin = words.empty() ? text.size() : words.front().begin;
+        const std::size_t end = words.empty() ? text.size() : words.back().end;
+        const auto part = [&](PassageRole role, std::size_t from, std::size_t until) {
+            Passage passage;
+            passage.role = role;
+            passage.text = text.substr(from, until - from);
+            add(found, std::move(passage));
+        };
+        part(PassageRole::connecting, 0, begin);
+        part(PassageRole::unmarked, begin, end);
+        part(PassageRole::connecting, end, text.size());
     }
 
     [[nodiscard]] static bool same(const std::vector<Claim>& a, const std::vector<Claim>& b) {

@@ -11,6 +11,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <set>
 
@@ -44,6 +45,16 @@ void collect_named(const std::vector<Point>& points, std::set<std::string>& name
     }
 }
 
+/// Of all points with a number, or of those that quote words.
+void collect_numbers(const std::vector<Point>& points, bool quoting, std::set<std::uint32_t>& numbers) {
+    for (const Point& point : points) {
+        if (point.number > 0 && !(quoting && point.quote.empty())) {
+            numbers.insert(point.number);
+        }
+        collect_numbers(point.children, quoting, numbers);
+    }
+}
+
 /// The same person with nothing known but these facts. The person must live on.
 Case only(const Program& program, const Case& person, const std::set<std::string>& named, Tally& tally) {
     const auto data = empty_case(program.catalog());
@@ -67,6 +78,39 @@ std::string text_of(const Verdict& verdict) {
     };
     return std::string(to_string(verdict.status)) + ' ' + word(verdict.effect) + ' ' +
            word(verdict.effect_at_best) + ' ' + std::string(to_string(verdict.open_to_exception));
+}
+
+/// The passages of each sentence, put together, are the sentence; each point stands once, and is one of the
+/// tree.
+std::string fault_of_statute(const PermitReport& permit) {
+    std::set<std::uint32_t> placed;
+    std::set<std::uint32_t> numbers;
+    std::set<std::uint32_t> quoting;
+    collect_numbers(permit.explanation, false, numbers);
+    collect_numbers(permit.explanation, true, quoting);
+    const auto& rulesets = german().catalog().model().written().rulesets;
+    for (const StatuteText& text : permit.statute) {
+        const auto ruleset = std::find_if(rulesets.begin(), rulesets.end(), [&](const detail::Ruleset& one) {
+            return one.id == text.law.ruleset && one.version() == text.law.version;
+        });
+        for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+            std::string put_together;
+            for (const Passage& passage : text.sentences[i].passages) {
+                put_together += passage.text;
+            }
+            if (put_together != ruleset->text[i].text) {
+                return text.sentences[i].key + ": " + put_together;
+            }
+            for (const std::uint32_t number : text.sentences[i].points) {
+                if (!placed.insert(number).second || numbers.count(number) == 0) {
+                    return text.sentences[i].key + ": point " + std::to_string(number);
+                }
+            }
+        }
+    }
+    return std::includes(placed.begin(), placed.end(), quoting.begin(), quoting.end())
+               ? ""
+               : "a point without a place";
 }
 
 /// True if the verdict on every permit stays when its explanation's silence is taken at its word.
@@ -164,4 +208,25 @@ TEST_CASE("the scenarios' people: what an explanation does not name can be erase
     MESSAGE(scenarios << " scenarios");
     tally.print("scenarios", 0);
     CHECK(scenarios > 100);
+}
+
+TEST_CASE("the wording comes out as it went in, and every point that quotes it has its place") {
+    Dice dice(104);
+    ReportOptions options;
+    options.explanation = true;
+    options.horizon_months = 0;
+    std::size_t norms = 0;
+    for (unsigned i = 0; i < 60; ++i) {
+        RandomPeople people(german().catalog(), dice, 6);
+        const Case person = somebody(people, dice);
+        const CaseReport report = bleibe::report(german(), person, random_day(dice), {}, options);
+        for (const PermitReport& permit : report.permits) {
+            CAPTURE(permit.id);
+            norms += permit.statute.size();
+            if (permit.verdict.status != Status::no_law) {
+                CHECK(fault_of_statute(permit) == "");
+            }
+        }
+    }
+    CHECK(norms > 100);
 }
