@@ -15,16 +15,32 @@ struct Check {
     std::vector<std::string> cases;
 
     [[nodiscard]] int run() const;
+    [[nodiscard]] std::string shown(const bleibe::CaseReport& report, const std::string& language,
+                                    bool first) const;
 };
 
+std::string Check::shown(const bleibe::CaseReport& report, const std::string& language, bool first) const {
+    if (options.format == "json") {
+        return bleibe::to_json(report) + '\n';
+    }
+    if (options.format == "html") {
+        return bleibe::to_html(report, language);
+    }
+    const bool markdown = options.format == "markdown";
+    return (first ? "" : "\n\n") +
+           (markdown ? bleibe::to_markdown(report, language) : bleibe::to_text(report, language));
+}
+
 int Check::run() const {
+    if (options.format == "html" && cases.size() > 1) {
+        throw UsageError("--format html: a page holds one case\n");
+    }
     auto session = open_session(options);
     if (!session) {
         return input_errors;
     }
     session->report.explanation = true;
     const bleibe::Limits limits;
-    const bool json = options.format == "json";
     bleibe::Assessment workspace;
     Output output;
     int code = done;
@@ -43,11 +59,7 @@ int Check::run() const {
         }
         const auto report = bleibe::report(session->program, *subject, session->on, session->readings,
                                            session->report, workspace);
-        if (json) {
-            output.write(bleibe::to_json(report) + '\n');
-        } else {
-            output.write((first ? "" : "\n\n") + bleibe::to_text(report, session->language));
-        }
+        output.write(shown(report, session->language, first));
         first = false;
     }
     return output.finish() ? code : input_errors;
@@ -62,7 +74,7 @@ void add_check(CLI::App& program, Action& action) {
         .add_option("CASE", check->cases,
                     "Case as JSON, or YAML if the name ends so; - for JSON on standard input")
         ->required();
-    add_assess_options(command, check->options);
+    add_assess_options(command, check->options, {"text", "json", "markdown", "html"});
     command.callback([check, &action] { action = [check] { return check->run(); }; });
 }
 

@@ -75,7 +75,7 @@ void add_rulesets_option(CLI::App& command, std::vector<std::string>& rulesets) 
         ->allow_extra_args(false);
 }
 
-void add_assess_options(CLI::App& command, AssessOptions& options) {
+void add_assess_options(CLI::App& command, AssessOptions& options, const std::vector<std::string>& formats) {
     add_day_option(command, options.on);
     command
         .add_option("--permit", options.permits,
@@ -96,7 +96,7 @@ void add_assess_options(CLI::App& command, AssessOptions& options) {
         .add_option("--horizon", options.horizon, "How far ahead green by waiting looks (P3M unless given)")
         ->type_name("P3M");
     add_rulesets_option(command, options.rulesets);
-    command.add_option("--format", options.format, "text or json")->check(CLI::IsMember({"text", "json"}));
+    command.add_option("--format", options.format)->check(CLI::IsMember(formats));
     command.add_option("--lang", options.language, "de or en (de unless given)")
         ->check(CLI::IsMember({"de", "en"}));
 }

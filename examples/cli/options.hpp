@@ -47,7 +47,7 @@ struct AssessOptions {
 
 void add_day_option(CLI::App& command, std::string& on);
 void add_rulesets_option(CLI::App& command, std::vector<std::string>& rulesets);
-void add_assess_options(CLI::App& command, AssessOptions& options);
+void add_assess_options(CLI::App& command, AssessOptions& options, const std::vector<std::string>& formats);
 
 /// The options after loading.
 struct Session {

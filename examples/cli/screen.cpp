@@ -234,7 +234,7 @@ void add_screen(CLI::App& program, Action& action) {
     const auto screen = std::make_shared<Screen>();
     CLI::App& command = *program.add_subcommand("screen", "Verdicts for a caseload, one JSON object a line");
     command.add_option("FILE", screen->input, "Caseload (NDJSON), or - for standard input")->required();
-    add_assess_options(command, screen->options);
+    add_assess_options(command, screen->options, {"text", "json"});
     command.add_option("--threads", screen->threads, "Threads to use (all unless given)")
         ->check(CLI::Range(1U, 1024U));
     command.add_option("--output", screen->output, "Where the verdicts go (stdout unless given)")

@@ -30,4 +30,7 @@ for colour in green yellow red grey; do
     grep -m 1 "^{\"id\":\"$id\"," "$out/caseload.ndjson" >"$out/$id.json"
     printf '\n\n'
     "$bin/cli/bleibe" check "$out/$id.json" --on "$day" --lang en
+    "$bin/cli/bleibe" check "$out/$id.json" --on "$day" --lang en --format html >"$out/$id.html"
+    echo
+    echo "The same as a page, with the annotated statute: $out/$id.html"
 done

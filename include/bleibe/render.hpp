@@ -20,6 +20,16 @@ void write_json(std::string& out, const CaseReport& report);
 /// the verdict per permit with its explanation, lines of at most about 100 characters.
 [[nodiscard]] std::string to_text(const CaseReport& report, std::string_view language);
 
+/// The same as Markdown (CommonMark). Texts of the case cannot become markup; links lead to http and https
+/// alone.
+[[nodiscard]] std::string to_markdown(const CaseReport& report, std::string_view language);
+
+/// The same as one page of HTML that is well-formed XML too, needs nothing from elsewhere and no script:
+/// per permit the result, what is missing with question and evidence, the annotated statute (where the report
+/// has explanations: the wording with every passage marked, the facts beside it), and the explanation. Made
+/// for a desk, a telephone and paper; everything from outside is escaped, links lead to http and https alone.
+[[nodiscard]] std::string to_html(const CaseReport& report, std::string_view language);
+
 /// The summary of a screening, for people.
 [[nodiscard]] std::string to_text(const Summary& summary, std::string_view language);
 /// The summary as one JSON object, format "bleibe-summary/1".

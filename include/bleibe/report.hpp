@@ -46,15 +46,28 @@ struct WaiverFound {
     bool uncertain = false; // used, and it is not known whether it is needed
 };
 
+/// A reading of a dispute under which a point would stand otherwise.
+struct OtherReading {
+    std::string_view dispute;
+    std::string_view reading;
+    const Words* dispute_label = nullptr;
+    const Words* label = nullptr; // of the reading
+    PointState state = PointState::open;
+};
+
 /// One point of the explanation tree: a criterion, or a group of points. Views and pointers live as
 /// long as the report, which shares the program.
 struct Point {
+    /// From 1, in the order of the tree; 0: a group without a name. Passages of the wording name it.
+    std::uint32_t number = 0;
     PointKind kind = PointKind::criterion;
     std::string id; // "five_years"; "de/aufenthg/5#visa" for another norm's; empty for an unnamed branch
     PointState state = PointState::open;
-    bool refusal = false;        // stands under the grounds of refusal
-    bool negative = false;       // met speaks against the person: of a refusal, or below a `not`
-    bool decisive = false;       // is among `because`, or among what is open of an undetermined verdict
+    bool refusal = false;  // stands under the grounds of refusal
+    bool negative = false; // met speaks against the person: of a refusal, or below a `not`
+    bool decisive = false; // is among `because`, or among what is open of an undetermined verdict
+    /// The verdict rests on it: facts of other points can be erased, and it stays as it is.
+    bool rests = false;
     bool uncertain = false;      // waived, and it is not known whether that is needed
     bool cannot_compute = false; // open because an expression gave null, not for a missing fact
     std::uint32_t at_least = 0;
@@ -71,7 +84,42 @@ struct Point {
     std::vector<std::string> missing;
     std::vector<std::string> open_disputes; // that leave it open
     std::vector<WaiverFound> waivers;
+    std::vector<OtherReading> otherwise; // only in a report
     std::vector<Point> children;
+};
+
+/// What a stretch of a norm's wording is for one permit.
+enum class PassageRole : std::uint8_t {
+    condition,    // words of points: how they stand is `state`
+    definition,   // words that determine a point more closely: a rule of counting, a figure
+    waiver,       // words that let a point be waived
+    consequence,  // words that carry the effect or the grant
+    other_permit, // words of a rule that this permit does not have
+    omitted,      // left out of the rules, with the reason
+    connecting,   // words that join the others
+    unmarked,     // nothing speaks of them
+};
+[[nodiscard]] std::string_view to_string(PassageRole role) noexcept;
+
+/// Words of a sentence that are one thing. The passages of a sentence, put together, are the sentence.
+struct Passage {
+    std::string text;
+    PassageRole role = PassageRole::unmarked;
+    PointState state = PointState::open; // of a condition; of a waiver `waived` where it is used, `met` where
+                                         // it could be, `does_not_apply` where nothing needs it
+    bool negative = false;               // met speaks against the person
+    bool uncertain = false;              // waived, and it is not known whether that is needed
+    std::vector<std::uint32_t> points;   // numbers
+    const Words* because = nullptr;      // of what is omitted
+    std::string_view bears_on;           // the same
+};
+
+struct StatuteSentence {
+    std::string key; // "Abs. 1 Satz 1 Nr. 2"
+    std::vector<Passage> passages;
+    /// Points whose place this is: they have words here, or cite it without quoting. Each stands with one
+    /// sentence of a report's wordings alone, the first that it belongs to.
+    std::vector<std::uint32_t> points;
 };
 
 /// Part of a norm that the rules leave out, or a norm that binds besides.
@@ -116,8 +164,18 @@ struct LawApplied {
     std::string_view hash;
     std::string_view url;
     std::string_view proposal;
-    std::string previous; // no_law: the version before, or empty
-    std::string next;     // no_law: the version after, or empty
+    std::string_view enacted;     // "Gesetz vom 21.12.2022, BGBl. I S. 2847"; may be empty
+    std::optional<Date> attested; // the day on which the wording was compared with its source
+    std::string previous;         // no_law: the version before, or empty
+    std::string next;             // no_law: the version after, or empty
+};
+
+/// The wording of a norm, with what each stretch of it is for the person.
+struct StatuteText {
+    LawApplied law;
+    const Words* label = nullptr;
+    bool own = false; // the norm of the permit; else one that its points come from
+    std::vector<StatuteSentence> sentences;
 };
 
 /// Everything about one permit.
@@ -150,6 +208,9 @@ struct PermitReport {
     std::vector<std::string> missing_for_best;
     /// The tree, if it was asked for: requirements, then grounds of refusal.
     std::vector<Point> explanation;
+    /// With the tree: the wording of the permit's norm, then of the others that its points quote; those
+    /// without wording in the catalog are left out.
+    std::vector<StatuteText> statute;
 };
 
 struct ReportOptions {
@@ -181,6 +242,11 @@ struct CaseReport {
 [[nodiscard]] Words label_of_fact(const CaseReport& report, std::string_view path);
 [[nodiscard]] Words label_of_criterion(const CaseReport& report, const PermitReport& permit,
                                        std::string_view name);
+
+/// The question that tells a fact, and what shows it, by the path of the fact. Empty where the vocabulary has
+/// none.
+[[nodiscard]] Words question_of_fact(const CaseReport& report, std::string_view path);
+[[nodiscard]] Words evidence_of_fact(const CaseReport& report, std::string_view path);
 
 /// Assesses and reports one case; `workspace` is reused memory.
 [[nodiscard]] CaseReport report(const Program& program, const Case& subject, Date on,

@@ -61,6 +61,28 @@ std::string_view to_string(Colour colour) noexcept {
     return {};
 }
 
+std::string_view to_string(PassageRole role) noexcept {
+    switch (role) {
+    case PassageRole::condition:
+        return "condition";
+    case PassageRole::definition:
+        return "definition";
+    case PassageRole::waiver:
+        return "waiver";
+    case PassageRole::consequence:
+        return "consequence";
+    case PassageRole::other_permit:
+        return "other_permit";
+    case PassageRole::omitted:
+        return "omitted";
+    case PassageRole::connecting:
+        return "connecting";
+    case PassageRole::unmarked:
+        return "unmarked";
+    }
+    return {};
+}
+
 std::string_view to_string(PointState state) noexcept {
     switch (state) {
     case PointState::met:

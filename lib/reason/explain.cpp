@@ -7,6 +7,7 @@
 #include "compile/schedule.hpp"
 #include "reason/found_text.hpp"
 #include "reason/points.hpp"
+#include "reason/support.hpp"
 #include "reason/unknowns.hpp"
 
 #include <algorithm>
@@ -31,9 +32,11 @@ std::string_view word_of(Exception exception) {
 
 class Explainer {
 public:
-    Explainer(AssessmentData& assessment, const PermitOutline& outline, bool decided)
-        : assessment_(assessment), vocabulary_(assessment.program->model->written().vocabulary) {
-        decisive_ = decided ? deciding_nodes(assessment, outline) : open_nodes(assessment, outline);
+    Explainer(AssessmentData& assessment, const PermitOutline& outline, const Verdict& verdict)
+        : assessment_(assessment), vocabulary_(assessment.program->model->written().vocabulary),
+          rests_(support_of(assessment, outline, verdict)) {
+        decisive_ = verdict.status == Status::ineligible ? deciding_nodes(assessment, outline)
+                                                         : open_nodes(assessment, outline);
     }
 
     Point point(std::uint32_t index, bool refusal) {
@@ -45,16 +48,18 @@ public:
         point.refusal = refusal;
         point.negative = node.negative;
         point.decisive = std::find(decisive_.begin(), decisive_.end(), index) != decisive_.end();
+        point.rests = rests_[index];
         point.uncertain =
             point.state == PointState::waived && assessment_.value(node.raw).kind != Kind::boolean;
         point.cannot_compute = assessment_.value(node.raw).is_null();
         point.at_least = node.at_least;
         words(node, point);
+        if (!point.id.empty() || point.label != nullptr || node.children.empty()) {
+            point.number = ++numbered_;
+        }
         point.found = fill(assessment_, node.found);
         point.required = required(node);
-        if (node.children.empty()) {
-            facts(node, point);
-        }
+        facts(node, point);
         if (point.state == PointState::open) {
             UnknownWalk walk(assessment_);
             walk.follow(node);
@@ -124,7 +129,7 @@ private:
     }
 
     void facts(const OutlineNode& node, Point& point) {
-        for (const std::uint32_t fact : node.facts) {
+        for (const std::uint32_t fact : node.own_facts) {
             const FactDeclaration& declared = vocabulary_.facts[fact];
             const Value& value = assessment_.facts()[fact];
             FactFound found;
@@ -153,10 +158,26 @@ private:
         }
     }
 
-    /// Which entries of a list a filter keeps, or a quantifier turns on.
+    /// What the node itself reads, its parts aside.
+    static std::vector<Ref> own_reads(const OutlineNode& node) {
+        std::vector<Ref> refs;
+        if (node.children.empty()) {
+            refs.push_back(node.raw);
+        }
+        for (const OutlineNode::Waived& waived : node.waivers) {
+            refs.push_back(waived.when);
+        }
+        if (node.applies) {
+            refs.push_back(*node.applies);
+        }
+        return refs;
+    }
+
+    /// Which entries of a list a filter keeps, or a quantifier turns on; all where it is read as a whole.
     void entries(const OutlineNode& node, std::uint32_t fact, FactFound& found) {
         const CompiledCode& code = assessment_.program->code;
-        for (const std::uint32_t index : steps_needed(code, {node.raw})) {
+        bool chosen = false;
+        for (const std::uint32_t index : steps_needed(code, own_reads(node))) {
             const Step& step = code.top.steps[index];
             const bool quantifier = step.kind == StepKind::some || step.kind == StepKind::every;
             if (step.kind != StepKind::filter && !quantifier) {
@@ -165,12 +186,18 @@ private:
             if (code.top.operands_of(step)[0] != Ref(Ref::facts, fact)) {
                 continue;
             }
+            chosen = true;
             const Block& block = code.blocks[step.block];
             for (const Value& entry : assessment_.machine->entries(assessment_.facts()[fact])) {
                 const Value result = assessment_.machine->look_into(block, {&entry, 1});
                 if (step.kind == StepKind::every ? result.is_false() : result.is_true()) {
                     add_entry(entry, found);
                 }
+            }
+        }
+        if (!chosen) {
+            for (const Value& entry : assessment_.machine->entries(assessment_.facts()[fact])) {
+                add_entry(entry, found);
             }
         }
     }
@@ -197,7 +224,9 @@ private:
 
     AssessmentData& assessment_;
     const Vocabulary& vocabulary_;
+    std::vector<bool> rests_; // by node
     std::vector<std::uint32_t> decisive_;
+    std::uint32_t numbered_ = 0;
 };
 
 } // namespace
@@ -229,8 +258,7 @@ std::vector<Point> explain(const Assessment& assessment, PermitId permit) {
         return {};
     }
     data.make_texts();
-    const Verdict verdict = data.verdict(permit);
-    detail::Explainer explainer(data, *outline, verdict.status == Status::ineligible);
+    detail::Explainer explainer(data, *outline, data.verdict(permit));
     std::vector<Point> points;
     points.push_back(explainer.point(outline->requires_, false));
     for (const std::uint32_t refusal : outline->refusals) {

@@ -6,6 +6,19 @@
 #include <bleibe/report.hpp>
 
 namespace bleibe {
+namespace {
+
+/// Null where the vocabulary has no such fact.
+const detail::FactDeclaration* fact_of(const CaseReport& report, std::string_view path) {
+    if (report.program == nullptr) {
+        return nullptr;
+    }
+    const detail::Vocabulary& vocabulary = report.program->model->written().vocabulary;
+    const int fact = vocabulary.find_fact(path.substr(0, path.find_first_of("[.")));
+    return fact < 0 ? nullptr : &vocabulary.facts[static_cast<std::size_t>(fact)];
+}
+
+} // namespace
 
 /// Of whichever version the report applied.
 Words label_of_criterion(const CaseReport& report, const PermitReport& permit, std::string_view name) {
@@ -21,19 +34,24 @@ Words label_of_criterion(const CaseReport& report, const PermitReport& permit, s
     return {};
 }
 
+Words question_of_fact(const CaseReport& report, std::string_view path) {
+    const detail::FactDeclaration* declared = fact_of(report, path);
+    return declared == nullptr ? Words{} : declared->ask;
+}
+
+Words evidence_of_fact(const CaseReport& report, std::string_view path) {
+    const detail::FactDeclaration* declared = fact_of(report, path);
+    return declared == nullptr ? Words{} : declared->evidence;
+}
+
 Words label_of_fact(const CaseReport& report, std::string_view path) {
-    if (report.program == nullptr) {
+    const detail::FactDeclaration* declared = fact_of(report, path);
+    if (declared == nullptr) {
         return {};
     }
-    const detail::Vocabulary& vocabulary = report.program->model->written().vocabulary;
-    const int fact = vocabulary.find_fact(path.substr(0, path.find_first_of("[.")));
-    if (fact < 0) {
-        return {};
-    }
-    const detail::FactDeclaration& declared = vocabulary.facts[static_cast<std::size_t>(fact)];
     const std::size_t dot = path.rfind('.');
-    Words label = declared.label;
-    for (const detail::FieldDeclaration& field : declared.fields) {
+    Words label = declared->label;
+    for (const detail::FieldDeclaration& field : declared->fields) {
         if (dot == std::string_view::npos || field.id != path.substr(dot + 1)) {
             continue;
         }

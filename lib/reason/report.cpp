@@ -6,6 +6,7 @@
 #include "reason/colours.hpp"
 #include "reason/explain.hpp"
 #include "reason/points.hpp"
+#include "reason/statute.hpp"
 #include "reason/unknowns.hpp"
 #include "reason/used_waivers.hpp"
 #include "value/calendar.hpp"
@@ -15,20 +16,6 @@
 namespace bleibe {
 namespace detail {
 namespace {
-
-std::string_view word_of(BearsOn bears_on) {
-    switch (bears_on) {
-    case BearsOn::nothing:
-        return "nothing";
-    case BearsOn::could_refuse:
-        return "could_refuse";
-    case BearsOn::could_grant:
-        return "could_grant";
-    case BearsOn::either:
-        return "either";
-    }
-    return {};
-}
 
 constexpr std::int32_t most_horizon_months = 1'200;
 constexpr std::int32_t most_horizon_days = 36'525;
@@ -88,7 +75,7 @@ private:
             neighbours(info.id, report);
             return report;
         }
-        law(*outline->ruleset, report.law);
+        report.law = law_applied(*outline->ruleset);
         report.label = &outline->permit->label;
         report.quote = outline->permit->quote.text();
         report.own_effect = outline->effect;
@@ -98,6 +85,7 @@ private:
         omissions(report, *outline);
         if (options_.explanation) {
             report.explanation = explain(assessment, permit);
+            report.statute = annotate_statute(assessment_, *outline, report.explanation);
         }
         grant(report, *outline);
         return report;
@@ -220,7 +208,7 @@ private:
                 omitted.law = omitted.elsewhere ? omission.norm : outline.ruleset->law(omission.law);
                 omitted.quote = omission.quote.text();
                 omitted.because = &omission.because;
-                omitted.bears_on = word_of(omission.bears_on);
+                omitted.bears_on = to_string(omission.bears_on);
                 report.omitted.push_back(std::move(omitted));
             }
         }
@@ -239,16 +227,6 @@ private:
             const Value& until = assessment_.value(*outline.grant_until);
             report.grant = until.kind == Kind::date ? to_text(until) : std::string();
         }
-    }
-
-    static void law(const Ruleset& ruleset, LawApplied& law) {
-        law.ruleset = ruleset.id;
-        law.version = ruleset.version();
-        law.cite = ruleset.cite;
-        law.wording = to_string(ruleset.wording);
-        law.hash = ruleset.hash;
-        law.url = ruleset.url;
-        law.proposal = ruleset.proposal;
     }
 
     /// The versions with this permit before and after a day without one.
@@ -297,6 +275,7 @@ private:
                     const bool chosen =
                         !before.is_unknown() && before.integer == static_cast<std::int64_t>(r);
                     reading(declared.readings[r], *permit, chosen);
+                    points_under(*permit);
                     permit->disputes.back().readings.back().baseline =
                         chosen && assessment_.readings.chosen(d) < 0;
                 }
@@ -322,6 +301,31 @@ private:
                           (!dispute.readings.empty() && (dispute.readings.front().status != found.status ||
                                                          dispute.readings.front().effect != found.effect));
         dispute.readings.push_back(std::move(found));
+    }
+
+    /// Notes the points that stand otherwise under the reading that was noted last.
+    void points_under(PermitReport& permit) const {
+        if (permit.explanation.empty()) {
+            return;
+        }
+        const DisputeFound& dispute = permit.disputes.back();
+        const PermitOutline& outline = *assessment_.outline(permit.permit);
+        std::size_t root = 0;
+        point_under(permit.explanation[root++], outline.requires_, dispute);
+        for (const std::uint32_t refusal : outline.refusals) {
+            point_under(permit.explanation[root++], refusal, dispute);
+        }
+    }
+
+    void point_under(Point& point, std::uint32_t index, const DisputeFound& dispute) const {
+        const OutlineNode& node = program_.nodes[index];
+        const ReadingFound& reading = dispute.readings.back();
+        if (const PointState state = state_of(assessment_, node); state != point.state) {
+            point.otherwise.push_back({dispute.id, reading.id, dispute.label, reading.label, state});
+        }
+        for (std::size_t i = 0; i < point.children.size(); ++i) {
+            point_under(point.children[i], node.children[i], dispute);
+        }
     }
 
     /// Green by waiting: the days of the horizon, one by one.

@@ -81,10 +81,14 @@ void write_law(JsonWriter& json, const PermitReport& permit) {
         json.member_or_null("previous", law.previous);
         json.member_or_null("next", law.next);
     }
+    json.optional_member("enacted", law.enacted);
+    if (law.attested) {
+        json.member("attested", law.attested->to_string());
+    }
     json.end_object();
 }
 
-void write_permit(JsonWriter& json, const PermitReport& permit) {
+void write_permit(JsonWriter& json, const CaseReport& report, const PermitReport& permit) {
     const Verdict& verdict = permit.verdict;
     json.begin_object();
     json.member("permit", permit.id);
@@ -102,7 +106,7 @@ void write_permit(JsonWriter& json, const PermitReport& permit) {
     write_law(json, permit);
     if (!permit.explanation.empty()) {
         json.key("explanation");
-        detail::write_explanation(json, permit);
+        detail::write_explanation(json, report, permit);
     }
     json.key("green_on");
     if (permit.green_on) {
@@ -147,7 +151,7 @@ void write_json(std::string& out, const CaseReport& report) {
     json.key("permits");
     json.begin_array();
     for (const PermitReport& permit : report.permits) {
-        write_permit(json, permit);
+        write_permit(json, report, permit);
     }
     json.end_array();
     json.end_object();

@@ -2,6 +2,8 @@
 // The tree of points as JSON: what a point has nothing to say about is left out.
 #include "render/json_points.hpp"
 
+#include "render/told_points.hpp"
+
 namespace bleibe::detail {
 
 namespace {
@@ -76,6 +78,22 @@ void write_waivers(JsonWriter& json, const std::vector<WaiverFound>& waivers) {
     json.end_array();
 }
 
+void write_other_readings(JsonWriter& json, const std::vector<OtherReading>& readings) {
+    if (readings.empty()) {
+        return;
+    }
+    json.key("otherwise");
+    json.begin_array();
+    for (const OtherReading& other : readings) {
+        json.begin_object();
+        json.member("dispute", other.dispute);
+        json.member("reading", other.reading);
+        json.member("state", to_string(other.state));
+        json.end_object();
+    }
+    json.end_array();
+}
+
 void write_point(JsonWriter& json, const Point& point);
 
 void write_points(JsonWriter& json, std::string_view name, const std::vector<Point>& points) {
@@ -118,6 +136,11 @@ void write_point(JsonWriter& json, const Point& point) {
     if (!point.children.empty()) {
         write_points(json, "children", point.children);
     }
+    if (point.number > 0) {
+        json.member("number", std::uint64_t{point.number});
+    }
+    json.optional_flag("rests", point.rests);
+    write_other_readings(json, point.otherwise);
     json.end_object();
 }
 
@@ -175,9 +198,93 @@ void write_disputes(JsonWriter& json, const std::vector<DisputeFound>& disputes)
     json.end_array();
 }
 
+void write_numbers(JsonWriter& json, std::string_view name, const std::vector<std::uint32_t>& numbers) {
+    if (numbers.empty()) {
+        return;
+    }
+    json.key(name);
+    json.begin_array();
+    for (const std::uint32_t number : numbers) {
+        json.number(number);
+    }
+    json.end_array();
+}
+
+void write_passage(JsonWriter& json, const Passage& passage) {
+    json.begin_object();
+    json.member("text", passage.text);
+    json.member("role", to_string(passage.role));
+    if (passage.role == PassageRole::condition || passage.role == PassageRole::waiver) {
+        json.member("state", to_string(passage.state));
+    }
+    json.optional_flag("negative", passage.negative);
+    json.optional_flag("uncertain", passage.uncertain);
+    write_numbers(json, "points", passage.points);
+    json.optional_member("because", passage.because);
+    json.optional_member("bears_on", passage.bears_on);
+    json.end_object();
+}
+
+void write_statute_text(JsonWriter& json, const StatuteText& text) {
+    json.begin_object();
+    json.member("ruleset", text.law.ruleset);
+    json.member("cite", text.law.cite);
+    json.member("version", text.law.version);
+    json.member_or_null("wording", text.law.wording);
+    json.member("own", text.own);
+    json.optional_member("url", text.law.url);
+    json.key("sentences");
+    json.begin_array();
+    for (const StatuteSentence& sentence : text.sentences) {
+        json.begin_object();
+        json.member("key", sentence.key);
+        json.key("passages");
+        json.begin_array();
+        for (const Passage& passage : sentence.passages) {
+            write_passage(json, passage);
+        }
+        json.end_array();
+        write_numbers(json, "points", sentence.points);
+        json.end_object();
+    }
+    json.end_array();
+    json.end_object();
+}
+
+/// How to ask for what is missing.
+void write_questions(JsonWriter& json, const CaseReport& report, const PermitReport& permit) {
+    json.key("questions");
+    json.begin_array();
+    for (const std::string& path : permit.missing) {
+        const Words label = label_of_fact(report, path);
+        const Words question = question_of_fact(report, path);
+        const Words evidence = evidence_of_fact(report, path);
+        json.begin_object();
+        json.member("fact", path);
+        json.optional_member("label", &label);
+        json.optional_member("question", &question);
+        json.optional_member("evidence", &evidence);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+/// The numbers of the points as the other formats show them: first what decides, then what else it rests on.
+void write_order(JsonWriter& json, const PermitReport& permit) {
+    std::vector<std::uint32_t> numbers;
+    for (const auto& points : {decisive_points(permit.explanation), resting_points(permit.explanation)}) {
+        for (const Point* point : points) {
+            if (point->number > 0) {
+                numbers.push_back(point->number);
+            }
+        }
+    }
+    write_numbers(json, "order", numbers);
+}
+
 } // namespace
 
-void write_explanation(JsonWriter& json, const PermitReport& permit) {
+void write_explanation(JsonWriter& json, const CaseReport& report, const PermitReport& permit) {
     json.begin_object();
     json.optional_member("label", permit.label);
     json.optional_member("kind_label", permit.kind_label);
@@ -185,6 +292,14 @@ void write_explanation(JsonWriter& json, const PermitReport& permit) {
     write_side(json, "requirements", permit.explanation, false);
     write_side(json, "refusals", permit.explanation, true);
     write_disputes(json, permit.disputes);
+    write_order(json, permit);
+    write_questions(json, report, permit);
+    json.key("statute");
+    json.begin_array();
+    for (const StatuteText& text : permit.statute) {
+        write_statute_text(json, text);
+    }
+    json.end_array();
     json.end_object();
 }
 

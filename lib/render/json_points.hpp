@@ -9,6 +9,6 @@
 namespace bleibe::detail {
 
 /// `{"label": …, "requirements": […], "refusals": […], "disputes": […]}`.
-void write_explanation(JsonWriter& json, const PermitReport& permit);
+void write_explanation(JsonWriter& json, const CaseReport& report, const PermitReport& permit);
 
 } // namespace bleibe::detail

@@ -66,6 +66,15 @@ std::size_t width_of(std::string_view text) noexcept {
     return count;
 }
 
+std::string plain(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::string word = next_stretch(text, at);
+        out += (word.empty() || out.empty() ? "" : " ") + word;
+    }
+    return out;
+}
+
 void Page::words(std::size_t column, std::size_t next_indent, std::string_view text) {
     bool first = true;
     for (std::size_t at = 0; at < text.size();) {

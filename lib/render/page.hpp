@@ -11,6 +11,9 @@ namespace bleibe::detail {
 /// Characters (code points) of a UTF-8 text.
 [[nodiscard]] std::size_t width_of(std::string_view text) noexcept;
 
+/// White space folded; without control characters and marks that turn the direction of writing.
+[[nodiscard]] std::string plain(std::string_view text);
+
 /// Appends to a text.
 class Page {
 public:

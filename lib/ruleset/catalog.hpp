@@ -317,6 +317,15 @@ struct Sentence {
     return state == literal ? "literal" : state == reconstructed ? "reconstructed" : "";
 }
 
+/// "nothing", "could_refuse" …, as in the file.
+[[nodiscard]] constexpr std::string_view to_string(BearsOn bears_on) {
+    using enum BearsOn;
+    return bears_on == nothing        ? "nothing"
+           : bears_on == could_refuse ? "could_refuse"
+           : bears_on == could_grant  ? "could_grant"
+                                      : "either";
+}
+
 /// One norm in one version.
 struct Ruleset {
     std::string id; // "de/aufenthg/104c"

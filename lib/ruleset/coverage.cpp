@@ -2,6 +2,7 @@
 // The idea: every word of the wording gets a mark, the strongest thing that accounts for it, and what is
 // left without one is counted in stretches.
 #include "ruleset/citations.hpp"
+#include "ruleset/quote_places.hpp"
 #include "ruleset/quotes.hpp"
 #include "ruleset/wording.hpp"
 
@@ -44,10 +45,11 @@ public:
             if (law.places.empty() || foreign) {
                 return;
             }
-            if (!quote.empty()) {
-                mark_quote(law, quote, omitted ? Mark::omitted : Mark::quoted);
-            } else if (omitted) {
-                mark_whole(law.places, Mark::omitted);
+            if (omitted || !quote.empty()) {
+                const Mark mark = omitted ? Mark::omitted : Mark::quoted;
+                for (const PlaceInText& place : places_of(ruleset_, law, quote)) {
+                    mark_range(sentences_[place.sentence], place.range.begin, place.range.end, mark);
+                }
             }
         });
         mark_choices();
@@ -56,29 +58,6 @@ public:
     }
 
 private:
-    void mark_quote(const Citation& law, const Quote& quote, Mark mark) {
-        const std::vector<std::size_t> cited = cited_sentences(ruleset_, law);
-        std::string text;
-        std::vector<std::size_t> begins;
-        for (const std::size_t i : cited) {
-            text += text.empty() ? "" : " ";
-            begins.push_back(text.size());
-            text += ruleset_.text[i].text;
-        }
-        const auto found = find_pieces(text, quote.pieces);
-        if (!found) {
-            return;
-        }
-        for (const TextRange& range : *found) {
-            for (std::size_t i = 0; i < cited.size(); ++i) {
-                const std::size_t begin = std::max(range.begin, begins[i]) - begins[i];
-                if (range.end > begins[i]) {
-                    mark_range(sentences_[cited[i]], begin, range.end - begins[i], mark);
-                }
-            }
-        }
-    }
-
     void mark_whole(const std::vector<Place>& places, Mark mark) {
         for (std::size_t i = 0; i < ruleset_.text.size(); ++i) {
             for (const Place& place : places) {
@@ -100,27 +79,16 @@ private:
     }
 
     void mark_connecting() {
-        for (const std::string& phrase : catalog_.connecting_words) {
-            const std::vector<TextRange> words = words_of(phrase);
-            for (std::size_t i = 0; !words.empty() && i < sentences_.size(); ++i) {
-                mark_phrase(i, phrase, words);
-            }
-        }
-    }
-
-    void mark_phrase(std::size_t sentence, std::string_view phrase, const std::vector<TextRange>& words) {
-        MarkedSentence& marked = sentences_[sentence];
-        const std::string_view text = ruleset_.text[sentence].text;
-        for (std::size_t at = 0; at + words.size() <= marked.size(); ++at) {
-            bool same = true;
-            for (std::size_t i = 0; same && i < words.size(); ++i) {
-                const TextRange& word = marked[at + i].range;
-                same = marked[at + i].mark <= Mark::connecting &&
-                       text.substr(word.begin, word.end - word.begin) ==
-                           phrase.substr(words[i].begin, words[i].end - words[i].begin);
-            }
-            for (std::size_t i = 0; same && i < words.size(); ++i) {
-                marked[at + i].mark = Mark::connecting;
+        for (std::size_t i = 0; i < sentences_.size(); ++i) {
+            MarkedSentence& sentence = sentences_[i];
+            const auto is_free = [&](const TextRange& range) {
+                return std::none_of(sentence.begin(), sentence.end(), [&](const MarkedWord& word) {
+                    return word.range.begin == range.begin && word.mark > Mark::connecting;
+                });
+            };
+            for (const TextRange& word :
+                 connecting_in(ruleset_.text[i].text, catalog_.connecting_words, is_free)) {
+                mark_range(sentence, word.begin, word.end, Mark::connecting);
             }
         }
     }

@@ -9,6 +9,7 @@ declare -A sets=(
     [build]="g++ cmake ninja-build libyaml-cpp-dev libsimdjson-dev libboost-dev"
     [examples]="libcli11-dev"
     [test]="doctest-dev libbenchmark-dev libintelrdfpmath-dev tzdata"
+    [browser]="chromium poppler-utils libxml2-utils fonts-dejavu-core"
     [clang]="clang-14 libclang-rt-14-dev"
 )
 

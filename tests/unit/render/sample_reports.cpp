@@ -237,12 +237,14 @@ CaseReport eligible_report() {
     Point visa;
     visa.id = "de/beispielg/5#visa";
     visa.state = PointState::waived;
+    visa.rests = true;
     visa.label = &visa_label;
     visa.exception = "either";
     visa.mentioned_law = "§ 1 Abs. 1 Satz 1 BeispielG";
     visa.mentioned_quote = "sowie § 5";
     visa.waivers = {waiver};
     Point any = group({commitment_point(PointState::met), visa});
+    any.children.front().rests = true;
     any.kind = PointKind::at_least;
     any.at_least = 2;
     any.state = PointState::met;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reports as people read them, against golden files. To renew those after a wanted change:
-// BLEIBE_RENEW_GOLDEN=1 build/release/tests/unit/render/unit_render
+// Reports as people read them, against golden files.
+#include "golden.hpp"
 #include "render/page.hpp"
 #include "render/text_points.hpp"
 #include "sample_reports.hpp"
@@ -9,25 +9,11 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <fstream>
 #include <sstream>
 
 using namespace bleibe;
 
-namespace {
-
-void compare(const std::string& text, const std::string& name) {
-    const std::string path = "tests/unit/render/golden/" + name;
-    if (std::getenv("BLEIBE_RENEW_GOLDEN") != nullptr) {
-        std::ofstream(path) << text;
-    }
-    std::ostringstream golden;
-    golden << std::ifstream(path).rdbuf();
-    CHECK_MESSAGE(text == golden.str(), path);
-}
-
-} // namespace
+using test::compare;
 
 TEST_CASE("a report as text") {
     for (const std::string language : {"de", "en"}) {
@@ -72,43 +58,7 @@ Point group_of(PointKind kind, PointState state, std::vector<Point> children) {
     return point;
 }
 
-std::string carried(const std::vector<Point>& points) {
-    std::string ids;
-    for (const Point* point : detail::carrying_points(points)) {
-        ids += (ids.empty() ? "" : " ") + point->id;
-    }
-    return ids;
-}
-
 } // namespace
-
-TEST_CASE("a yes rests on all that must hold, and of alternatives on as few as will do") {
-    const PointState met = PointState::met;
-    const PointState unmet = PointState::unmet;
-    const Point none = named("none", met);
-    const Point minor = named("minor", met, "against");
-    CHECK(carried({group_of(PointKind::all, met,
-                            {named("a", met), group_of(PointKind::any, met, {minor, none}),
-                             named("b", PointState::does_not_apply), named("c", PointState::waived)})}) ==
-          "a none c");
-    CHECK(carried({group_of(PointKind::any, met, {minor, named("none", unmet)})}) == "minor");
-    Point two =
-        group_of(PointKind::at_least, met, {minor, named("a", met), named("b", PointState::open), none});
-    two.at_least = 2;
-    CHECK(carried({two}) == "a none");
-    // Below a `not` one part that fails is enough; a ground of refusal carries nothing unless it is waived.
-    Point bad = named("bad", met);
-    Point good = named("good", unmet);
-    bad.negative = good.negative = true;
-    Point both = group_of(PointKind::all, unmet, {bad, good});
-    both.negative = true;
-    CHECK(carried({group_of(PointKind::negation, met, {both})}) == "good");
-    Point refusal = good;
-    refusal.refusal = true;
-    CHECK(carried({none, refusal}) == "none");
-    refusal.state = PointState::waived;
-    CHECK(carried({none, refusal}) == "none good");
-}
 
 TEST_CASE("an exception is mentioned where it could change something") {
     const std::string hurts = "zulasten der Person";
@@ -134,7 +84,7 @@ TEST_CASE("an exception is mentioned where it could change something") {
         point.negative = row.negative;
         std::string text;
         detail::Page page(text);
-        detail::write_point(page, point, {}, "de");
+        detail::write_point(page, detail::tell_point(point, {}, "de"), "de");
         CAPTURE(row.exception);
         CAPTURE(row.negative);
         CHECK((text.find("Das Gesetz") != std::string::npos) == !row.expected.empty());
@@ -145,9 +95,13 @@ TEST_CASE("an exception is mentioned where it could change something") {
 TEST_CASE("what must not stand is told as what it is") {
     Point ground = named("ground", PointState::unmet);
     ground.negative = true;
+    CaseReport report = test::ineligible_report();
+    report.permits.resize(1);
+    report.permits.front().explanation = {group_of(PointKind::negation, PointState::met, {ground})};
+    const detail::PermitTold told = detail::tell_permit(report, report.permits.front(), "de");
     std::string text;
     detail::Page page(text);
-    detail::write_overview(page, group_of(PointKind::negation, PointState::met, {ground}), 0, "de");
+    detail::write_overview(page, told.requirements, 0);
     CHECK(text == "erfüllt          darf nicht vorliegen:\n  liegt nicht vor  ground\n");
 }
 
@@ -181,7 +135,7 @@ TEST_CASE("a waiver is no news where nothing needs to be waived") {
         point.state = state;
         std::string text;
         detail::Page page(text);
-        detail::write_point(page, point, {}, "de");
+        detail::write_point(page, detail::tell_point(point, {}, "de"), "de");
         CHECK((text.find("§ 9") == std::string::npos) == (state == PointState::met));
     }
 }

@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# `bleibe check` as Markdown and HTML: two invented people against golden files. To renew those after a wanted
+# change: BLEIBE_RENEW_GOLDEN=1 and run the test.
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh" "$@"
+golden=$(dirname "${BASH_SOURCE[0]}")/golden
+
+# same FILE: the last output is the golden file, but for the hash of the rules and the day of their state.
+same() {
+    sed -E -e 's/Stand des Katalogs [0-9.]+/Stand des Katalogs …/; s/catalog as of [0-9]+ [A-Z][a-z]+ [0-9]+/catalog as of …/' \
+        "$work/out" >"$work/seen"
+    if [[ -n ${BLEIBE_RENEW_GOLDEN:-} ]]; then
+        mkdir -p "$golden"
+        cp "$work/seen" "$golden/$1"
+    fi
+    diff -u "$golden/$1" "$work/seen" | head -n 40 >&2
+    cmp -s "$golden/$1" "$work/seen" || fail "$1 differs"
+}
+
+well_formed() {
+    cp "$work/out" "$work/page.html"
+    if command -v xmllint >/dev/null; then
+        run 0 xmllint --noout "$work/page.html"
+    fi
+}
+
+write_person "$work/open.yaml" erfunden-offen
+{
+    write_person /dev/stdout erfunden-abgelehnt | sed -e 's/2016-03-01/2018-03-01/' -e 's/deception: none/deception: own/'
+    echo '  deception_prevents_removal: true'
+    echo '  commitment_declared: true'
+} >"$work/refused.yaml"
+for format in markdown html; do
+    run 0 "$bleibe" check "$work/open.yaml" --on 2023-06-01 --permit "$principal" --format $format
+    same "open.de.$format"
+    run 0 "$bleibe" check "$work/refused.yaml" --on 2023-06-01 --permit "$principal" --format $format --lang en
+    same "refused.en.$format"
+done
+out_has 'lang="en"'
+well_formed
+
+# The wording is all there, each passage once, with its marks; the facts stand beside it.
+run 0 "$bleibe" check "$work/refused.yaml" --on 2023-06-01 --permit "$principal" --format html
+for words in 'Einem geduldeten Ausländer' 'Die Aufenthaltserlaubnis nach Satz 1 soll versagt werden' \
+    'Während des Aufenthalts nach Satz 3 kann nur' 'seit spätestens 31.10.2017' 'ununterbrochen seit 01.03.2018'; do
+    out_has "$words"
+done
+
+# A case cannot write markup, whatever it calls itself.
+echo '{"id": "<script>alert(1)</script>&\"", "facts": {}}' >"$work/hostile.json"
+run 0 "$bleibe" check "$work/hostile.json" --on 2023-06-01 --format html
+out_has '&lt;script&gt;alert(1)&lt;/script&gt;&amp;&quot;'
+out_lacks '<script'
+well_formed
+run 0 "$bleibe" check "$work/hostile.json" --on 2023-06-01 --format markdown
+out_lacks '<script'
+
+# Several cases as Markdown follow one another; a page holds one.
+run 0 "$bleibe" check "$work/open.yaml" "$work/refused.yaml" --on 2023-06-01 --format markdown
+[[ $(grep -c '^# ' "$work/out") -eq 2 ]] || fail "not two cases as Markdown"
+run 2 "$bleibe" check "$work/open.yaml" "$work/refused.yaml" --on 2023-06-01 --format html
+err_has 'a page holds one case'
+run 2 "$bleibe" screen "$work/hostile.json" --on 2023-06-01 --format html
+finish
