@@ -24,6 +24,7 @@ int run(int argc, char** argv) {
     cli::Action action;
     cli::add_check(program, action);
     cli::add_screen(program, action);
+    cli::add_timeline(program, action);
     cli::add_test(program, action);
     cli::add_lint(program, action);
     cli::add_feel(program, action);

@@ -31,5 +31,6 @@
 #include <bleibe/screening.hpp>
 #include <bleibe/source.hpp>
 #include <bleibe/time_zones.hpp>
+#include <bleibe/timeline.hpp>
 #include <bleibe/verdict.hpp>
 #include <bleibe/words.hpp>

@@ -3,6 +3,7 @@
 
 #include <bleibe/report.hpp>
 #include <bleibe/screening.hpp>
+#include <bleibe/timeline.hpp>
 
 #include <string>
 #include <string_view>
@@ -29,6 +30,11 @@ void write_json(std::string& out, const CaseReport& report);
 /// has explanations: the wording with every passage marked, the facts beside it), and the explanation. Made
 /// for a desk, a telephone and paper; everything from outside is escaped, links lead to http and https alone.
 [[nodiscard]] std::string to_html(const CaseReport& report, std::string_view language);
+
+/// When the person may stay, for people: one line per stretch with the cause of its first day, and what is assumed.
+[[nodiscard]] std::string to_text(const Timeline& timeline, std::string_view language);
+/// The same as one JSON object, format "bleibe-timeline/1" (docs/program.md).
+[[nodiscard]] std::string to_json(const Timeline& timeline);
 
 /// The summary of a screening, for people.
 [[nodiscard]] std::string to_text(const Summary& summary, std::string_view language);

@@ -159,10 +159,11 @@ struct WindowQuestion {
     std::vector<PeriodBounds> periods;
     DayBounds from;
     DayBounds to;
+    bool is_one_day = false; // the same day that is not known
 
     [[nodiscard]] Stretch smallest() const { return {from.last, to.first}; }
     [[nodiscard]] Stretch largest() const { return {from.first, to.last}; }
-    [[nodiscard]] bool may_be_empty() const { return from.last > to.first; }
+    [[nodiscard]] bool may_be_empty() const { return !is_one_day && from.last > to.first; }
     [[nodiscard]] bool is_empty() const { return from.first > to.last; }
 };
 
@@ -178,6 +179,7 @@ std::optional<WindowQuestion> window_question(const RangeCall& call) {
     question.coverage = coverage_of(question.periods);
     question.from = *from;
     question.to = *to;
+    question.is_one_day = call.operands[1].origin != 0 && call.operands[1].origin == call.operands[2].origin;
     return question;
 }
 
@@ -258,7 +260,9 @@ Possible range_covers(const RangeCall& call) {
     // A smaller window may begin in a hole, so holes count as covered for one window only.
     const bool holds = covers(question->coverage.certain, question->largest(), exact_window ? *least : 0);
     bool may_hold = true;
-    if (!question->may_be_empty()) {
+    if (question->is_one_day) {
+        may_hold = !meeting(question->coverage.possible, question->largest()).empty();
+    } else if (!question->may_be_empty()) {
         may_hold = exact_window ? covers(question->coverage.possible, question->largest(), *most)
                                 : passes_holes(question->coverage.possible, question->smallest(), *most);
     }
@@ -298,16 +302,18 @@ Possible range_union_days(const RangeCall& call) {
     if (question->is_empty()) {
         return Possible::of(Value::null());
     }
-    const std::int64_t least =
-        question->may_be_empty() ? 0 : count_within(question->coverage.certain, question->smallest());
-    const std::int64_t most = count_within(question->coverage.possible, question->largest());
+    const std::int64_t least = question->is_one_day || question->may_be_empty()
+                                   ? 0
+                                   : count_within(question->coverage.certain, question->smallest());
+    const std::int64_t covered = count_within(question->coverage.possible, question->largest());
+    const std::int64_t most = question->is_one_day ? std::min<std::int64_t>(covered, 1) : covered;
     return with_empty_window(Possible::between(Value::number(least), Value::number(std::max(least, most))),
                              *question);
 }
 
 Possible range_gaps(const RangeCall& call) {
     const auto question = window_question(call);
-    if (!question || question->may_be_empty()) {
+    if (!question || question->is_one_day || question->may_be_empty()) {
         return call.anything();
     }
     Arena& arena = call.evaluation.arena;

@@ -15,6 +15,9 @@
 
 namespace bleibe::detail {
 
+/// The permit's own force, or the level, whichever is weaker.
+[[nodiscard]] Effect weaker(Effect own, Mode level);
+
 struct AssessmentData {
     std::shared_ptr<const ProgramData> program;
     std::shared_ptr<const CaseData> subject;
@@ -57,26 +60,29 @@ struct AssessmentData {
         return nothing.empty() && subject->assumed[fact];
     }
     [[nodiscard]] const Value& value(Ref ref) const noexcept { return machine->value(ref); }
-    /// Read off the slots: open where one fact that is not known leaves it open, even if no completion of the facts
-    /// leads elsewhere.
+    /// Read off the slots: open where one fact that is not known leaves it open, even if no completion of the
+    /// facts leads elsewhere.
     [[nodiscard]] Verdict verdict(PermitId permit) const noexcept;
     /// The verdict of all completions of the facts. Where the slots leave it open, completions are searched.
     Verdict complete_verdict(PermitId permit);
-    /// What the search found out about the status of a permit on the day: nothing if the slots decide it, or if
-    /// nothing was searched yet.
+    /// What the search found out about the status of a permit on the day: nothing if the slots decide it, or
+    /// if nothing was searched yet.
     [[nodiscard]] const Findings* findings(PermitId permit) const noexcept;
     /// The completions of this case, on this day and under these readings.
     Search& search();
 
     SearchOptions search_options;
 
-private:
     struct Certain {
         unsigned possible = 0; // bits of outcomes
         bool proven = true;
     };
+    /// What a truth may be: its slot, or, where that is open, what all completions give.
     Certain certain(Ref truth);
+    /// Completions that lead to different outcomes of a truth that `certain` searched.
+    [[nodiscard]] std::vector<Completion> witnesses(Ref truth) const;
 
+private:
     void find_open_disputes();
     /// Runs all steps of the stretch.
     void run_all();
@@ -97,8 +103,8 @@ private:
     void hide();
     void settle();
 
-    std::unique_ptr<Search> search_; // of this case
-    bool search_is_here_ = false;    // on this day, under these readings
+    std::unique_ptr<Search> search_;                        // of this case
+    bool search_is_here_ = false;                           // on this day, under these readings
     std::vector<std::pair<std::uint32_t, Findings>> found_; // by truth, likewise
     std::vector<Completion> completions_;                   // met so far
 

@@ -34,7 +34,9 @@ void Cone::inside(const Possible& set, const Fields* fields) {
     if (set.exact) {
         return;
     }
-    if (set.origin != 0) {
+    if (set.origin == Possible::of_day) {
+        operands_.insert(0);
+    } else if (set.origin != 0) {
         places_.insert(set.origin);
     }
     if (set.kind() == Kind::list && set.parts != nullptr) {

@@ -86,6 +86,8 @@ public:
     /// Open places that can influence the truth, as far as sets show.
     std::set<std::uint32_t> cone(Ref truth);
 
+    /// The day and the readings as sets: of an open dispute all.
+    [[nodiscard]] const std::vector<Possible>& operands() const noexcept { return set_operands_; }
     /// Everything that is open. Narrowed for a while by whoever asks within a part of it.
     [[nodiscard]] Box& box() noexcept { return box_; }
     [[nodiscard]] Arena& parts() noexcept { return parts_; }

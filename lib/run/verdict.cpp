@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: a verdict is read off five truths. What each of them may be stands in its slot; where the slot is open,
-// the completions of the facts are asked.
+// The idea: a verdict is read off five truths. What each of them may be stands in its slot; where the slot is
+// open, the completions of the facts are asked.
 #include "run/assessment_data.hpp"
 
 #include <algorithm>
 
 namespace bleibe::detail {
 namespace {
-
-/// The permit's own force, or the level, whichever is weaker.
-Effect weaker(Effect own, Mode level) {
-    if (level == Mode::shall) {
-        return own; // by_law, shall, should and may all stand at level shall
-    }
-    const Effect at = level == Mode::should ? Effect::should : Effect::may;
-    return own > at ? own : at;
-}
 
 constexpr Mode levels[] = {Mode::shall, Mode::should, Mode::may};
 constexpr unsigned yes = bit(Outcome::yes);
@@ -53,6 +44,14 @@ Verdict verdict_of(const PermitOutline& outline, OutcomesOf possible) {
 
 } // namespace
 
+Effect weaker(Effect own, Mode level) {
+    if (level == Mode::shall) {
+        return own; // by_law, shall, should and may all stand at level shall
+    }
+    const Effect at = level == Mode::should ? Effect::should : Effect::may;
+    return own > at ? own : at;
+}
+
 Verdict AssessmentData::verdict(PermitId permit) const noexcept {
     const PermitOutline* found = outline(permit);
     return found == nullptr ? Verdict{}
@@ -75,14 +74,15 @@ const Findings* AssessmentData::findings(PermitId permit) const noexcept {
         return nullptr;
     }
     const Ref truth = outlined->truth[static_cast<std::size_t>(Mode::may)];
-    const auto found = std::find_if(found_.begin(), found_.end(),
-                                    [&](const auto& one) { return one.first == truth.raw; });
+    const auto found =
+        std::find_if(found_.begin(), found_.end(), [&](const auto& one) { return one.first == truth.raw; });
     return found == found_.end() ? nullptr : &found->second;
 }
 
 Search& AssessmentData::search() {
     if (!search_) {
-        search_ = std::make_unique<Search>(*program, facts(), subject->in_part, operands, limits, search_options);
+        search_ =
+            std::make_unique<Search>(*program, facts(), subject->in_part, operands, limits, search_options);
         search_is_here_ = true;
         found_.clear();
     }
@@ -94,14 +94,26 @@ Search& AssessmentData::search() {
     return *search_;
 }
 
+std::vector<Completion> AssessmentData::witnesses(Ref truth) const {
+    std::vector<Completion> all;
+    for (const auto& [raw, findings] : found_) {
+        for (const auto& witness : findings.witnesses) {
+            if (raw == truth.raw && witness) {
+                all.push_back(*witness);
+            }
+        }
+    }
+    return all;
+}
+
 AssessmentData::Certain AssessmentData::certain(Ref truth) {
     const Value& slot = value(truth);
     if (slot.kind == Kind::boolean || search_options.nodes == 0) {
         return {outcomes_of(slot), slot.kind == Kind::boolean};
     }
     Search& all = search();
-    const auto known = std::find_if(found_.begin(), found_.end(),
-                                    [&](const auto& one) { return one.first == truth.raw; });
+    const auto known =
+        std::find_if(found_.begin(), found_.end(), [&](const auto& one) { return one.first == truth.raw; });
     if (known != found_.end()) {
         return {known->second.possible, known->second.proven()};
     }

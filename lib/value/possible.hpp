@@ -31,13 +31,16 @@ struct Possible {
     bool has_low = false; // of numbers, dates, months, durations: the closed ends `low` and `high`
     bool has_high = false;
     std::uint32_t count = 0;  // of entries, or of texts
-    std::uint32_t origin = 0; // the open place of a case whose value this is; 0: none
+    std::uint32_t origin = 0; // the open place of a case whose value this is, or `of_day`; 0: none
     Value low;
     Value high;
     std::uint64_t choices = 0; // bit per value of `choice_set`
     const void* parts =
         nullptr; // ChoiceSet, PossibleEntry[count], PossibleRange, fields of `shape`, Value[count]
     const Shape* shape = nullptr;
+
+    /// The origin of the decision day. Two sets of one origin stand for one value.
+    static constexpr std::uint32_t of_day = UINT32_MAX;
 
     static Possible nothing() noexcept { return {}; }
     static Possible of(const Value& value) noexcept;

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: bisection. On a half, only the steps run that were not settled on the whole; a single day is a
+// point, so exact facts always end in an answer.
+#include "run/truth_lines.hpp"
+
+#include "compile/schedule.hpp"
+#include "run/search.hpp"
+
+#include <algorithm>
+
+namespace bleibe::detail {
+namespace {
+
+unsigned outcomes_of(const Possible& truth) {
+    constexpr unsigned boolean = Possible::bit(Kind::boolean);
+    const bool is_boolean = truth.may_be(Kind::boolean);
+    return (is_boolean && truth.may_be_true ? bit(Outcome::yes) : 0) |
+           (is_boolean && truth.may_be_false ? bit(Outcome::no) : 0) |
+           ((truth.kinds & ~boolean) != 0 ? bit(Outcome::open) : 0);
+}
+
+bool is_one(unsigned outcomes) { return __builtin_popcount(outcomes) <= 1; }
+
+} // namespace
+
+void merge(TruthLine& line) {
+    std::sort(line.begin(), line.end(),
+              [](const TruthSpan& a, const TruthSpan& b) { return a.from < b.from; });
+    TruthLine merged;
+    for (const TruthSpan& span : line) {
+        const bool alike = !merged.empty() && merged.back().until + 1 == span.from &&
+                           (merged.back().possible == span.possible ||
+                            (!is_one(merged.back().possible) && !is_one(span.possible)));
+        if (alike) {
+            merged.back().until = span.until;
+        } else {
+            merged.push_back(span);
+        }
+    }
+    line = std::move(merged);
+}
+
+struct TruthLines::Task {
+    std::span<const Ref> truths;
+    std::vector<TruthLine>& lines;
+    const Undecided& undecided;
+    bool exact = true; // facts and readings
+};
+
+TruthLines::TruthLines(const ProgramData& program, const Limits& limits)
+    : program_(program), ranges_(program.code, sets_, limits),
+      slots_(program.code.top.steps.size(), Possible::nothing()) {}
+
+void TruthLines::bind(const std::vector<Possible>& facts, const std::vector<Possible>& operands) {
+    sets_.reset();
+    ranges_.forget();
+    operands_ = operands;
+    ranges_.bind(facts.data(), operands_.data(), slots_.data());
+}
+
+const std::vector<std::uint32_t>& TruthLines::steps_for(std::span<const Ref> truths) {
+    std::vector<std::uint32_t> key;
+    for (const Ref truth : truths) {
+        key.push_back(truth.raw);
+    }
+    for (const auto& [known, steps] : schedules_) {
+        if (known == key) {
+            return steps;
+        }
+    }
+    schedules_.emplace_back(std::move(key),
+                            steps_needed(program_.code, std::vector<Ref>(truths.begin(), truths.end())));
+    return schedules_.back().second;
+}
+
+unsigned TruthLines::outcomes(const std::vector<Possible>& facts, const std::vector<Possible>& operands,
+                              Ref truth, std::int64_t from, std::int64_t until) {
+    const std::vector<std::uint32_t> steps = steps_for({&truth, 1});
+    bind(facts, operands);
+    operands_[0] = Possible::between(Value::date(from), Value::date(until));
+    operands_[0].origin = Possible::of_day;
+    ++evaluations_;
+    ranges_.run(steps);
+    return outcomes_of(ranges_.value(truth));
+}
+
+void TruthLines::run(const std::vector<Possible>& facts, const std::vector<Possible>& operands,
+                     std::span<const Ref> truths, std::int64_t from, std::int64_t until,
+                     std::vector<TruthLine>& lines, const Undecided& undecided) {
+    const auto is_exact = [](const Possible& set) { return set.exact; };
+    Task task{truths, lines, undecided,
+              std::all_of(facts.begin(), facts.end(), is_exact) &&
+                  std::all_of(operands.begin() + 1, operands.end(), is_exact)};
+    const std::vector<std::uint32_t> steps = steps_for(truths);
+    bind(facts, operands);
+    std::vector<std::size_t> open(truths.size());
+    for (std::size_t i = 0; i < open.size(); ++i) {
+        open[i] = i;
+    }
+    lines.resize(truths.size());
+    split(task, from, until, open, steps);
+    for (TruthLine& line : lines) {
+        merge(line);
+    }
+}
+
+void TruthLines::split(Task& task, std::int64_t from, std::int64_t until,
+                       const std::vector<std::size_t>& open, const std::vector<std::uint32_t>& steps) {
+    operands_[0] = Possible::between(Value::date(from), Value::date(until));
+    operands_[0].origin = Possible::of_day;
+    ++evaluations_;
+    ranges_.run(steps);
+    std::vector<std::size_t> rest;
+    for (const std::size_t truth : open) {
+        const unsigned possible = outcomes_of(ranges_.value(task.truths[truth]));
+        if (is_one(possible) || (from == until && !task.undecided)) {
+            task.lines[truth].push_back({from, until, possible});
+        } else if (!task.exact && task.undecided) {
+            task.undecided(truth, from, until);
+        } else {
+            rest.push_back(truth);
+        }
+    }
+    if (rest.empty() || from == until) {
+        return;
+    }
+    std::vector<std::uint32_t> unsettled;
+    std::copy_if(steps.begin(), steps.end(), std::back_inserter(unsettled),
+                 [&](std::uint32_t step) { return !slots_[step].exact; });
+    const std::int64_t middle = from + (until - from) / 2;
+    split(task, from, middle, rest, unsettled);
+    split(task, middle + 1, until, rest, unsettled);
+}
+
+} // namespace bleibe::detail

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// What truths are over stretches of days: the range form with the day as a set, split only where it does not
+// decide.
+#pragma once
+
+#include "compile/program.hpp"
+#include "run/range_machine.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace bleibe::detail {
+
+/// Days on which a truth may have these outcomes (bits, see `Outcome`), both ends included.
+struct TruthSpan {
+    std::int64_t from = 0;
+    std::int64_t until = 0;
+    unsigned possible = 0;
+};
+/// Without holes, in order of time, no two neighbours alike once `merged`.
+using TruthLine = std::vector<TruthSpan>;
+void merge(TruthLine& line);
+
+/// Computes lines within one stretch of a program, over which the same versions of the law hold. Not
+/// thread-safe.
+class TruthLines {
+public:
+    /// `operands`: the readings; the day is put in place. Facts and operands may be sets.
+    TruthLines(const ProgramData& program, const Limits& limits);
+
+    /// Called for what the sets leave open on [from, until]; whoever answers gives all days of it.
+    using Undecided = std::function<void(std::size_t truth, std::int64_t from, std::int64_t until)>;
+
+    /// One line per truth. With exact facts and operands every day is decided; else `undecided` is asked for
+    /// the stretches on which the sets do not decide while the day is not what they lack.
+    void run(const std::vector<Possible>& facts, const std::vector<Possible>& operands,
+             std::span<const Ref> truths, std::int64_t from, std::int64_t until,
+             std::vector<TruthLine>& lines, const Undecided& undecided = {});
+    /// What the sets say of one truth on all of these days.
+    unsigned outcomes(const std::vector<Possible>& facts, const std::vector<Possible>& operands, Ref truth,
+                      std::int64_t from, std::int64_t until);
+    [[nodiscard]] std::uint64_t evaluations() const noexcept { return evaluations_; }
+
+private:
+    struct Task;
+    void split(Task& task, std::int64_t from, std::int64_t until, const std::vector<std::size_t>& open,
+               const std::vector<std::uint32_t>& steps);
+    void bind(const std::vector<Possible>& facts, const std::vector<Possible>& operands);
+    const std::vector<std::uint32_t>& steps_for(std::span<const Ref> truths);
+
+    const ProgramData& program_;
+    Arena sets_;
+    RangeMachine ranges_;
+    std::vector<Possible> slots_;
+    std::vector<Possible> operands_;
+    std::vector<std::pair<std::vector<std::uint32_t>, std::vector<std::uint32_t>>> schedules_; // by truths
+    std::uint64_t evaluations_ = 0;
+};
+
+} // namespace bleibe::detail

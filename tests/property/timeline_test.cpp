@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// A timeline says of every day what assessing that day says, in the fewest stretches.
+#include "german.hpp"
+
+#include <bleibe/timeline.hpp>
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <string>
+
+using namespace bleibe;
+using namespace bleibe::test;
+
+namespace {
+
+constexpr std::uint64_t seed = 2027;
+
+/// How many people: few in the ordinary run, more where BLEIBE_LONG asks for it.
+unsigned people(unsigned few) {
+    const char* const many = std::getenv("BLEIBE_LONG"); // NOLINT(concurrency-mt-unsafe)
+    return many != nullptr ? static_cast<unsigned>(std::strtoul(many, nullptr, 10)) : few;
+}
+
+const TimelineStretch& stretch_on(const PermitTimeline& permit, Date day) {
+    for (const TimelineStretch& stretch : permit.stretches) {
+        if (stretch.from <= day && (!stretch.until || day <= *stretch.until)) {
+            return stretch;
+        }
+    }
+    FAIL("a day without a stretch: " << day.to_string());
+    return permit.stretches.front();
+}
+
+/// Every `step`th day, and the days around each border; how many were compared.
+unsigned compare(const Case& person, Date from, Date until, std::int64_t step, Assessment& workspace) {
+    const Timeline line = timeline(german(), person, from, until);
+    unsigned days = 0;
+    for (std::int64_t day = from.days(); day <= until.days(); day += step) {
+        assess(german(), person, Date(day), {}, workspace);
+        ++days;
+        for (const PermitTimeline& permit : line.permits) {
+            const TimelineStretch& stretch = stretch_on(permit, Date(day));
+            const Verdict verdict = workspace.verdict(permit.permit);
+            CHECK_MESSAGE(stretch.status == verdict.status, permit.id, " on ", Date(day).to_string());
+            CHECK_MESSAGE(stretch.effect == verdict.effect, permit.id, " on ", Date(day).to_string());
+        }
+    }
+    for (const PermitTimeline& permit : line.permits) {
+        for (std::size_t i = 1; i < permit.stretches.size(); ++i) {
+            const TimelineStretch& before = permit.stretches[i - 1];
+            const TimelineStretch& after = permit.stretches[i];
+            CHECK(before.until->days() + 1 == after.from.days());
+            CHECK((before.status != after.status || before.effect != after.effect));
+        }
+    }
+    return days;
+}
+
+} // namespace
+
+TEST_CASE("a timeline of known facts is assess on every day") {
+    Dice dice(seed);
+    RandomPeople random(german().catalog(), dice, 0);
+    Assessment workspace;
+    unsigned days = 0;
+    const unsigned count = people(12);
+    for (unsigned i = 0; i < count; ++i) {
+        days += compare(somebody(random, dice), Date::parse("2015-01-01").value(), Date::parse("2054-12-31").value(), 1,
+                        workspace);
+    }
+    MESSAGE(count << " people, " << days << " days each compared, seed " << seed);
+}
+
+TEST_CASE("a timeline of facts that are not known is assess on every day") {
+    Dice dice(seed + 1);
+    RandomPeople random(german().catalog(), dice, 12);
+    Assessment workspace;
+    unsigned days = 0;
+    const unsigned count = people(40) / 10;
+    for (unsigned i = 0; i < count; ++i) {
+        days += compare(somebody(random, dice), Date::parse("2015-01-01").value(), Date::parse("2054-12-31").value(), 29,
+                        workspace);
+    }
+    MESSAGE(count << " people, " << days << " days compared, seed " << seed + 1);
+}
