@@ -221,7 +221,7 @@ struct ReportOptions {
     bool explanation = false;
     /// Search the completions of the facts where single points leave a verdict open. Without it such a verdict is
     /// undetermined, and whether another is possible is not known (`Verdict::proven` says nothing then).
-    bool search = true;
+    bool search = false;
     /// Only these permits; empty: all of the program. Those of another program are passed over.
     std::vector<PermitId> permits;
 };

@@ -260,7 +260,7 @@ detail::AssessmentData& Assessment::workspace() const {
 }
 
 Verdict Assessment::verdict(PermitId permit) const noexcept {
-    return data_ && data_->program ? data_->complete_verdict(permit) : Verdict{};
+    return data_ && data_->program ? data_->verdict(permit) : Verdict{};
 }
 
 Date Assessment::on() const noexcept { return data_ ? data_->on : Date(); }
