@@ -141,7 +141,8 @@ void lint_unused(const CheckedCatalog& checked, Diagnostics& diagnostics) {
             }
         }
         for (const CriterionDeclaration& criterion : ruleset.criteria) {
-            if (uses.criteria.count({&ruleset, criterion.id}) == 0 &&
+            // A condition is there for other norms, of which the catalog need not hold one yet.
+            if (!criterion.is_condition && uses.criteria.count({&ruleset, criterion.id}) == 0 &&
                 uses.used_names.count(ruleset.id + "#" + criterion.id) == 0) {
                 warn(criterion.span, "criterion", criterion.id);
             }

@@ -18,10 +18,13 @@ bool is_comparison(const Step& step) {
     return name == "<" || name == "<=" || name == ">" || name == ">=";
 }
 
-/// How far two numbers or days are from each other; nothing for other kinds.
+/// How far two numbers, days or ranks of one ordered choice are from each other; nothing for other kinds.
 std::optional<std::int64_t> distance(const Value& a, const Value& b) {
     if (a.kind == Kind::date && b.kind == Kind::date) {
         return a.integer - b.integer;
+    }
+    if (a.kind == Kind::choice && b.kind == Kind::choice && a.pointer == b.pointer) {
+        return static_cast<std::int64_t>(a.size) - static_cast<std::int64_t>(b.size);
     }
     if (a.kind == Kind::number && b.kind == Kind::number) {
         const auto difference = subtract(a.decimal(), b.decimal());

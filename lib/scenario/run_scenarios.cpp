@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace bleibe {
 namespace detail {
@@ -57,11 +58,7 @@ public:
         : catalog_(catalog), results_(results), diagnostics_(diagnostics), coverage_(catalog) {}
 
     void run(const ScenarioFile& file) {
-        Selection selection;
-        if (!file.proposal.empty()) {
-            selection.proposals.push_back(file.proposal);
-        }
-        const Checked<Program> program = compile(catalog_, selection);
+        const Checked<Program>& program = permits_of(file);
         if (!program) {
             diagnostics_.append(program.diagnostics());
             return;
@@ -81,6 +78,9 @@ private:
         std::map<std::string, std::vector<std::size_t>> groups;
         for (std::size_t i = 0; i < file.scenarios.size(); ++i) {
             const Scenario& scenario = file.scenarios[i];
+            if (!scenario.caller.empty()) {
+                continue;
+            }
             groups[scenario.day.to_string() + "|" + scenario.profile + "|" + joined(scenario.readings)]
                 .push_back(i);
         }
@@ -88,7 +88,7 @@ private:
             const Scenario& first = file.scenarios[rows.front()];
             const Checked<Readings> readings = choose_readings(program, first.readings, first.profile);
             if (!readings) {
-                continue;
+                continue; // each of them says so
             }
             Population population;
             for (const std::size_t row : rows) {
@@ -110,28 +110,10 @@ private:
         std::string wrong;
         if (!readings) {
             wrong = readings.diagnostics().front().message + "\n";
+        } else if (scenario.caller.empty()) {
+            compare_permits(program, scenario, *readings, row, wrong);
         } else {
-            Assessment assessment;
-            const Case subject(scenario.facts);
-            const CaseReport report =
-                bleibe::report(program, subject, scenario.day, *readings, {}, assessment);
-            Population alone;
-            alone.add(subject);
-            ScreenOptions options;
-            options.readings = *readings;
-            const Screening screening = screen(program, alone, scenario.day, options);
-            if (fingerprint(report) != fingerprint(screening.rows.front()) ||
-                fingerprint(report) != fingerprint(row)) {
-                wrong += "assessed alone, screened alone and screened together do not agree\n";
-            }
-            for (const Expectation& expectation : scenario.expectations) {
-                if (scenario.caller.empty()) {
-                    compare(program, assessment, report, expectation, wrong);
-                } else {
-                    compare_criteria(file, scenario, *readings, expectation, wrong);
-                }
-            }
-            coverage_.note(assessment.workspace(), report);
+            compare_criteria(file, scenario, *readings, wrong);
         }
         if (wrong.empty()) {
             ++results_.passed;
@@ -140,6 +122,25 @@ private:
         wrong.pop_back();
         const Position place = file.source.position(scenario.span.begin);
         results_.failures.push_back({file.source.name(), place.line, place.column, scenario.name, wrong});
+    }
+
+    void compare_permits(const Program& program, const Scenario& scenario, const Readings& readings,
+                         const CaseReport& row, std::string& wrong) {
+        const Case subject(scenario.facts);
+        const CaseReport report = bleibe::report(program, subject, scenario.day, readings, {}, assessment_);
+        Population alone;
+        alone.add(subject);
+        ScreenOptions options;
+        options.readings = readings;
+        const Screening screening = screen(program, alone, scenario.day, options);
+        if (fingerprint(report) != fingerprint(screening.rows.front()) ||
+            fingerprint(report) != fingerprint(row)) {
+            wrong += "assessed alone, screened alone and screened together do not agree\n";
+        }
+        for (const Expectation& expectation : scenario.expectations) {
+            compare(program, assessment_, report, expectation, wrong);
+        }
+        coverage_.note(assessment_.workspace(), report);
     }
 
     void compare(const Program& program, const Assessment& assessment, const CaseReport& report,
@@ -202,19 +203,44 @@ private:
 
     /// In a norm without permits: its criteria, as the caller reads them.
     void compare_criteria(const ScenarioFile& file, const Scenario& scenario, const Readings& readings,
-                          const Expectation& expected, std::string& wrong) {
-        Selection selection;
-        if (!file.proposal.empty()) {
-            selection.proposals.push_back(file.proposal);
-        }
-        const auto program = compile_criteria(catalog_, file.ruleset, scenario.caller, selection);
+                          std::string& wrong) {
+        const std::optional<Program>& program = criteria_of(file, scenario.caller);
         if (!program) {
             wrong += "there is no permit " + scenario.caller + "\n";
             return;
         }
-        const Assessment assessment = assess(*program, Case(scenario.facts), scenario.day, readings);
-        coverage_.note_criteria(assessment.workspace());
-        criteria(*program, assessment, PermitId{0}, expected, file.ruleset, wrong);
+        assess(*program, Case(scenario.facts), scenario.day, readings, assessment_);
+        coverage_.note_criteria(assessment_.workspace());
+        for (const Expectation& expectation : scenario.expectations) {
+            criteria(*program, assessment_, PermitId{0}, expectation, file.ruleset, wrong);
+        }
+    }
+
+    /// Compiled once for all scenarios that ask for the same.
+    const std::optional<Program>& criteria_of(const ScenarioFile& file, const std::string& caller) {
+        const auto key = std::make_tuple(file.ruleset, caller, file.proposal);
+        const auto found = criteria_programs_.find(key);
+        if (found != criteria_programs_.end()) {
+            return found->second;
+        }
+        return criteria_programs_
+            .emplace(key, compile_criteria(catalog_, file.ruleset, caller, selection_of(file)))
+            .first->second;
+    }
+
+    const Checked<Program>& permits_of(const ScenarioFile& file) {
+        const auto found = programs_.find(file.proposal);
+        return found != programs_.end()
+                   ? found->second
+                   : programs_.emplace(file.proposal, compile(catalog_, selection_of(file))).first->second;
+    }
+
+    static Selection selection_of(const ScenarioFile& file) {
+        Selection selection;
+        if (!file.proposal.empty()) {
+            selection.proposals.push_back(file.proposal);
+        }
+        return selection;
     }
 
     static void under(const PermitReport& permit, const Expectation& expected, const std::string& name,
@@ -268,6 +294,9 @@ private:
     ScenarioResults& results_;
     Diagnostics& diagnostics_;
     ScenarioCoverage coverage_;
+    Assessment assessment_;
+    std::map<std::string, Checked<Program>> programs_; // by proposal
+    std::map<std::tuple<std::string, std::string, std::string>, std::optional<Program>> criteria_programs_;
 };
 
 } // namespace

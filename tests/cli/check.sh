@@ -45,7 +45,7 @@ check "$work/boundary.yaml" --on 2023-06-01 --permit "$principal" --reading boun
 out_has '"because":["five_years"]'
 
 # What humans assess is listed with every verdict that reads it.
-out_has '"judgement":["deception_prevents_removal","asylum_rejection_bars_title","expulsion_interests","state_interests_impaired"]'
+out_has '"judgement":["deletion_days","deception_prevents_removal","asylum_rejection_bars_title","expulsion_interests","conviction_interest_spent","state_interests_impaired"],"assumed":["deletion_days","conviction_interest_spent"]'
 
 # Where there is no fine there is nothing to add up.
 convicted() {

@@ -75,3 +75,31 @@ TEST_CASE("a limit needs a scenario on each side, near enough") {
     CHECK(untested({"5", "6"}, plain).empty());
     CHECK(untested({"4", "6"}, plain).empty()); // one off counts: whole things are counted
 }
+
+TEST_CASE("a limit that is a value of an ordered choice needs both its sides too") {
+    const std::string levels = R"(parameters:
+  limit: {type: choice, of: level, value: A2}
+criteria:
+  speaks: {en: speaks, when: spoken >= limit}
+permits:
+  stay:
+    kind: stay
+    en: stay
+    effect: should
+    requires: {all: [speaks]}
+)";
+    const auto limits_untested = [&](const std::vector<std::string>& spoken) {
+        const Catalog catalog = load_catalog(small_sources({small_ruleset(levels)})).value();
+        std::string text = "ruleset: xx/law/1\nscenarios:\n";
+        for (const std::string& level : spoken) {
+            text += "  - name: " + level + "\n    day: 2024-02-29\n    facts: {spoken: " + level +
+                    "}\n    expect: {colour: " + (level == "A1" ? "yellow" : "green") + "}\n";
+        }
+        const Source file("law.scenarios.yaml", text);
+        const ScenarioResults results = run_scenarios(catalog, {&file, 1});
+        return finding_of(results.diagnostics, "W804").code == "W804";
+    };
+    CHECK(limits_untested({"A2"}));
+    CHECK(limits_untested({"A1"}));
+    CHECK(!limits_untested({"A1", "A2"}));
+}

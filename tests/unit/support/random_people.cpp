@@ -47,6 +47,8 @@ Value RandomPeople::value(const Type& type, std::size_t fact, detail::Arena& are
         return Value::number(5 + dice_.roll(110));
     case TypeKind::date:
         return Value::date(random_day(dice_));
+    case TypeKind::months:
+        return Value::months(1 + dice_.roll(80));
     case TypeKind::choice: {
         const auto& set = *type.choice_set();
         return Value::choice(set, dice_.roll(static_cast<unsigned>(set.values.size())));
