@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A timeline says of every day what assessing that day says, in the fewest stretches.
 #include "german.hpp"
+#include "run/assessment_data.hpp"
 
 #include <bleibe/timeline.hpp>
 
@@ -41,7 +42,7 @@ unsigned compare(const Case& person, Date from, Date until, std::int64_t step, A
         ++days;
         for (const PermitTimeline& permit : line.permits) {
             const TimelineStretch& stretch = stretch_on(permit, Date(day));
-            const Verdict verdict = workspace.verdict(permit.permit);
+            const Verdict verdict = workspace.workspace().complete_verdict(permit.permit);
             CHECK_MESSAGE(stretch.status == verdict.status, permit.id, " on ", Date(day).to_string());
             CHECK_MESSAGE(stretch.effect == verdict.effect, permit.id, " on ", Date(day).to_string());
         }
@@ -66,8 +67,8 @@ TEST_CASE("a timeline of known facts is assess on every day") {
     unsigned days = 0;
     const unsigned count = people(12);
     for (unsigned i = 0; i < count; ++i) {
-        days += compare(somebody(random, dice), Date::parse("2015-01-01").value(), Date::parse("2054-12-31").value(), 1,
-                        workspace);
+        days += compare(somebody(random, dice), Date::parse("2015-01-01").value(),
+                        Date::parse("2054-12-31").value(), 1, workspace);
     }
     MESSAGE(count << " people, " << days << " days each compared, seed " << seed);
 }
@@ -79,8 +80,8 @@ TEST_CASE("a timeline of facts that are not known is assess on every day") {
     unsigned days = 0;
     const unsigned count = people(40) / 10;
     for (unsigned i = 0; i < count; ++i) {
-        days += compare(somebody(random, dice), Date::parse("2015-01-01").value(), Date::parse("2054-12-31").value(), 29,
-                        workspace);
+        days += compare(somebody(random, dice), Date::parse("2015-01-01").value(),
+                        Date::parse("2054-12-31").value(), 29, workspace);
     }
     MESSAGE(count << " people, " << days << " days compared, seed " << seed + 1);
 }
