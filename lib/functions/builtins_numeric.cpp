@@ -98,7 +98,7 @@ Value number_of(Evaluation& evaluation, const FunctionRow& /*row*/, Operands ope
 
 // ---------------------------------------------------------------- rows
 
-constexpr std::string_view numeric_clause = "DMN 1.5, 10.3.4.5, table 78";
+constexpr std::string_view numeric_clause = "DMN 1.5, 10.3.4.5, table 76";
 
 Type same_kind(const FunctionRow& /*row*/, std::span<const Type> types) {
     if (const auto open = unsettled(types)) {
@@ -167,7 +167,7 @@ void add_numeric_builtins(Rows& rows) {
     add_roots(rows);
     rows.push_back({.name = "abs",
                     .group = FunctionGroup::numeric,
-                    .parameters = {{"n", anything()}},
+                    .parameters = {one_of_several_kinds("n")},
                     .rule = same_kind,
                     .scalar = absolute_value,
                     .meaning = "The number or duration without its sign.",

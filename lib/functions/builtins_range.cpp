@@ -221,7 +221,7 @@ void add_properties(Rows& rows) {
                         .nulls =
                             "Null for null, for values of another kind, for `!= 5`, and of a side that is "
                             "open the end itself.",
-                        .clause = "DMN 1.5, 10.3.2.15, table 65"});
+                        .clause = "DMN 1.5, 10.3.2, table 65"});
     };
     add("start", type_of_end, end_of<true>, "The lower end of a range.");
     add("end", type_of_end, end_of<false>, "The upper end of a range.");
@@ -244,7 +244,7 @@ void add_range_builtins(Rows& rows) {
                     "`date and time` and `duration` with literals. A side without an end is open.",
          .nulls = "Null for null, for any other text, where the ends are of different kinds or have no "
                   "order, and where the start comes after the end.",
-         .clause = "DMN 1.5, 10.3.4.1, table 74"});
+         .clause = "DMN 1.5, 10.3.4.1, table 72"});
 }
 
 } // namespace bleibe::detail

@@ -238,6 +238,10 @@ Remains count_remains(Evaluation& evaluation, std::span<const Value> rows, const
     PeriodReader reader;
     for (const Value& row : rows) {
         const auto period = reader.read(row);
+        if (row.is_unknown()) {
+            remains.stopped = Value::unknown(); // it may turn out to be no period
+            continue;
+        }
         if (!period) {
             remains.stopped =
                 evaluation.null_because("an entry of the list has no `from` and `until` that are dates");
