@@ -258,11 +258,10 @@ Ref ExpressionLowering::visit_list(const Expression& e) {
 }
 
 Ref ExpressionLowering::visit_context(const Expression& e) {
-    std::vector<Ref> fields;
-    for (std::size_t i = 0; i < e.children.size(); ++i) {
-        const Ref ref = visit(e.child(i));
-        locals_[note(e).local + static_cast<std::uint32_t>(i)] = ref;
-        fields.push_back(ref);
+    std::vector<Ref> fields(e.children.size());
+    for (const std::uint32_t i : note(e).order) {
+        fields[i] = visit(e.child(i));
+        locals_[note(e).local + i] = fields[i];
     }
     return builder_.context(e.names, fields, type_of(e));
 }
