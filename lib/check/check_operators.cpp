@@ -16,23 +16,6 @@ Type without_null_within(const Type& type) {
 /// Of two moments one may have a zone and the other none.
 bool may_lack_order(const Type& type) { return type.is(TypeKind::time) || type.is(TypeKind::date_time); }
 
-/// The type of a value where a list of such is wanted, or of a list where its only item is, once the call has
-/// converted it (DMN 1.5, 10.3.2.9.4).
-std::optional<Type> as_converted(const Type& type, const Parameter& parameter) {
-    const Type& wanted = parameter.type;
-    if (type.is(TypeKind::list) && parameter.takes_no_list) {
-        return type.item().or_null();
-    }
-    if (fits_ignoring_null(type, wanted) || type.is(TypeKind::any) || wanted.is(TypeKind::any)) {
-        return std::nullopt;
-    }
-    const bool is_item = wanted.is(TypeKind::list) && !type.is(TypeKind::list);
-    const bool is_list = type.is(TypeKind::list) && !wanted.is(TypeKind::list);
-    const bool fits = (is_item && fits_ignoring_null(type, wanted.item())) ||
-                      (is_list && fits_ignoring_null(type.item(), wanted));
-    return fits ? std::optional<Type>(wanted.or_null()) : std::nullopt;
-}
-
 } // namespace
 
 Type Checker::visit_binary(const Expression& e) {
@@ -229,7 +212,7 @@ Type Checker::apply(const Expression& e, const FunctionRow& row,
         }
         coerce(*operands[i], parameter.type);
         const Type& type = type_of(*operands[i]);
-        const auto after = is_operator || strict_ ? std::nullopt : as_converted(type, parameter);
+        const auto after = is_operator || strict_ ? std::nullopt : converted_type(type, parameter);
         if (after) {
             types.push_back(*after);
             continue;

@@ -84,6 +84,21 @@ bool converts(const FunctionRow& row, std::size_t operand, Kind kind) noexcept {
     return !wants_any && parameter->type.is(TypeKind::list) != (kind == Kind::list);
 }
 
+std::optional<Type> converted_type(const Type& type, const Parameter& parameter) {
+    const Type& wanted = parameter.type;
+    if (type.is(TypeKind::list) && parameter.takes_no_list) {
+        return type.item().or_null();
+    }
+    if (fits_ignoring_null(type, wanted) || type.is(TypeKind::any) || wanted.is(TypeKind::any)) {
+        return std::nullopt;
+    }
+    const bool is_item = wanted.is(TypeKind::list) && !type.is(TypeKind::list);
+    const bool is_list = type.is(TypeKind::list) && !wanted.is(TypeKind::list);
+    const bool fits = (is_item && fits_ignoring_null(type, wanted.item())) ||
+                      (is_list && fits_ignoring_null(type.item(), wanted));
+    return fits ? std::optional<Type>(wanted.or_null()) : std::nullopt;
+}
+
 namespace {
 
 bool any_converts(const FunctionRow& row, std::span<const Value> operands) {
@@ -95,7 +110,8 @@ bool any_converts(const FunctionRow& row, std::span<const Value> operands) {
     return false;
 }
 
-/// The operands as the parameters take them; nothing if one cannot be taken so.
+/// The operands as the parameters take them, null for one that cannot be taken so; nothing where the row
+/// would read that null as an answer.
 std::optional<std::span<const Value>> converted(Evaluation& evaluation, const FunctionRow& row,
                                                 std::span<const Value> operands) {
     auto* changed = evaluation.arena.allocate_array<Value>(operands.size());
@@ -109,8 +125,11 @@ std::optional<std::span<const Value>> converted(Evaluation& evaluation, const Fu
             changed[i] = list_result(evaluation, {&value, 1});
         } else if (value.size == 1) {
             changed[i] = value.items().front();
+        } else if (takes_null(row, i)) {
+            return std::nullopt; // null would mean something
         } else {
-            return std::nullopt;
+            evaluation.because("the function takes no list there");
+            changed[i] = Value::null(); // and the row says what follows
         }
     }
     return std::span<const Value>(changed, operands.size());

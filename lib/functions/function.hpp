@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -149,6 +150,8 @@ struct FunctionRow {
 /// A list where the function takes none, so that its only item is meant, or another value where it takes
 /// a list, so that a list of it is meant (DMN 1.5, 10.3.2.9.4)? Operators convert nothing.
 [[nodiscard]] bool converts(const FunctionRow& row, std::size_t operand, Kind kind) noexcept;
+/// The type of an argument once the call has converted it; nothing if there is nothing to convert.
+[[nodiscard]] std::optional<Type> converted_type(const Type& type, const Parameter& parameter);
 /// Runs the scalar form on the operands as its parameters take them, under the rules that the row states for
 /// null and unknown operands. Null goes first: where it decides, it does so whatever the unknown operand may
 /// turn out to be.

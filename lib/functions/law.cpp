@@ -273,6 +273,9 @@ Value without(Evaluation& evaluation, const FunctionRow& /*row*/, Operands opera
     if (!remains.stopped.is_true()) {
         return remains.stopped;
     }
+    if (any_unknown(items_of(operands[1]))) {
+        return Value::unknown(); // it may turn out to be no period
+    }
     if (remains.all && operands[0].kind == Kind::list) {
         return operands[0];
     }
