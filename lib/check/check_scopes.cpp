@@ -311,7 +311,7 @@ std::vector<const Expression*> Checker::arguments_in_order(const Expression& e, 
         arguments.push_back(&e.child(child));
         note(e).order.push_back(child);
     }
-    while (arguments.size() < row.least()) { // what is not supplied is null (DMN 1.5, 10.3.2, table 63)
+    while (arguments.size() < row.least()) { // what is not supplied is null (DMN 1.5, 10.3.2.13.5)
         arguments.push_back(nullptr);
         note(e).order.push_back(no_argument);
     }

@@ -199,7 +199,7 @@ void add_property(Rows& rows, std::string_view name, Type of, ScalarFunction sca
                     .scalar = scalar,
                     .meaning = meaning,
                     .nulls = "Null for null and for values of another kind.",
-                    .clause = "DMN 1.5, 10.3.2, table 65"});
+                    .clause = "DMN 1.5, 10.3.2.15, table 65"});
 }
 
 void add_parts_of_moments(Rows& rows) {

@@ -221,7 +221,7 @@ void add_properties(Rows& rows) {
                         .nulls =
                             "Null for null, for values of another kind, for `!= 5`, and of a side that is "
                             "open the end itself.",
-                        .clause = "DMN 1.5, 10.3.2, table 65"});
+                        .clause = "DMN 1.5, 10.3.2.15, table 65"});
     };
     add("start", type_of_end, end_of<true>, "The lower end of a range.");
     add("end", type_of_end, end_of<false>, "The upper end of a range.");

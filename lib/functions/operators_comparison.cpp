@@ -243,7 +243,7 @@ FunctionRow order_row(std::string_view sign, ScalarFunction scalar, std::string_
                 "Null with null and with kinds that have no order. Numbers, texts (by code point), dates, "
                 "times, durations of one kind and the values of an ordered choice have one; of two times, "
                 "both must have a zone or neither.",
-            .clause = "DMN 1.5, 10.3.2, table 54"};
+            .clause = "DMN 1.5, 10.3.2.15, table 54"};
 }
 
 void add_membership(Rows& rows) {
@@ -255,7 +255,7 @@ void add_membership(Rows& rows) {
          .meaning = "True if the value lies within the range; an end counts if it is closed.",
          .nulls = "Null for a null value, for a range with an end that is null, and for kinds that have "
                   "no order.",
-         .clause = "DMN 1.5, 10.3.2, table 55"});
+         .clause = "DMN 1.5, 10.3.2.15, table 55"});
     rows.push_back({.name = "in list",
                     .parameters = {{"value", anything()}, {"list", list_of(Type(TypeKind::any))}},
                     .rule = in_list_type,
@@ -266,7 +266,7 @@ void add_membership(Rows& rows) {
                         "True if an element equals the value, or is a range that contains it. An element of "
                         "another kind is not equal.",
                     .nulls = "Null is in a list that contains null. A null list gives null.",
-                    .clause = "DMN 1.5, 10.3.2, table 55"});
+                    .clause = "DMN 1.5, 10.3.2.15, table 55"});
     rows.push_back({.name = "in",
                     .parameters = {{"value", anything()}, {"test", anything()}},
                     .rule = in_test_type,
@@ -277,7 +277,7 @@ void add_membership(Rows& rows) {
                         "One test of `in` whose kind is known only when it runs: a range contains the value, "
                         "a list contains or equals it, anything else equals it.",
                     .nulls = "As `in range`, `in list` and `=`.",
-                    .clause = "DMN 1.5, 10.3.2, table 55"});
+                    .clause = "DMN 1.5, 10.3.2.15, table 55"});
     rows.push_back(
         {.name = "between",
          .parameters = {{"value", anything()}, {"low", anything()}, {"high", anything()}},
@@ -287,7 +287,7 @@ void add_membership(Rows& rows) {
          .scalar = between,
          .meaning = "`value >= low and value <= high`.",
          .nulls = "As `and` of the two comparisons: false if one is false, else null if one is null.",
-         .clause = "DMN 1.5, 10.3.2, table 55"});
+         .clause = "DMN 1.5, 10.3.2.15, table 55"});
 }
 
 } // namespace
@@ -307,7 +307,7 @@ void add_comparison_operators(Rows& rows) {
                                "differ."
                              : "The opposite of `=`.",
              .nulls = "Null equals null and nothing else. Values of different kinds give null.",
-             .clause = "DMN 1.5, 10.3.2, table 53"});
+             .clause = "DMN 1.5, 10.3.2.15, table 53"});
     }
     rows.push_back({.name = "is",
                     .group = FunctionGroup::boolean,
