@@ -154,7 +154,8 @@ Value in_test(Evaluation& evaluation, const FunctionRow& row, std::span<const Va
         return value.is_unknown() ? Value::unknown() : equals(evaluation, row, operands);
     }
     const Value member = among(evaluation, value, test.items());
-    if (value.kind != Kind::list || member.is_true()) {
+    const bool may_be_list = value.kind == Kind::list || value.is_unknown();
+    if (!may_be_list || member.is_true()) {
         return member;
     }
     return logical_or(member, meets_element(value, test));

@@ -192,7 +192,10 @@ bool check_learning(const std::string& text, const std::vector<Value>& facts, Ra
     const Value late_inputs = context_of(scope(), facts, arena);
     const Run early = run(text, early_inputs, arena);
     const Run late = run(text, late_inputs, arena);
-    if (early.limited || late.limited || !fits_bounds(late.value, 10'000) ||
+    // What is not known of a list of periods is taken to be a period, or a day, as a ruleset's types say.
+    const bool no_periods =
+        late.problems.find("has no `from` and `until` that are dates") != std::string::npos;
+    if (early.limited || late.limited || no_periods || !fits_bounds(late.value, 10'000) ||
         !fits_bounds(early.value, 10'000)) {
         return false;
     }
@@ -243,7 +246,7 @@ TEST_CASE("calls of every row keep every promise") {
         Arena arena;
         RandomValues random(drawn++, arena);
         bool has_value = false;
-        for (int round = 0; round < 60 || (round < 2'000 && !has_value); ++round) {
+        for (int round = 0; round < 60 || (round < 20'000 && !has_value); ++round) {
             arena.reset();
             has_value = check_all(expressions.of_row(row, 1 + round % 2), random) || has_value;
         }
