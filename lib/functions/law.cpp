@@ -239,10 +239,6 @@ Remains count_remains(Evaluation& evaluation, std::span<const Value> rows, const
     PeriodReader reader;
     for (const Value& row : rows) {
         const auto period = reader.read(row);
-        if (row.is_unknown()) {
-            remains.stopped = Value::unknown(); // it may turn out to be no period
-            continue;
-        }
         if (!period) {
             remains.stopped =
                 evaluation.null_because("an entry of the list has no `from` and `until` that are dates");
@@ -273,9 +269,6 @@ Value without(Evaluation& evaluation, const FunctionRow& /*row*/, Operands opera
     const Remains remains = count_remains(evaluation, rows, *cut);
     if (!remains.stopped.is_true()) {
         return remains.stopped;
-    }
-    if (any_unknown(items_of(operands[1]))) {
-        return Value::unknown(); // it may turn out to be no period
     }
     if (remains.all && operands[0].kind == Kind::list) {
         return operands[0];
