@@ -94,7 +94,7 @@ private:
     void why(PermitReport& report, const PermitOutline& outline) {
         if (report.verdict.status == Status::ineligible) {
             report.because = because(assessment_, outline);
-            if (report.because.empty()) {
+            if (assessment_.verdict(report.permit).status == Status::undetermined) {
                 // No point fails by itself, but no completion meets them all.
                 for (const std::uint32_t index : open_nodes(assessment_, outline)) {
                     report.because.push_back(program_.nodes[index].id);

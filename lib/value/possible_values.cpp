@@ -105,31 +105,67 @@ Possible everything(const Type& type, Arena& arena, const Shape* shape, Widest w
     return type.nullable() ? join(set, Possible::of(Value::null()), arena) : set;
 }
 
-bool contains_entries(std::span<const PossibleEntry> entries, std::span<const Value> items) {
-    // Greedy in order: enough where entries that occur once stand before those that occur often.
-    std::size_t next = 0;
-    std::vector<bool> taken(items.size());
-    for (const PossibleEntry& entry : entries) {
-        if (entry.occurs == Occurs::once) {
-            next = 0;
-            while (next < items.size() && (taken[next] || !contains(entry.value, items[next]))) {
-                ++next;
-            }
-            if (next == items.size()) {
+/// Which entry that stands there once each item is.
+class Matching {
+public:
+    Matching(std::span<const PossibleEntry> entries, std::span<const Value> items)
+        : entries_(entries), items_(items), taken_by_(items.size(), entries.size()) {}
+
+    /// Every such entry has an item, and every other item fits an entry that may stand there.
+    bool exists() {
+        std::vector<bool> is_hard(items_.size()); // fits no other entry
+        for (std::size_t i = 0; i < items_.size(); ++i) {
+            is_hard[i] = std::none_of(entries_.begin(), entries_.end(), [&](const PossibleEntry& entry) {
+                return entry.occurs != Occurs::once && contains(entry.value, items_[i]);
+            });
+        }
+        std::vector<bool> has_item(entries_.size());
+        is_open_ = is_hard;
+        for (std::size_t entry = 0; entry < entries_.size(); ++entry) {
+            tried_.assign(items_.size(), false);
+            has_item[entry] = entries_[entry].occurs != Occurs::once || find_item(entry);
+        }
+        for (std::size_t i = 0; i < items_.size(); ++i) {
+            if (is_hard[i] && taken_by_[i] == entries_.size()) {
                 return false;
             }
-            taken[next] = true;
         }
-    }
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        const bool fits = taken[i] || std::any_of(entries.begin(), entries.end(), [&](const auto& entry) {
-                              return entry.occurs != Occurs::once && contains(entry.value, items[i]);
-                          });
-        if (!fits) {
-            return false;
+        // An item that is matched stays so, whoever takes it.
+        is_open_.assign(items_.size(), true);
+        for (std::size_t entry = 0; entry < entries_.size(); ++entry) {
+            tried_.assign(items_.size(), false);
+            if (!has_item[entry] && !find_item(entry)) {
+                return false;
+            }
         }
+        return true;
     }
-    return true;
+
+private:
+    /// For an entry, moving others to other items where that helps (augmenting paths).
+    bool find_item(std::size_t entry) {
+        for (std::size_t i = 0; i < items_.size(); ++i) {
+            if (tried_[i] || !is_open_[i] || !contains(entries_[entry].value, items_[i])) {
+                continue;
+            }
+            tried_[i] = true;
+            if (taken_by_[i] == entries_.size() || find_item(taken_by_[i])) {
+                taken_by_[i] = entry;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    std::span<const PossibleEntry> entries_;
+    std::span<const Value> items_;
+    std::vector<std::size_t> taken_by_; // by item; the number of entries: none
+    std::vector<bool> is_open_;
+    std::vector<bool> tried_;
+};
+
+bool contains_entries(std::span<const PossibleEntry> entries, std::span<const Value> items) {
+    return Matching(entries, items).exists();
 }
 
 } // namespace
