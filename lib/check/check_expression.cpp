@@ -3,6 +3,7 @@
 // about null travels with the walk.
 #include "base/suggest.hpp"
 #include "check/checker.hpp"
+#include "check/entry_order.hpp"
 #include "check/resolve_type.hpp"
 #include "functions/type_conversion.hpp"
 #include "value/calendar.hpp"
@@ -11,6 +12,26 @@
 #include <algorithm>
 
 namespace bleibe::detail {
+
+namespace {
+
+/// The part of the type that needs parts and has none; null if there is no such part (DMN 1.5, 10.3.1.2,
+/// rule 54).
+const TypeSyntax* without_parts(const TypeSyntax& type) {
+    if (type.kind == TypeSyntax::Kind::name) {
+        const bool needs =
+            type.name == "list" || type.name == "range" || type.name == "context" || type.name == "function";
+        return needs ? &type : nullptr;
+    }
+    for (const TypeSyntax& part : type.parts) {
+        if (const TypeSyntax* bare = without_parts(part)) {
+            return bare;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
 
 TypedExpression Checker::check(const ParsedExpression& parsed, const std::optional<Type>& expected) {
     typed_ = {};
@@ -131,6 +152,13 @@ std::optional<Type> Checker::declared_type(const Expression& e, const std::strin
     const auto syntax = parse_type(
         text, NameTable(), [&](std::size_t, std::size_t) { return locate_(e.begin, e.end); }, diagnostics_,
         Limits());
+    if (const TypeSyntax* bare = syntax ? without_parts(*syntax) : nullptr) {
+        fail(e, Code::unknown_fact, quoted(bare->name) + " is no type by itself",
+             bare->name == "function"  ? "write for example `function<Any> -> Any`"
+             : bare->name == "context" ? "write for example `context<name: string>`"
+                                       : "write for example " + quoted(bare->name + "<Any>"));
+        return std::nullopt;
+    }
     std::string unknown;
     auto type = syntax ? resolve_type(*syntax, environment_, unknown) : std::nullopt;
     if (syntax && !type) {
@@ -302,13 +330,16 @@ Type Checker::visit_context(const Expression& e) {
     scopes_.emplace_back();
     note(e).local = next_local_;
     next_local_ += static_cast<std::uint32_t>(e.children.size());
-    for (std::size_t i = 0; i < e.children.size(); ++i) {
+    note(e).order = entry_order(e);
+    for (const std::uint32_t i : note(e).order) {
         const Type type = visit(e.child(i));
-        const auto number = note(e).local + static_cast<std::uint32_t>(i);
+        const auto number = note(e).local + i;
         scopes_.back().locals.insert(scopes_.back().locals.begin(), Local{e.names[i], number, type});
-        fields.push_back({e.names[i], type});
     }
     scopes_.pop_back();
+    for (std::size_t i = 0; i < e.children.size(); ++i) {
+        fields.push_back({e.names[i], type_of(e.child(i))});
+    }
     return Type::context(std::move(fields));
 }
 

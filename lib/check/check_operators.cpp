@@ -16,17 +16,6 @@ Type without_null_within(const Type& type) {
 /// Of two moments one may have a zone and the other none.
 bool may_lack_order(const Type& type) { return type.is(TypeKind::time) || type.is(TypeKind::date_time); }
 
-/// A value where a list of such is wanted, or a list where its only item is (DMN 1.5, 10.3.2.9.4).
-bool is_one_list_apart(const Type& type, const Type& wanted) {
-    if (fits_ignoring_null(type, wanted) || type.is(TypeKind::any) || wanted.is(TypeKind::any)) {
-        return false;
-    }
-    if (wanted.is(TypeKind::list) && !type.is(TypeKind::list)) {
-        return fits_ignoring_null(type, wanted.item());
-    }
-    return type.is(TypeKind::list) && !wanted.is(TypeKind::list) && fits_ignoring_null(type.item(), wanted);
-}
-
 } // namespace
 
 Type Checker::visit_binary(const Expression& e) {
@@ -223,12 +212,13 @@ Type Checker::apply(const Expression& e, const FunctionRow& row,
         }
         coerce(*operands[i], parameter.type);
         const Type& type = type_of(*operands[i]);
+        const auto after = is_operator || strict_ ? std::nullopt : converted_type(type, parameter);
+        if (after) {
+            types.push_back(*after);
+            continue;
+        }
         if (type.is(TypeKind::never)) {
             failed = true;
-        } else if (!is_operator && !strict_ && is_one_list_apart(type, parameter.type)) {
-            note(*operands[i]).asked = std::make_shared<const Type>(parameter.type);
-            types.push_back(parameter.type.or_null());
-            continue;
         } else if (!fits_ignoring_null(strict_ ? type : without_null_within(type), parameter.type)) {
             diagnostics_.add(is_operator ? Code::operand_type : Code::argument_type,
                              locate_(operands[i]->begin, operands[i]->end),

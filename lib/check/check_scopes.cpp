@@ -3,6 +3,7 @@
 // of the list it runs over.
 #include "base/suggest.hpp"
 #include "check/checker.hpp"
+#include "functions/regex_table.hpp"
 #include "value/calendar.hpp"
 
 #include <algorithm>
@@ -189,7 +190,11 @@ Type Checker::call_builtin(const Expression& e, const std::string& name) {
         refuse_order(e.child(1), e, "reads the number or order");
     }
     if (const FunctionRow* row = overload_for(e, name)) {
-        const Type type = apply(e, *row, arguments_in_order(e, *row));
+        const std::vector<const Expression*> arguments = arguments_in_order(e, *row);
+        const Type type = apply(e, *row, arguments);
+        if (type.is(TypeKind::never) || !check_pattern(e, *row, arguments)) {
+            return TypeKind::never;
+        }
         return type.nullable() ? type_of_literal_call(e, name, type) : type;
     }
     std::string wanted;
@@ -199,6 +204,30 @@ Type Checker::call_builtin(const Expression& e, const std::string& name) {
     }
     return fail(e, Code::argument_count, quoted(name) + " does not take these arguments",
                 "it is called as `" + name + "(" + wanted + ")`");
+}
+
+bool Checker::check_pattern(const Expression& e, const FunctionRow& row,
+                            const std::vector<const Expression*>& arguments) {
+    std::vector<std::optional<std::string>> texts;
+    for (const Expression* argument : arguments) {
+        const bool is_none = argument == nullptr || argument->kind == ExpressionKind::null_literal;
+        const bool is_text = argument != nullptr && argument->kind == ExpressionKind::string;
+        // Null flags are none.
+        texts.push_back(is_text   ? std::optional(argument->text)
+                        : is_none ? std::optional(std::string())
+                                  : std::nullopt);
+    }
+    const auto fault = fault_in_writing(row, texts, Limits());
+    if (!fault) {
+        return true;
+    }
+    diagnostics_.add(Code::bad_pattern,
+                     locate_(arguments[fault->operand]->begin, arguments[fault->operand]->end),
+                     fault->message);
+    if (strict_) {
+        note(e).meaning = Meaning::failed;
+    }
+    return !strict_;
 }
 
 /// `date("2022-12-31")`, `duration("P1D")` and their like of a text that stands there: known before anything
@@ -246,7 +275,8 @@ const FunctionRow* Checker::overload_for(const Expression& e, const std::string&
             continue;
         }
         // `before(point, range)` and `before(range, point)` have the same names: the order written tells.
-        if (std::is_sorted(note(e).order.begin(), note(e).order.end())) {
+        const bool complete = std::count(note(e).order.begin(), note(e).order.end(), no_argument) == 0;
+        if (complete && std::is_sorted(note(e).order.begin(), note(e).order.end())) {
             return row;
         }
         by_names = by_names == nullptr ? row : by_names;
@@ -264,11 +294,11 @@ std::vector<const Expression*> Checker::arguments_in_order(const Expression& e, 
         }
         return arguments;
     }
-    std::size_t passed_over = 0; // optional parameters that a later argument makes null
+    std::size_t passed_over = 0; // parameters that a later argument makes null
     for (const Parameter& parameter : row.parameters) {
         const auto name = std::find(e.names.begin(), e.names.end(), parameter.name);
         if (name == e.names.end()) {
-            if (!parameter.optional) {
+            if (!parameter.optional && (strict_ || row.variadic)) {
                 return {};
             }
             ++passed_over;
@@ -280,6 +310,10 @@ std::vector<const Expression*> Checker::arguments_in_order(const Expression& e, 
         const auto child = static_cast<std::uint32_t>(name - e.names.begin()) + 1;
         arguments.push_back(&e.child(child));
         note(e).order.push_back(child);
+    }
+    while (arguments.size() < row.least()) { // what is not supplied is null (DMN 1.5, 10.3.2.13.5)
+        arguments.push_back(nullptr);
+        note(e).order.push_back(no_argument);
     }
     return arguments;
 }

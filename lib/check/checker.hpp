@@ -83,6 +83,9 @@ private:
     Type call_builtin(const Expression& e, const std::string& name);
     Type call_definition(const Expression& e, const Binding& binding);
     Type type_of_literal_call(const Expression& e, const std::string& name, const Type& otherwise);
+    /// Reads the patterns that stand in the call; false if one is wrong, which no ruleset may be.
+    bool check_pattern(const Expression& e, const FunctionRow& row,
+                       const std::vector<const Expression*>& arguments);
     const FunctionRow* overload_for(const Expression& e, const std::string& name);
     std::vector<const Expression*> arguments_in_order(const Expression& e, const FunctionRow& row);
     void require_boolean(const Expression& e, const char* what);

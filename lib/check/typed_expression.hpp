@@ -50,7 +50,8 @@ struct Annotation {
     /// Locals that are elements of filters, the innermost first: the first that has an entry of that name
     /// wins.
     std::vector<std::uint32_t> maybe_fields;
-    std::vector<std::uint32_t> order; // named arguments: child per operand; `no_argument`: null
+    /// A call: the child per operand (`no_argument`: null). A context: its entries as they are computed.
+    std::vector<std::uint32_t> order;
 };
 
 struct TypedExpression {

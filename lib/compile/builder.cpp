@@ -85,6 +85,7 @@ std::string block_key(const Block& block) {
         add_number(key, step.block);
         add_number(key, step.name);
         add_number(key, step.row);
+        add_number(key, step.by_position);
     }
     for (const Ref ref : block.operands) {
         add_number(key, ref.raw);
@@ -176,9 +177,21 @@ std::optional<Ref> Builder::fold(StepKind kind, const std::vector<Ref>& operands
         }
     }
     Folding folding(code_.arena, limits_);
-    const Value result = apply(folding, *parts.row, values);
+    const Value result =
+        parts.by_position ? apply_overload(folding, *parts.row, values) : apply(folding, *parts.row, values);
     // A null keeps its step, so that the reason for it can be told when it runs.
     return result.is_null() || result.is_unknown() ? std::nullopt : std::optional<Ref>(constant(result));
+}
+
+void Builder::keep_patterns(const FunctionRow& row, const std::vector<Ref>& operands) {
+    if (!pattern_places(row)) {
+        return;
+    }
+    std::vector<Value> values;
+    for (const Ref ref : operands) {
+        values.push_back(ref.is_constant() ? value_of(ref) : Value::unknown());
+    }
+    code_.patterns.add(row, values, limits_);
 }
 
 Ref Builder::emit(StepKind kind, const std::vector<Ref>& operands, const Type& type, const StepParts& parts) {
@@ -200,6 +213,7 @@ Ref Builder::emit(StepKind kind, const std::vector<Ref>& operands, const Type& t
     add_number(key, parts.block);
     add_number(key, name_index(parts.name));
     add_number(key, parts.row);
+    add_number(key, parts.by_position);
     for (const Ref ref : operands) {
         add_number(key, ref.raw);
     }
@@ -217,6 +231,13 @@ Ref Builder::emit(StepKind kind, const std::vector<Ref>& operands, const Type& t
     step.row = parts.row;
     step.takes_operands = parts.row != nullptr && parts.row->scalar != nullptr &&
                           operands.size() >= parts.row->least() && operands.size() <= parts.row->most();
+    if (parts.row != nullptr) {
+        keep_patterns(*parts.row, operands);
+    }
+    // The types of rulesets were checked, so there is nothing to convert.
+    step.by_position = parts.by_position;
+    step.may_convert =
+        !code_.null_strict && parts.row != nullptr && parts.row->group != FunctionGroup::operators;
     level.block.operands.insert(level.block.operands.end(), operands.begin(), operands.end());
     found->second = Ref(level.block.base, static_cast<std::uint32_t>(level.block.slots()));
     level.block.steps.push_back(step);

@@ -35,7 +35,8 @@ public:
         std::uint32_t block = 0;
         std::string_view name;
         const FunctionRow* row = nullptr;
-        bool stay = false; // must not move out of the block it stands in
+        bool by_position = false; // see `Step`
+        bool stay = false;        // must not move out of the block it stands in
     };
     Ref emit(StepKind kind, const std::vector<Ref>& operands, const Type& type) {
         return emit(kind, operands, type, StepParts{});
@@ -84,6 +85,7 @@ private:
     [[nodiscard]] std::uint32_t name_index(std::string_view name);
     [[nodiscard]] std::optional<Ref> fold(StepKind kind, const std::vector<Ref>& operands,
                                           const StepParts& parts);
+    void keep_patterns(const FunctionRow& row, const std::vector<Ref>& operands);
     Ref typed(StepKind kind, Ref value, const Type& type, const Type& result);
     Ref junction(StepKind kind, std::vector<Ref> operands, bool neutral);
 

@@ -5,6 +5,7 @@
 
 #include "base/arena.hpp"
 #include "functions/function.hpp"
+#include "functions/regex_table.hpp"
 #include "value/type.hpp"
 #include "value/value.hpp"
 
@@ -92,6 +93,8 @@ enum RangeFlag : std::uint32_t {
 struct Step {
     StepKind kind = StepKind::call;
     bool takes_operands = false; // a call: the row has a scalar form and takes that many operands
+    bool may_convert = false;    // a call: an operand may be a list where its item is meant, or the reverse
+    bool by_position = false;    // a call: other kinds of operands may mean another row of the name
     std::uint32_t count = 0;     // of operands
     std::uint32_t first = 0;     // in the block's operand list
     std::uint32_t data = 0;
@@ -137,6 +140,7 @@ struct CompiledCode {
     std::vector<Value> constants;
     std::vector<std::string> names;
     std::deque<Type> types; // that steps ask for
+    PatternTable patterns;  // that calls write out
     std::deque<Shape> shapes;
     std::deque<std::vector<std::string_view>> shape_names;
     std::deque<std::string> texts; // what the shapes' names point into

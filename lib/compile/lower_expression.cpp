@@ -34,11 +34,7 @@ Ref ExpressionLowering::root(const TypedExpression& typed, const Expression& e) 
 }
 
 Ref ExpressionLowering::visit(const Expression& e) {
-    if (note(e).meaning == Meaning::failed) {
-        return null();
-    }
-    const bool is_argument = e.kind != ExpressionKind::instance_of && note(e).asked;
-    return is_argument ? builder_.convert(visit_kind(e), *note(e).asked) : visit_kind(e);
+    return note(e).meaning == Meaning::failed ? null() : visit_kind(e);
 }
 
 Ref ExpressionLowering::visit_kind(const Expression& e) {
@@ -262,11 +258,10 @@ Ref ExpressionLowering::visit_list(const Expression& e) {
 }
 
 Ref ExpressionLowering::visit_context(const Expression& e) {
-    std::vector<Ref> fields;
-    for (std::size_t i = 0; i < e.children.size(); ++i) {
-        const Ref ref = visit(e.child(i));
-        locals_[note(e).local + static_cast<std::uint32_t>(i)] = ref;
-        fields.push_back(ref);
+    std::vector<Ref> fields(e.children.size());
+    for (const std::uint32_t i : note(e).order) {
+        fields[i] = visit(e.child(i));
+        locals_[note(e).local + i] = fields[i];
     }
     return builder_.context(e.names, fields, type_of(e));
 }
@@ -384,10 +379,14 @@ Ref ExpressionLowering::visit_call(const Expression& e) {
         for (const std::uint32_t child : a.order) {
             operands.push_back(child == no_argument ? null() : visit(e.child(child)));
         }
-        if (a.row->name == "not") {
+        if (a.row->name == "not" && (builder_.code().null_strict || e.children.size() != 2 ||
+                                     type_of(e.child(1)).is(TypeKind::boolean))) {
             return builder_.negation(operands.front());
         }
-        return builder_.call(*a.row, operands, a.type);
+        Builder::StepParts parts;
+        parts.row = a.row;
+        parts.by_position = e.names.empty();
+        return builder_.emit(StepKind::call, operands, a.type, parts);
     }
     for (const auto& child : e.children) {
         operands.push_back(visit(*child));

@@ -91,14 +91,18 @@ const std::string* NameTable::find_words(std::string_view words) const {
     const auto place =
         std::lower_bound(entries_.begin(), entries_.end(), words,
                          [](const Entry& entry, std::string_view key) { return entry.words < key; });
-    return place != entries_.end() && place->words == words ? &place->added : nullptr;
+    if (place != entries_.end() && place->words == words) {
+        return &place->added;
+    }
+    return shared_ != nullptr ? shared_->find_words(words) : nullptr;
 }
 
 bool NameTable::is_prefix_of_words(std::string_view words) const {
     const auto next =
         std::upper_bound(entries_.begin(), entries_.end(), words,
                          [](std::string_view key, const Entry& entry) { return key < entry.words; });
-    return next != entries_.end() && goes_on(words, next->words);
+    return (next != entries_.end() && goes_on(words, next->words)) ||
+           (shared_ != nullptr && shared_->is_prefix_of_words(words));
 }
 
 const std::string* NameTable::find(std::string_view name) const { return find_words(spaced_name(name)); }
@@ -111,17 +115,26 @@ bool NameTable::is_prefix(std::string_view words) const {
 }
 
 std::vector<std::string_view> NameTable::names() const {
-    std::vector<std::string_view> all;
-    all.reserve(entries_.size());
-    for (const Entry& entry : entries_) {
-        all.push_back(entry.added);
+    std::vector<const Entry*> all;
+    for (const NameTable* table = this; table != nullptr; table = table->shared_) {
+        for (const Entry& entry : table->entries_) {
+            all.push_back(&entry);
+        }
     }
-    return all;
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Entry* a, const Entry* b) { return a->words < b->words; });
+    std::vector<std::string_view> names;
+    for (const Entry* entry : all) {
+        names.emplace_back(entry->added);
+    }
+    return names;
 }
 
 NameMatcher::NameMatcher(const NameTable& table) : table_(table) {
-    for (const std::string& words : table.fields_) {
-        add_field(words);
+    for (const NameTable* one = &table; one != nullptr; one = one->shared_) {
+        for (const std::string& words : one->fields_) {
+            add_field(words);
+        }
     }
 }
 

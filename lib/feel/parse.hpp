@@ -21,6 +21,9 @@ namespace bleibe::detail {
 /// adds the names that the expression itself binds.
 class NameTable {
 public:
+    NameTable() = default;
+    /// Besides its own names those of `shared`, which outlives it.
+    explicit NameTable(const NameTable* shared) : shared_(shared) {}
     /// Adds a name; words are separated by single spaces ("days and time duration").
     void add(std::string_view name);
     /// Adds the name of an entry, which is found behind a dot and inside a filter alone.
@@ -42,6 +45,7 @@ private:
     [[nodiscard]] const std::string* find_words(std::string_view words) const;
     [[nodiscard]] bool is_prefix_of_words(std::string_view words) const;
 
+    const NameTable* shared_ = nullptr;
     std::vector<Entry> entries_;      // sorted by words
     std::vector<std::string> fields_; // in the spacing of `spaced_name`
 };

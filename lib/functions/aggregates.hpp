@@ -5,6 +5,7 @@
 
 #include "functions/rows.hpp"
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -37,6 +38,13 @@ Value over_operands(Evaluation& evaluation, const FunctionRow& /*row*/, Items op
     return evaluation.spend(operands.size()) ? aggregate(evaluation, operands) : over_budget(evaluation);
 }
 
+/// As the specification calls the first two operands.
+inline std::array<std::string_view, 2> names_of_operands(const Type& item) {
+    return item.is(TypeKind::number)    ? std::array<std::string_view, 2>{"n1", "n2"}
+           : item.is(TypeKind::boolean) ? std::array<std::string_view, 2>{"b1", "b2"}
+                                        : std::array<std::string_view, 2>{"c1", "c2"};
+}
+
 /// What the two rows of an aggregate say.
 struct AggregateRows {
     std::string_view name;
@@ -52,7 +60,7 @@ struct AggregateRows {
 
 template <Aggregate aggregate, bool decides_with_unknown = false>
 void add_pair(Rows& rows, const AggregateRows& pair) {
-    constexpr std::string_view clause = "DMN 1.5, 10.3.4.4, table 77";
+    constexpr std::string_view clause = "DMN 1.5, 10.3.4.4, table 75";
     rows.push_back({.name = pair.name,
                     .group = pair.group,
                     .parameters = {{"list", list_of(pair.item)}},
@@ -62,9 +70,10 @@ void add_pair(Rows& rows, const AggregateRows& pair) {
                     .meaning = pair.meaning,
                     .nulls = pair.nulls,
                     .clause = clause});
+    const auto names = names_of_operands(pair.item);
     rows.push_back({.name = pair.name,
                     .group = pair.group,
-                    .parameters = {{"first", pair.item}, {"more", pair.item}},
+                    .parameters = {{names[0], pair.item}, {names[1], pair.item}},
                     .variadic = true,
                     .result = pair.result_of_operands,
                     .rule = pair.operands_rule,

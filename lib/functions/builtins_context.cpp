@@ -179,17 +179,9 @@ Value context_from(Evaluation& evaluation, const FunctionRow& /*row*/, Operands 
     return builder.finish();
 }
 
-// ---------------------------------------------------------------- sameness
-
-/// Other than equality never null: what cannot be equal is not the same.
-Value is_same(Evaluation& /*evaluation*/, const FunctionRow& /*row*/, Operands operands) {
-    const Value same = equal(operands[0], operands[1]);
-    return same.is_null() ? Value::boolean(false) : same;
-}
-
 // ---------------------------------------------------------------- rows
 
-constexpr std::string_view context_clause = "DMN 1.5, 10.3.4.12, table 86";
+constexpr std::string_view context_clause = "DMN 1.5, 10.3.4.10, table 81";
 
 void add_reading(Rows& rows) {
     rows.push_back({.name = "get value",
@@ -252,16 +244,6 @@ void add_building(Rows& rows) {
 void add_context_builtins(Rows& rows) {
     add_reading(rows);
     add_building(rows);
-    rows.push_back({.name = "is",
-                    .group = FunctionGroup::boolean,
-                    .parameters = {{"value1", TypeKind::any}, {"value2", TypeKind::any}},
-                    .result = TypeKind::boolean,
-                    .accepts_null = true,
-                    .null_on_null = false,
-                    .scalar = is_same,
-                    .meaning = "True if both are the same value of the same kind.",
-                    .nulls = "Null is null and nothing else; never null.",
-                    .clause = "DMN 1.5, 10.3.4.13, table 87"});
 }
 
 } // namespace bleibe::detail

@@ -170,7 +170,7 @@ Type months_between_type(const FunctionRow& /*row*/, std::span<const Type> types
 
 // ---------------------------------------------------------------- rows
 
-constexpr std::string_view conversion_clause = "DMN 1.5, 10.3.4.1, table 74";
+constexpr std::string_view conversion_clause = "DMN 1.5, 10.3.4.1, table 72";
 
 void add_texts(Rows& rows) {
     rows.push_back({.name = "number",
@@ -209,7 +209,7 @@ void add_texts(Rows& rows) {
 void add_dates(Rows& rows) {
     rows.push_back({.name = "date",
                     .group = FunctionGroup::conversion,
-                    .parameters = {{"from", anything()}},
+                    .parameters = {one_of_several_kinds("from")},
                     .result = or_null(TypeKind::date),
                     .scalar = date_from,
                     .meaning =
@@ -229,7 +229,7 @@ void add_dates(Rows& rows) {
     rows.push_back(
         {.name = "duration",
          .group = FunctionGroup::conversion,
-         .parameters = {{"from", anything()}},
+         .parameters = {one_of_several_kinds("from")},
          .result = TypeKind::any,
          .scalar = duration_from,
          .meaning = "The duration that a text writes: years and months (P1Y6M) or days and time (P3DT12H), "
@@ -238,7 +238,7 @@ void add_dates(Rows& rows) {
          .clause = conversion_clause});
     rows.push_back({.name = "years and months duration",
                     .group = FunctionGroup::conversion,
-                    .parameters = {{"from", anything()}, {"to", anything()}},
+                    .parameters = {one_of_several_kinds("from"), one_of_several_kinds("to")},
                     .rule = months_between_type,
                     .scalar = months_between,
                     .meaning =

@@ -45,13 +45,26 @@ Value part_of_date(Evaluation& evaluation, const FunctionRow& /*row*/, Operands 
     return Value::number(part(*day));
 }
 
+constexpr std::int64_t nanoseconds_a_second = 1'000'000'000;
+
+/// Seconds that make no whole minute, with the decimals that they have.
+Value second_with_decimals(Evaluation& evaluation, std::int64_t seconds, std::int64_t nanoseconds) {
+    std::int64_t digits = seconds % seconds_a_minute * nanoseconds_a_second + nanoseconds;
+    std::int32_t decimals = 9;
+    while (decimals > 0 && digits % 10 == 0) {
+        digits /= 10;
+        --decimals;
+    }
+    Decimal number(digits);
+    number.exponent = -decimals;
+    return Value::number(number, evaluation.arena);
+}
+
 using PartOfClock = std::int64_t (*)(std::int64_t second);
 
 std::int64_t hour_of(std::int64_t second) { return second / seconds_an_hour; }
 
 std::int64_t minute_of(std::int64_t second) { return second % seconds_an_hour / seconds_a_minute; }
-
-std::int64_t second_of(std::int64_t second) { return second % seconds_a_minute; }
 
 const Moment* clock_of(Evaluation& evaluation, const Value& value) {
     if (value.kind == Kind::time || value.kind == Kind::date_time) {
@@ -65,6 +78,12 @@ template <PartOfClock part>
 Value part_of_clock(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
     const Moment* moment = clock_of(evaluation, operands[0]);
     return moment != nullptr ? Value::number(part(moment->second)) : Value::null();
+}
+
+Value second_of_clock(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
+    const Moment* moment = clock_of(evaluation, operands[0]);
+    return moment != nullptr ? second_with_decimals(evaluation, moment->second, moment->nanosecond)
+                             : Value::null();
 }
 
 Value offset_of(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
@@ -99,12 +118,14 @@ std::int64_t minutes_beyond_hours(std::int64_t seconds) {
     return seconds % seconds_an_hour / seconds_a_minute;
 }
 
-std::int64_t seconds_beyond_minutes(std::int64_t seconds) { return seconds % seconds_a_minute; }
+/// A value counts its nanoseconds forwards.
+bool counts_back(const Value& duration) {
+    return duration.kind == Kind::duration && duration.integer < 0 && duration.size != 0;
+}
 
-/// The whole seconds, cut towards zero; the value counts its nanoseconds forwards.
+/// The whole seconds, cut towards zero.
 std::int64_t length_of(const Value& duration) {
-    const bool cut_back = duration.kind == Kind::duration && duration.integer < 0 && duration.size != 0;
-    return cut_back ? duration.integer + 1 : duration.integer;
+    return counts_back(duration) ? duration.integer + 1 : duration.integer;
 }
 
 template <Kind kind, PartOfLength part>
@@ -114,6 +135,16 @@ Value part_of_duration(Evaluation& evaluation, const FunctionRow& /*row*/, Opera
                                                             : "only a days and time duration has that");
     }
     return Value::number(part(length_of(operands[0])));
+}
+
+Value seconds_of_duration(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
+    const Value& duration = operands[0];
+    if (duration.kind != Kind::duration) {
+        return evaluation.null_because("only a days and time duration has that");
+    }
+    const std::int64_t forwards = duration.size;
+    return second_with_decimals(evaluation, length_of(duration),
+                                counts_back(duration) ? forwards - nanoseconds_a_second : forwards);
 }
 
 // ---------------------------------------------------------------- names
@@ -187,8 +218,8 @@ void add_parts_of_moments(Rows& rows) {
                  "The hour of a time, or a date and time, from 0 to 23.", of_clocks);
     add_property(rows, "minute", anything(), part_of_clock<minute_of>,
                  "The minute of the hour, from 0 to 59.", of_clocks);
-    add_property(rows, "second", anything(), part_of_clock<second_of>,
-                 "The whole second of the minute, from 0 to 59.", of_clocks);
+    add_property(rows, "second", anything(), second_of_clock,
+                 "The second of the minute with its decimals, from 0 to below 60.", of_clocks);
     add_property(rows, "time offset", anything(), offset_of,
                  "The offset from UTC, east is positive; null without a zone.", of_zoned<duration>);
     add_property(rows, "timezone", anything(), zone_of,
@@ -208,20 +239,20 @@ void add_properties(Rows& rows) {
                  "The hours of a days and time duration that make no whole day.");
     add_property(rows, "minutes", duration, part_of_duration<Kind::duration, minutes_beyond_hours>,
                  "The minutes of a days and time duration that make no whole hour.");
-    add_property(rows, "seconds", duration, part_of_duration<Kind::duration, seconds_beyond_minutes>,
-                 "The whole seconds of a days and time duration that make no whole minute.");
+    add_property(rows, "seconds", duration, seconds_of_duration,
+                 "The seconds of a days and time duration that make no whole minute, with their decimals.");
 }
 
 void add_function(Rows& rows, std::string_view name, ResultRule rule, ScalarFunction scalar,
                   std::string_view meaning) {
     rows.push_back({.name = name,
                     .group = FunctionGroup::date,
-                    .parameters = {{"date", anything()}},
+                    .parameters = {one_of_several_kinds("date")},
                     .rule = rule,
                     .scalar = scalar,
                     .meaning = meaning,
                     .nulls = "Null for null and for anything that is neither a date nor a date and time.",
-                    .clause = "DMN 1.5, 10.3.4.9, table 83"});
+                    .clause = "DMN 1.5, 10.3.4.8, table 79"});
 }
 
 void add_day_now(Rows& rows) {
@@ -229,8 +260,8 @@ void add_day_now(Rows& rows) {
                     .group = FunctionGroup::date,
                     .result = TypeKind::date,
                     .meaning = "The decision day that the caller passes; never the day of a clock.",
-                    .nulls = "Never null.",
-                    .clause = "DMN 1.5, 10.3.4.11, table 85"});
+                    .nulls = "Null where the caller passes no day, which no assessment of a case does.",
+                    .clause = "DMN 1.5, 10.3.4.11, table 82"});
     rows.push_back({.name = "now",
                     .group = FunctionGroup::date,
                     .result = or_null(TypeKind::date_time),
@@ -239,7 +270,7 @@ void add_day_now(Rows& rows) {
                                "ruleset may read it, since its verdicts would depend on "
                                "more than the decision day.",
                     .nulls = "Null where no moment is given.",
-                    .clause = "DMN 1.5, 10.3.4.11, table 85"});
+                    .clause = "DMN 1.5, 10.3.4.11, table 82"});
 }
 
 } // namespace

@@ -255,11 +255,11 @@ std::vector<Parameter> parameters_of(unsigned form) {
     const Type range = Type::range(Type(TypeKind::any));
     switch (form) {
     case two_points:
-        return {{"point1", anything()}, {"point2", anything()}};
+        return {one_of_several_kinds("point1"), one_of_several_kinds("point2")};
     case point_and_range:
-        return {{"point", anything()}, {"range", range}};
+        return {one_of_several_kinds("point"), {"range", range}};
     case range_and_point:
-        return {{"range", range}, {"point", anything()}};
+        return {{"range", range}, one_of_several_kinds("point")};
     default:
         return {{"range1", range}, {"range2", range}};
     }
@@ -277,7 +277,7 @@ void add_interval_builtins(Rows& rows) {
                         .meaning = relation.meaning,
                         .nulls = "Null for null, for a range with an end that is null, and for points and "
                                  "ends that have no order. A range like `< 5` goes on without an end.",
-                        .clause = "DMN 1.5, 10.3.4.10, table 84"});
+                        .clause = "DMN 1.5, 10.3.4.7, table 78"});
     }
 }
 

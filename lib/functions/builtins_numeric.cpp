@@ -98,7 +98,7 @@ Value number_of(Evaluation& evaluation, const FunctionRow& /*row*/, Operands ope
 
 // ---------------------------------------------------------------- rows
 
-constexpr std::string_view numeric_clause = "DMN 1.5, 10.3.4.5, table 78";
+constexpr std::string_view numeric_clause = "DMN 1.5, 10.3.4.5, table 76";
 
 Type same_kind(const FunctionRow& /*row*/, std::span<const Type> types) {
     if (const auto open = unsettled(types)) {
@@ -111,14 +111,19 @@ Type same_kind(const FunctionRow& /*row*/, std::span<const Type> types) {
 
 FunctionRow rounding(std::string_view name, bool optional_scale, ScalarFunction scalar,
                      std::string_view meaning) {
-    return {.name = name,
-            .group = FunctionGroup::numeric,
-            .parameters = {{"n", TypeKind::number}, {"scale", TypeKind::number, optional_scale}},
-            .result = TypeKind::number,
-            .scalar = scalar,
-            .meaning = meaning,
-            .nulls = "Null for null and for a scale outside -6111 to 6176. A scale that is not whole is cut.",
-            .clause = numeric_clause};
+    return {
+        .name = name,
+        .group = FunctionGroup::numeric,
+        .parameters = {{"n", TypeKind::number}, {"scale", TypeKind::number, optional_scale}},
+        .result = TypeKind::number,
+        .scalar = scalar,
+        .meaning = meaning,
+        .nulls =
+            optional_scale
+                ? "Null for null and for a scale outside -6111 to 6176. A scale that is not whole is cut."
+                : "Null for null, without a scale, and for a scale outside -6111 to 6176. A scale that is "
+                  "not whole is cut.",
+        .clause = numeric_clause};
 }
 
 void add_roundings(Rows& rows) {
@@ -167,7 +172,7 @@ void add_numeric_builtins(Rows& rows) {
     add_roots(rows);
     rows.push_back({.name = "abs",
                     .group = FunctionGroup::numeric,
-                    .parameters = {{"n", anything()}},
+                    .parameters = {one_of_several_kinds("n")},
                     .rule = same_kind,
                     .scalar = absolute_value,
                     .meaning = "The number or duration without its sign.",
@@ -181,17 +186,21 @@ void add_numeric_builtins(Rows& rows) {
          .scalar = modulo_of,
          .meaning = "What is left of the dividend after `divisor * floor(dividend / divisor)`; it has the "
                     "sign of the divisor.",
-         .nulls = "Null for null and for a divisor of zero.",
+         .nulls =
+             "Null for null, for a divisor of zero, and where the number is too large for its remainder.",
          .clause = numeric_clause});
     for (const bool odd : {true, false}) {
-        rows.push_back({.name = odd ? "odd" : "even",
-                        .group = FunctionGroup::numeric,
-                        .parameters = {{"number", TypeKind::number}},
-                        .result = TypeKind::boolean,
-                        .scalar = odd ? has_parity<true> : has_parity<false>,
-                        .meaning = odd ? "True for 1, 3, -1 and so on." : "True for 0, 2, -2 and so on.",
-                        .nulls = "Null for null. A number that is not whole is neither odd nor even.",
-                        .clause = numeric_clause});
+        rows.push_back(
+            {.name = odd ? "odd" : "even",
+             .group = FunctionGroup::numeric,
+             .parameters = {{"number", TypeKind::number}},
+             .result = TypeKind::boolean,
+             .scalar = odd ? has_parity<true> : has_parity<false>,
+             .meaning = odd ? "True for 1, 3, -1 and so on." : "True for 0, 2, -2 and so on.",
+             .nulls =
+                 "Null for null and where the number is too large. A number that is not whole is neither odd "
+                 "nor even.",
+             .clause = numeric_clause});
     }
 }
 

@@ -244,7 +244,7 @@ void add_range_builtins(Rows& rows) {
                     "`date and time` and `duration` with literals. A side without an end is open.",
          .nulls = "Null for null, for any other text, where the ends are of different kinds or have no "
                   "order, and where the start comes after the end.",
-         .clause = "DMN 1.5, 10.3.4.1, table 74"});
+         .clause = "DMN 1.5, 10.3.4.1, table 72"});
 }
 
 } // namespace bleibe::detail

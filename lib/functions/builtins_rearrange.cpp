@@ -295,7 +295,7 @@ void add_rearranging_builtins(Rows& rows) {
              "The elements in the order of a function of two that says whether its first comes before its "
              "second; elements of which neither does keep their order.",
          .nulls = "Null for null and if the function gives anything but true or false.",
-         .clause = "DMN 1.5, 10.3.4.8, table 81"});
+         .clause = "DMN 1.5, 10.3.4.9, table 80"});
     add_list_replace(rows);
 }
 

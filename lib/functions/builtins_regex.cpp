@@ -3,6 +3,7 @@
 // the text.
 #include "base/utf8.hpp"
 #include "functions/regex_match.hpp"
+#include "functions/regex_table.hpp"
 #include "functions/rows.hpp"
 
 #include <algorithm>
@@ -16,9 +17,7 @@ namespace {
 using Operands = std::span<const Value>;
 
 Value wrong(Evaluation& evaluation, std::string_view what, const PatternFault& fault) {
-    const std::string reason = "the " + std::string(what) + " is wrong at its character " +
-                               std::to_string(fault.place) + ": " + fault.message;
-    return evaluation.null_because(evaluation.arena.copy(reason));
+    return evaluation.null_because(evaluation.arena.copy(text_of_fault(what, fault)));
 }
 
 Value not_found_out(Evaluation& evaluation, Found found) {
@@ -79,6 +78,37 @@ std::optional<PatternProgram> program_of(Evaluation& evaluation, Pattern&& patte
     }
     return program;
 }
+
+/// The pattern of a call: kept by the program where it was written out, else read now.
+class CalledPattern {
+public:
+    CalledPattern(Evaluation& evaluation, std::string_view text, const PatternFlags& flags)
+        : evaluation_(evaluation),
+          kept_(evaluation.patterns != nullptr ? evaluation.patterns->find(text, flags) : nullptr) {
+        if (kept_ == nullptr) {
+            read_ = pattern_of(evaluation, text, flags);
+        }
+    }
+    /// False if the pattern is wrong; the reason is said.
+    [[nodiscard]] bool usable() const noexcept { return kept_ != nullptr || read_; }
+    [[nodiscard]] std::uint32_t groups() const noexcept {
+        return kept_ != nullptr ? kept_->plain.groups : read_->groups;
+    }
+    /// Null if it cannot be had; the reason is said. To be called once.
+    [[nodiscard]] const PatternProgram* program(bool captures) {
+        if (kept_ != nullptr) {
+            return &kept_->program(captures);
+        }
+        made_ = read_ ? program_of(evaluation_, std::move(*read_), captures) : std::nullopt;
+        return made_ ? &*made_ : nullptr;
+    }
+
+private:
+    Evaluation& evaluation_;
+    const KeptPattern* kept_;
+    std::optional<Pattern> read_;
+    std::optional<PatternProgram> made_;
+};
 
 // ---------------------------------------------------------------- replacements
 
@@ -167,9 +197,12 @@ Value matches(Evaluation& evaluation, const FunctionRow& /*row*/, Operands opera
         return evaluation.null_because("`matches` takes a text and a pattern");
     }
     const auto flags = flags_of(evaluation, operands, 2);
-    auto pattern = flags ? pattern_of(evaluation, *written, *flags) : std::nullopt;
-    const auto program = pattern ? program_of(evaluation, std::move(*pattern), false) : std::nullopt;
-    if (!program) {
+    if (!flags) {
+        return Value::null();
+    }
+    CalledPattern pattern(evaluation, *written, *flags);
+    const PatternProgram* program = pattern.program(false);
+    if (program == nullptr) {
         return Value::null();
     }
     const Found found = PatternMatcher(*program, *text, evaluation).find(0);
@@ -230,18 +263,21 @@ Value replace(Evaluation& evaluation, const FunctionRow& /*row*/, Operands opera
         return evaluation.null_because("`replace` takes a text, a pattern and a replacement");
     }
     const auto flags = flags_of(evaluation, operands, 3);
-    auto pattern = flags ? pattern_of(evaluation, *written, *flags) : std::nullopt;
-    if (!pattern) {
+    if (!flags) {
+        return Value::null();
+    }
+    CalledPattern pattern(evaluation, *written, *flags);
+    if (!pattern.usable()) {
         return Value::null();
     }
     PatternFault fault;
     const auto replacement = flags->literal ? Replacement{{std::string(*instead), std::nullopt}}
-                                            : read_replacement(*instead, pattern->groups, fault);
+                                            : read_replacement(*instead, pattern.groups(), fault);
     if (!replacement) {
         return wrong(evaluation, "replacement", fault);
     }
-    const auto program = program_of(evaluation, std::move(*pattern), captures(*replacement));
-    if (!program || is_no_divider(evaluation, *program)) {
+    const PatternProgram* program = pattern.program(captures(*replacement));
+    if (program == nullptr || is_no_divider(evaluation, *program)) {
         return Value::null();
     }
     return replace_all(evaluation, *program, *text, *replacement);
@@ -253,9 +289,9 @@ Value split(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operand
     if (!text || !written) {
         return evaluation.null_because("`split` takes a text and a pattern");
     }
-    auto pattern = pattern_of(evaluation, *written, {});
-    const auto program = pattern ? program_of(evaluation, std::move(*pattern), false) : std::nullopt;
-    if (!program || is_no_divider(evaluation, *program)) {
+    CalledPattern pattern(evaluation, *written, {});
+    const PatternProgram* program = pattern.program(false);
+    if (program == nullptr || is_no_divider(evaluation, *program)) {
         return Value::null();
     }
     std::vector<Value> parts;
@@ -274,7 +310,7 @@ Value split(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operand
 
 // ---------------------------------------------------------------- rows
 
-constexpr std::string_view string_clause = "DMN 1.5, 10.3.4.3, table 76";
+constexpr std::string_view string_clause = "DMN 1.5, 10.3.4.3, table 74";
 constexpr std::string_view wrong_patterns = "Null for null (but null flags are none), for a wrong pattern or "
                                             "flag, and where matching needs more steps "
                                             "than the budget has.";
@@ -302,6 +338,21 @@ FunctionRow regex_row(std::string_view name, std::vector<Parameter> parameters, 
 }
 
 } // namespace
+
+std::optional<PatternPlaces> pattern_places(const FunctionRow& row) noexcept {
+    if (row.scalar == matches) {
+        return PatternPlaces{1, 2};
+    }
+    if (row.scalar == replace) {
+        return PatternPlaces{1, 3, 2};
+    }
+    return row.scalar == split ? std::optional(PatternPlaces{1}) : std::nullopt;
+}
+
+std::optional<PatternFault> fault_of_replacement(std::string_view text, std::uint32_t groups) {
+    PatternFault fault;
+    return read_replacement(text, groups, fault) ? std::nullopt : std::optional(fault);
+}
 
 void add_regex_builtins(Rows& rows) {
     const Parameter input{"input", TypeKind::string};

@@ -157,7 +157,7 @@ Value string_join(Evaluation& evaluation, const FunctionRow& /*row*/, Operands o
 
 // ---------------------------------------------------------------- rows
 
-constexpr std::string_view string_clause = "DMN 1.5, 10.3.4.3, table 76";
+constexpr std::string_view string_clause = "DMN 1.5, 10.3.4.3, table 74";
 
 struct Plain {
     std::string_view name;

@@ -121,13 +121,13 @@ Value date_time_of_parts(Evaluation& evaluation, const FunctionRow& /*row*/, Ope
 
 // ---------------------------------------------------------------- rows
 
-constexpr std::string_view conversion_clause = "DMN 1.5, 10.3.4.1, table 74";
+constexpr std::string_view conversion_clause = "DMN 1.5, 10.3.4.1, table 72";
 
 void add_times(Rows& rows) {
     rows.push_back(
         {.name = "time",
          .group = FunctionGroup::conversion,
-         .parameters = {{"from", anything()}},
+         .parameters = {one_of_several_kinds("from")},
          .result = or_null(TypeKind::time),
          .scalar = time_from,
          .meaning = "The time that a text writes: `10:30:00`, with up to nine digits behind a point, "
@@ -158,7 +158,7 @@ void add_dates_with_times(Rows& rows) {
     rows.push_back(
         {.name = "date and time",
          .group = FunctionGroup::conversion,
-         .parameters = {{"from", anything()}},
+         .parameters = {one_of_several_kinds("from")},
          .result = or_null(TypeKind::date_time),
          .scalar = date_time_from,
          .meaning = "The date and time that a text writes: a date, `T`, and a time as `time` reads it. "
@@ -169,7 +169,7 @@ void add_dates_with_times(Rows& rows) {
          .clause = conversion_clause});
     rows.push_back({.name = "date and time",
                     .group = FunctionGroup::conversion,
-                    .parameters = {{"date", anything()}, {"time", TypeKind::time}},
+                    .parameters = {one_of_several_kinds("date"), {"time", TypeKind::time}},
                     .result = or_null(TypeKind::date_time),
                     .scalar = date_time_of_parts,
                     .meaning =

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +22,8 @@ class TimeZones;
 }
 
 namespace bleibe::detail {
+
+class PatternTable;
 
 /// What a scalar form may use besides its operands.
 class Evaluation {
@@ -38,6 +41,8 @@ public:
     /// The host's time zones and what `now()` gives; null where the host gave none.
     const TimeZones* zones = nullptr;
     const Moment* instant = nullptr;
+    /// Patterns that the program keeps; null where it keeps none.
+    const PatternTable* patterns = nullptr;
 
     /// Counts work; false when the budget is used up (the caller then returns null).
     virtual bool spend(std::uint64_t steps) = 0;
@@ -76,6 +81,9 @@ struct Parameter {
     /// say `accepts_null`; `any` that is not nullable takes every kind of value, decided by the rule.
     Type type;
     bool optional = false;
+    /// Of type `any` where the function takes several kinds of values, but no list: of a list with one item
+    /// the item is meant.
+    bool takes_no_list = false;
 };
 
 enum class FunctionGroup : std::uint8_t {
@@ -139,9 +147,20 @@ struct FunctionRow {
 /// The type of the result, by rule or fixed. Nullable if an operand whose null makes the result null
 /// is nullable itself: whoever has already complained about that operand passes its `not_null()`.
 [[nodiscard]] Type result_type(const FunctionRow& row, std::span<const Type> types);
-/// Runs the scalar form under the rules that the row states for null and unknown operands. Null goes
-/// first: where it decides, it does so whatever the unknown operand may turn out to be.
+/// A list where the function takes none, so that its only item is meant, or another value where it takes
+/// a list, so that a list of it is meant (DMN 1.5, 10.3.2.9.4)? Operators convert nothing.
+[[nodiscard]] bool converts(const FunctionRow& row, std::size_t operand, Kind kind) noexcept;
+/// The type of an argument once the call has converted it; nothing if there is nothing to convert.
+[[nodiscard]] std::optional<Type> converted_type(const Type& type, const Parameter& parameter);
+/// Runs the scalar form on the operands as its parameters take them, under the rules that the row states for
+/// null and unknown operands. Null goes first: where it decides, it does so whatever the unknown operand may
+/// turn out to be.
 [[nodiscard]] Value apply(Evaluation& evaluation, const FunctionRow& row, std::span<const Value> operands);
+
+/// `apply` of a builtin that was called by position: where the operands are no longer of the kinds that the
+/// row was chosen for, their own types choose.
+[[nodiscard]] Value apply_overload(Evaluation& evaluation, const FunctionRow& row,
+                                   std::span<const Value> operands);
 
 /// A function value: a closure of a program (run/ knows how to call it) or a builtin.
 struct Function {

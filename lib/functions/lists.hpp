@@ -13,7 +13,7 @@ namespace bleibe::detail {
 
 using Items = std::span<const Value>;
 
-constexpr std::string_view list_clause = "DMN 1.5, 10.3.4.4, table 77";
+constexpr std::string_view list_clause = "DMN 1.5, 10.3.4.4, table 75";
 
 /// Equality that is false where values of different kinds have none. Unknown if one is unknown.
 [[nodiscard]] Value is_same(const Value& a, const Value& b);

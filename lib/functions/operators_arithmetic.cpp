@@ -393,7 +393,7 @@ void add_arithmetic_operators(Rows& rows) {
              "dropped; a time goes on after midnight; a date and time moves on the line of time, so that "
              "its clock follows the changes of its zone.",
          .nulls = "Null with null, with kinds that do not go together, and where the result is out of range.",
-         .clause = "DMN 1.5, 10.3.2.13, table 55; for month ends § 188 (3) BGB"});
+         .clause = "DMN 1.5, 10.3.2.15, table 57; for month ends § 188 (3) BGB"});
     rows.push_back(
         {.name = "-",
          .parameters = {{"a", anything()}, {"b", anything()}},
@@ -405,7 +405,7 @@ void add_arithmetic_operators(Rows& rows) {
              "from the second to the first. Beside a date and time a date counts as its midnight in UTC.",
          .nulls = "Null with null, with kinds that do not go together, where only one of the two has a time "
                   "zone, and where the result is out of range.",
-         .clause = "DMN 1.5, 10.3.2.13, table 55"});
+         .clause = "DMN 1.5, 10.3.2.15, table 57"});
     rows.push_back({.name = "*",
                     .parameters = {{"a", anything()}, {"b", anything()}},
                     .rule = times_type,
@@ -414,7 +414,7 @@ void add_arithmetic_operators(Rows& rows) {
                         "Multiplies two numbers, or a duration by a number. A number of months is cut to "
                         "whole months towards zero, a days and time duration to nanoseconds.",
                     .nulls = "Null with null, with kinds that do not go together, and out of range.",
-                    .clause = "DMN 1.5, 10.3.2.13, table 56"});
+                    .clause = "DMN 1.5, 10.3.2.15, table 59"});
     rows.push_back({.name = "/",
                     .parameters = {{"a", anything()}, {"b", anything()}},
                     .rule = divided_type,
@@ -423,7 +423,7 @@ void add_arithmetic_operators(Rows& rows) {
                         "Divides two numbers, or a duration by a number; of two durations of one kind gives "
                         "the number of times that the second goes into the first. 34 digits, half even.",
                     .nulls = "Null with null, for a divisor of zero, and with kinds that do not go together.",
-                    .clause = "DMN 1.5, 10.3.2.13, table 56"});
+                    .clause = "DMN 1.5, 10.3.2.15, table 59"});
     rows.push_back(
         {.name = "**",
          .parameters = {{"base", TypeKind::number}, {"exponent", TypeKind::number}},
@@ -432,14 +432,14 @@ void add_arithmetic_operators(Rows& rows) {
          .meaning = "The base to the power of the exponent, to 34 digits; 0 ** 0 is 1.",
          .nulls = "Null with null, where the result is out of range, for 0 with a negative exponent, and for "
                   "a negative base with an exponent that is not whole.",
-         .clause = "DMN 1.5, 10.3.2.13, table 57"});
+         .clause = "DMN 1.5, 10.3.2.15, table 60"});
     rows.push_back({.name = "negate",
                     .parameters = {{"a", anything()}},
                     .rule = negated_type,
                     .scalar = negated,
                     .meaning = "The number or duration with the other sign; written `-a`.",
                     .nulls = "Null for null and for anything that has no sign.",
-                    .clause = "DMN 1.5, 10.3.2.13"});
+                    .clause = "DMN 1.5, 10.3.2.15, table 62"});
 }
 
 } // namespace bleibe::detail

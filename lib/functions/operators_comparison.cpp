@@ -25,8 +25,7 @@ Value differs(Evaluation& evaluation, const FunctionRow& row, std::span<const Va
 
 /// An operand that was left out is null.
 Value is(Evaluation& /*evaluation*/, const FunctionRow& /*row*/, std::span<const Value> operands) {
-    return same(operands.empty() ? Value::null() : operands[0],
-                operands.size() < 2 ? Value::null() : operands[1]);
+    return same(operands[0], operands[1]);
 }
 
 enum class Wanted : std::uint8_t { less, less_equal, greater, greater_equal };
@@ -154,7 +153,8 @@ Value in_test(Evaluation& evaluation, const FunctionRow& row, std::span<const Va
         return value.is_unknown() ? Value::unknown() : equals(evaluation, row, operands);
     }
     const Value member = among(evaluation, value, test.items());
-    if (value.kind != Kind::list || member.is_true()) {
+    const bool may_be_list = value.kind == Kind::list || value.is_unknown();
+    if (!may_be_list || member.is_true()) {
         return member;
     }
     return logical_or(member, meets_element(value, test));
@@ -244,7 +244,7 @@ FunctionRow order_row(std::string_view sign, ScalarFunction scalar, std::string_
                 "Null with null and with kinds that have no order. Numbers, texts (by code point), dates, "
                 "times, durations of one kind and the values of an ordered choice have one; of two times, "
                 "both must have a zone or neither.",
-            .clause = "DMN 1.5, 10.3.2.7, table 42"};
+            .clause = "DMN 1.5, 10.3.2.15, table 54"};
 }
 
 void add_membership(Rows& rows) {
@@ -256,7 +256,7 @@ void add_membership(Rows& rows) {
          .meaning = "True if the value lies within the range; an end counts if it is closed.",
          .nulls = "Null for a null value, for a range with an end that is null, and for kinds that have "
                   "no order.",
-         .clause = "DMN 1.5, 10.3.2.7"});
+         .clause = "DMN 1.5, 10.3.2.15, table 55"});
     rows.push_back({.name = "in list",
                     .parameters = {{"value", anything()}, {"list", list_of(Type(TypeKind::any))}},
                     .rule = in_list_type,
@@ -267,7 +267,7 @@ void add_membership(Rows& rows) {
                         "True if an element equals the value, or is a range that contains it. An element of "
                         "another kind is not equal.",
                     .nulls = "Null is in a list that contains null. A null list gives null.",
-                    .clause = "DMN 1.5, 10.3.2.7"});
+                    .clause = "DMN 1.5, 10.3.2.15, table 55"});
     rows.push_back({.name = "in",
                     .parameters = {{"value", anything()}, {"test", anything()}},
                     .rule = in_test_type,
@@ -278,7 +278,7 @@ void add_membership(Rows& rows) {
                         "One test of `in` whose kind is known only when it runs: a range contains the value, "
                         "a list contains or equals it, anything else equals it.",
                     .nulls = "As `in range`, `in list` and `=`.",
-                    .clause = "DMN 1.5, 10.3.2.7"});
+                    .clause = "DMN 1.5, 10.3.2.15, table 55"});
     rows.push_back(
         {.name = "between",
          .parameters = {{"value", anything()}, {"low", anything()}, {"high", anything()}},
@@ -288,7 +288,7 @@ void add_membership(Rows& rows) {
          .scalar = between,
          .meaning = "`value >= low and value <= high`.",
          .nulls = "As `and` of the two comparisons: false if one is false, else null if one is null.",
-         .clause = "DMN 1.5, 10.3.2.7"});
+         .clause = "DMN 1.5, 10.3.2.15, table 55"});
 }
 
 } // namespace
@@ -308,11 +308,11 @@ void add_comparison_operators(Rows& rows) {
                                "differ."
                              : "The opposite of `=`.",
              .nulls = "Null equals null and nothing else. Values of different kinds give null.",
-             .clause = "DMN 1.5, 10.3.2.7, table 41"});
+             .clause = "DMN 1.5, 10.3.2.15, table 53"});
     }
     rows.push_back({.name = "is",
                     .group = FunctionGroup::boolean,
-                    .parameters = {{"value1", TypeKind::any, true}, {"value2", TypeKind::any, true}},
+                    .parameters = {{"value1", TypeKind::any}, {"value2", TypeKind::any}},
                     .result = TypeKind::boolean,
                     .accepts_null = true,
                     .null_on_null = false,
@@ -321,8 +321,8 @@ void add_comparison_operators(Rows& rows) {
                         "True if both are the same value of the same kind. Times, and dates and times, are "
                         "the same if they have the same clock, to the nanosecond, and the same zone: an "
                         "offset is never a named zone, and `Z` is `+00:00`.",
-                    .nulls = "Null is null. A value that is left out counts as null.",
-                    .clause = "DMN 1.5, 10.3.4.5, table 79"});
+                    .nulls = "Null is the same as null and as nothing else; never null.",
+                    .clause = "DMN 1.5, 10.3.4.6, table 77"});
     rows.push_back(order_row("<", compares<Wanted::less>, "True if the first comes before the second."));
     rows.push_back(order_row("<=", compares<Wanted::less_equal>,
                              "True if the first comes before the second or is equal to it."));

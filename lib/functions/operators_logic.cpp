@@ -34,7 +34,7 @@ void add_logic_rows(Rows& rows) {
          .meaning = "True if both are true, false if one is false, whatever the other is.",
          .nulls = "An operand that is not a boolean counts as null. Without a false operand the result is "
                   "unknown if one is unknown, else null if one is null.",
-         .clause = "DMN 1.5, 10.3.2.10, table 50"});
+         .clause = "DMN 1.5, 10.3.2.15, table 50"});
     rows.push_back(
         {.name = "or",
          .parameters = {{"a", TypeKind::boolean}, {"b", TypeKind::boolean}},
@@ -45,7 +45,7 @@ void add_logic_rows(Rows& rows) {
          .meaning = "True if one is true, whatever the other is; false if both are false.",
          .nulls = "An operand that is not a boolean counts as null. Without a true operand the result is "
                   "unknown if one is unknown, else null if one is null.",
-         .clause = "DMN 1.5, 10.3.2.10, table 50"});
+         .clause = "DMN 1.5, 10.3.2.15, table 50"});
     rows.push_back({.name = "not",
                     .group = FunctionGroup::boolean,
                     .parameters = {{"negand", TypeKind::boolean}},
@@ -53,7 +53,7 @@ void add_logic_rows(Rows& rows) {
                     .scalar = opposite,
                     .meaning = "True for false, false for true.",
                     .nulls = "Null for null and for anything that is not a boolean.",
-                    .clause = "DMN 1.5, 10.3.4.2, table 75"});
+                    .clause = "DMN 1.5, 10.3.4.2, tables 51 and 73"});
 }
 
 } // namespace bleibe::detail

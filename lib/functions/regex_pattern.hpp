@@ -20,6 +20,8 @@ struct PatternFlags {
     bool ignore_case = false;     // i
     bool skip_blanks = false;     // x
     bool literal = false;         // q: no character of the pattern means anything else than itself
+
+    friend bool operator==(const PatternFlags&, const PatternFlags&) = default;
 };
 
 /// What is wrong with a pattern, and where: the number of the character, from 1; one more than there are for

@@ -42,6 +42,10 @@ constexpr std::string_view property_parameter = "of";
 
 /// Takes every kind of value but not null.
 [[nodiscard]] inline Type anything() { return Type(TypeKind::any).not_null(); }
+/// A parameter for several kinds of values of which none is a list; the row's rule says which.
+[[nodiscard]] inline Parameter one_of_several_kinds(std::string_view name) {
+    return {name, anything(), false, true};
+}
 [[nodiscard]] inline Type or_null(TypeKind kind) { return Type(kind).or_null(); }
 [[nodiscard]] inline Type list_of(Type item) { return Type::list(std::move(item)); }
 /// Among operands of unsettled type a rule can say no more than this: `never` if one is `never`, else

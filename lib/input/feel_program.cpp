@@ -5,6 +5,7 @@
 
 #include "check/checker.hpp"
 #include "compile/lower_expression.hpp"
+#include "functions/builtin_names.hpp"
 #include "run/machine.hpp"
 #include "value/moment.hpp"
 
@@ -99,14 +100,9 @@ private:
 };
 
 NameTable names_in_scope(const Value& context, const NamedTypes& types) {
-    NameTable names;
+    NameTable names(&builtin_names());
     for (const auto& [name, type] : types) {
         names.add(name);
-    }
-    for (const FunctionRow& row : function_table()) {
-        if (row.group != FunctionGroup::operators) {
-            names.add(row.name);
-        }
     }
     if (context.kind == Kind::context) {
         for (const std::string_view name : context.context().shape->names) {

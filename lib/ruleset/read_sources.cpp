@@ -5,7 +5,7 @@
 
 #include "base/suggest.hpp"
 #include "document/read.hpp"
-#include "functions/function.hpp"
+#include "functions/builtin_names.hpp"
 #include "ruleset/quotes.hpp"
 #include "ruleset/readers.hpp"
 
@@ -39,19 +39,6 @@ void report_unknown_kind(const Node& root, Diagnostics& diagnostics) {
     }
     diagnostics.add(Code::missing_key, beginning(root), "nothing says what this file is")
         .help(help.empty() ? "begin with " + one_of(known) : std::move(help));
-}
-
-const NameTable& builtin_names() {
-    static const NameTable table = [] {
-        NameTable names;
-        for (const FunctionRow& row : function_table()) {
-            if (row.group != FunctionGroup::operators) {
-                names.add(row.name);
-            }
-        }
-        return names;
-    }();
-    return table;
 }
 
 class CatalogReader {

@@ -236,19 +236,23 @@ Value Machine::invoke(const Value& function, std::span<const Ref> operands, cons
     if (function.is_unknown()) {
         return function;
     }
-    auto* values = arena.allocate_array<Value>(operands.size());
-    for (std::size_t i = 0; i < operands.size(); ++i) {
-        values[i] = value(operands[i]);
+    std::vector<Value> values;
+    for (const Ref operand : operands) {
+        values.push_back(value(operand));
     }
-    if (step.data != 0 && function.kind == Kind::function &&
-        !put_in_order(function.function(), code_.shapes[step.data - 1].names, values)) {
-        return Value::null();
+    if (step.data != 0 && function.kind == Kind::function) {
+        auto ordered = in_order(function.function(), code_.shapes[step.data - 1].names, values);
+        if (!ordered) {
+            return Value::null();
+        }
+        values = std::move(*ordered);
     }
-    return call(function, {values, operands.size()});
+    return call(function, values);
 }
 
-bool Machine::put_in_order(const Function& function, std::span<const std::string_view> names,
-                           Value* arguments) {
+std::optional<std::vector<Value>> Machine::in_order(const Function& function,
+                                                    std::span<const std::string_view> names,
+                                                    std::span<const Value> arguments) {
     std::vector<std::string_view> parameters(function.names.begin(), function.names.end());
     if (function.builtin != nullptr) {
         for (const Parameter& parameter : function.builtin->parameters) {
@@ -256,18 +260,22 @@ bool Machine::put_in_order(const Function& function, std::span<const std::string
         }
     }
     std::vector<Value> ordered;
-    for (const std::string_view parameter : parameters) {
-        const auto found = std::find(names.begin(), names.end(), parameter);
-        if (found != names.end()) {
-            ordered.push_back(arguments[found - names.begin()]);
-        }
+    std::size_t needed = function.builtin != nullptr ? function.builtin->least() : parameters.size();
+    std::size_t taken = 0;
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        const auto found = std::find(names.begin(), names.end(), parameters[i]);
+        const bool supplied = found != names.end();
+        ordered.push_back(supplied ? arguments[static_cast<std::size_t>(found - names.begin())]
+                                   : Value::null());
+        needed = supplied ? std::max(needed, i + 1) : needed;
+        taken += supplied ? 1 : 0;
     }
-    if (ordered.size() != names.size()) {
+    if (taken != names.size()) {
         because("the function has no parameter of that name");
-        return false;
+        return std::nullopt;
     }
-    std::copy(ordered.begin(), ordered.end(), arguments);
-    return true;
+    ordered.resize(needed);
+    return ordered;
 }
 
 Value Machine::call(const Value& callee, std::span<const Value> arguments) {

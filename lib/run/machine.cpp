@@ -49,6 +49,7 @@ Value same_or_unknown(const Value& a, const Value& b) { return same(a, b).is_tru
 Machine::Machine(const CompiledCode& code, Arena& memory, const Limits& bounds)
     : Evaluation(memory, bounds), code_(code) {
     frames_[Ref::constants] = code.constants.data();
+    patterns = &code.patterns;
     places_.resize(code.names.size());
 }
 
@@ -271,18 +272,25 @@ Value Machine::call_row(const Block& block, const Step& step) {
     alignas(Value) std::array<std::byte, small_operands * sizeof(Value)> few;
     Value* values = operands.size() <= small_operands ? reinterpret_cast<Value*>(few.data())
                                                       : arena.allocate_array<Value>(operands.size());
+    const FunctionRow& row = *step.row;
     std::uint32_t seen = 0; // kinds among the operands
+    bool converting = false;
     for (std::size_t i = 0; i < operands.size(); ++i) {
         const Value& operand = *::new (values + i) Value(value(operands[i]));
         seen |= 1U << static_cast<unsigned>(operand.kind);
+        converting = converting || (step.may_convert && converts(row, i, operand.kind));
     }
-    const FunctionRow& row = *step.row;
     // What a block around this call says afterwards is not about this row.
     const FunctionRow* const around = std::exchange(current_, &row);
     constexpr std::uint32_t null = 1U << static_cast<unsigned>(Kind::null);
     constexpr std::uint32_t unknown = 1U << static_cast<unsigned>(Kind::unknown);
     Value result = Value::unknown();
-    if (!step.takes_operands || (row.null_on_null && (seen & null) != 0)) {
+    if (converting && step.by_position) {
+        result = apply_overload(*this, row, {values, operands.size()});
+        current_ = around;
+        return result;
+    }
+    if (!step.takes_operands || converting || (row.null_on_null && (seen & null) != 0)) {
         result = apply(*this, row, {values, operands.size()});
         current_ = around;
         return result;

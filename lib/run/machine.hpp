@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -97,9 +98,11 @@ private:
     Value quantify(const Value& list, const Step& step, bool decides);
     Value series(const Value& from, const Value& to);
     Value invoke(const Value& function, std::span<const Ref> operands, const Step& step);
-    /// The arguments in the order of the function's parameters; false, with the reason said, if the names
-    /// are not its own.
-    bool put_in_order(const Function& function, std::span<const std::string_view> names, Value* arguments);
+    /// The arguments in the order of the function's parameters, null for those that are not supplied;
+    /// nothing, with the reason said, if the names are not its own.
+    std::optional<std::vector<Value>> in_order(const Function& function,
+                                               std::span<const std::string_view> names,
+                                               std::span<const Value> arguments);
 
     /// Slots for one run of a block, its parameters first; `frames_` points to them until `leave`.
     struct Entered {

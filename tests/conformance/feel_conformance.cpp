@@ -13,6 +13,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -188,7 +189,13 @@ public:
         total_.add(counts);
     }
 
-    int finish() const {
+    int finish() {
+        for (const auto& [id, reason] : known_) {
+            if (met_.count(id) == 0) {
+                unexpected_ = true;
+                std::cerr << "known to fail, but no case: " << id << '\n';
+            }
+        }
         const unsigned passed = total_.values_passed + total_.nulls_passed;
         std::cout << "value " << total_.values_passed << '/' << total_.values << " null "
                   << total_.nulls_passed << '/' << total_.nulls << '\n'
@@ -199,6 +206,7 @@ public:
 private:
     void judge(const std::string& id, const std::string& expression, const Outcome& outcome) {
         const auto known = known_.find(id);
+        met_.insert(id);
         if (outcome.passed == (known != known_.end())) {
             unexpected_ = true;
             std::cerr << (outcome.passed ? "passes, though known to fail: " : "fails: ") << id << '\n';
@@ -209,6 +217,7 @@ private:
     }
 
     std::map<std::string, std::string> known_;
+    std::set<std::string> met_;
     bool verbose_ = false;
     bool unexpected_ = false;
     Counts total_;

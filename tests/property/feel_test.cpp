@@ -11,6 +11,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
 #include <string>
 #include <vector>
@@ -77,6 +78,12 @@ std::vector<Value> random_facts(RandomValues& random) {
         values.push_back(random.chance(5) ? Value::null() : random.of(name.type));
     }
     return values;
+}
+
+/// Other seeds show what these did not: `BLEIBE_SEED=7 property_feel`.
+unsigned seed() {
+    const char* given = std::getenv("BLEIBE_SEED");
+    return given == nullptr ? 0 : static_cast<unsigned>(std::strtoul(given, nullptr, 10)) * 1'000;
 }
 
 /// A run and what it needs to be looked at afterwards.
@@ -159,6 +166,20 @@ void check_folding(const RandomExpression& expression, const std::vector<Value>&
                                                                               << expression.inlined());
 }
 
+/// The same where the check knows nothing of its constants: what a call means does not depend on that.
+void check_unchecked(const RandomExpression& expression, const Value& inputs, const Run& inlined) {
+    RandomExpression hidden = expression;
+    for (auto& [name, literal] : hidden.constants) {
+        literal = "(function(hidden) hidden)(" + literal + ")";
+    }
+    Arena arena;
+    const Run unchecked = run(hidden.inlined(), inputs, arena);
+    if (unchecked.limited || inlined.limited || !fits_bounds(unchecked.value, 10'000)) {
+        return;
+    }
+    CHECK_MESSAGE(write_value(unchecked.value) == write_value(inlined.value), expression.inlined());
+}
+
 /// Answers given early stay, whatever the unknown parts turn out to be. True if there was one.
 bool check_learning(const std::string& text, const std::vector<Value>& facts, RandomValues& random) {
     Arena arena;
@@ -171,7 +192,10 @@ bool check_learning(const std::string& text, const std::vector<Value>& facts, Ra
     const Value late_inputs = context_of(scope(), facts, arena);
     const Run early = run(text, early_inputs, arena);
     const Run late = run(text, late_inputs, arena);
-    if (early.limited || late.limited || !fits_bounds(late.value, 10'000) ||
+    // What is not known of a list of periods is taken to be a period, or a day, as a ruleset's types say.
+    const bool no_periods =
+        late.problems.find("has no `from` and `until` that are dates") != std::string::npos;
+    if (early.limited || late.limited || no_periods || !fits_bounds(late.value, 10'000) ||
         !fits_bounds(early.value, 10'000)) {
         return false;
     }
@@ -192,6 +216,7 @@ bool check_all(const RandomExpression& expression, RandomValues& random) {
     const Run done = run(text, inputs, memory);
     check_run(text, done, memory);
     check_folding(expression, facts, done);
+    check_unchecked(expression, inputs, done);
     (void)check_learning(text, facts, random);
     return !done.value.is_null();
 }
@@ -199,9 +224,9 @@ bool check_all(const RandomExpression& expression, RandomValues& random) {
 } // namespace
 
 TEST_CASE("random expressions keep every promise") {
-    RandomExpressions expressions(104, scope());
+    RandomExpressions expressions(seed() + 104, scope());
     Arena arena;
-    RandomValues random(25, arena);
+    RandomValues random(seed() + 25, arena);
     int with_value = 0;
     constexpr int rounds = 6'000;
     for (int round = 0; round < rounds; ++round) {
@@ -213,15 +238,15 @@ TEST_CASE("random expressions keep every promise") {
 }
 
 TEST_CASE("calls of every row keep every promise") {
-    unsigned seed = 1;
+    unsigned drawn = seed() + 1;
     int rows_with_value = 0;
     int rows = 0;
     for (const FunctionRow& row : function_table()) {
-        RandomExpressions expressions(seed, scope());
+        RandomExpressions expressions(drawn, scope());
         Arena arena;
-        RandomValues random(seed++, arena);
+        RandomValues random(drawn++, arena);
         bool has_value = false;
-        for (int round = 0; round < 60 || (round < 2'000 && !has_value); ++round) {
+        for (int round = 0; round < 60 || (round < 20'000 && !has_value); ++round) {
             arena.reset();
             has_value = check_all(expressions.of_row(row, 1 + round % 2), random) || has_value;
         }

@@ -29,6 +29,21 @@ TEST_CASE("a table knows names and their beginnings") {
     CHECK(names.names() == std::vector<std::string_view>{"day", "day of week", "days", "week - end"});
 }
 
+TEST_CASE("a table shares the names of another") {
+    NameTable shared;
+    shared.add("day of week");
+    shared.add("week");
+    NameTable names(&shared);
+    names.add("day of year");
+    CHECK(names.contains("day of week"));
+    CHECK(names.contains("day of year"));
+    CHECK(names.is_prefix("day of"));
+    CHECK_FALSE(shared.contains("day of year"));
+    CHECK(names.names() == std::vector<std::string_view>{"day of week", "day of year", "week"});
+    CHECK(feel_test::dump(*parse("day of week + day of year", names).expression.root) ==
+          "(+ `day of week` `day of year`)");
+}
+
 TEST_CASE("what is no name is not taken into a table") {
     NameTable names;
     for (const char* text : {"", " ", "a(b", "\"a\"", "2nd day", "a, b", "a /* b"}) {

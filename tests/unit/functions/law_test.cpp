@@ -57,6 +57,7 @@ TEST_CASE("periods") {
          "[{from: 2020-01-01, until: 2020-01-31}]"},
         {"without", "[{from: 2020-01-01, until: null}] | [{from: 2019-01-01, until: null}]", "[]"},
         {"without", "[?, {from: 2020-01-01, until: ?}] | []", "[?, {from: 2020-01-01, until: ?}]"},
+        {"without", "[?, 5] | []", "null"},
         {"without", "[{from: 2020-01-01, until: ?}] | [{from: 2019-01-01, until: 2019-12-31}]",
          "[{from: 2020-01-01, until: ?}]"},
         {"without", "[{from: 2020-01-01, until: ?}] | [{from: 2021-01-01, until: 2021-12-31}]", "?"},

@@ -49,7 +49,8 @@ TEST_CASE("list replace at a position") {
         {"list replace", "null | 1 | 9", "null"},
         {"list replace", "[1, 2] | null | 9", "null"},
         {"list replace", "[1, 2] | \"1\" | 9", "null"},
-        {"list replace", "[1, 2] | [1] | 9", "null"},
+        {"list replace", "[1, 2] | [1] | 9", "[9, 2]"},
+        {"list replace", "[1, 2] | [1, 2] | 9", "null"},
     };
     check_examples(examples);
 }

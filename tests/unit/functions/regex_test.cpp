@@ -341,7 +341,8 @@ TEST_CASE("flags are letters of smixq") {
     CHECK_EQ(result_of("replace", "\"a\" | \"a\" | \"b\" | 1"), "null");
     CHECK_EQ(result_of("split", "null | \",\""), "null");
     CHECK_EQ(result_of("split", "\"a\" | null"), "null");
-    CHECK_EQ(result_of("split", "\"a\" | [\",\"]"), "null");
+    CHECK_EQ(result_of("split", "\"a,b\" | [\",\"]"), "[\"a\", \"b\"]");
+    CHECK_EQ(result_of("split", "\"a\" | [\",\", \",\"]"), "null");
 }
 
 TEST_CASE("replace") {

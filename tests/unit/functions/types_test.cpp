@@ -168,7 +168,11 @@ bool operands_fit(const FunctionRow& row, std::span<const Type> types) {
 void check_promise(const FunctionRow& row, const std::vector<Value>& operands) {
     std::vector<Type> types;
     for (const Value& operand : operands) {
-        types.push_back(type_of(operand));
+        const Type type = type_of(operand);
+        const bool is_operator = row.group == FunctionGroup::operators;
+        const auto after =
+            is_operator ? std::nullopt : converted_type(type, *parameter_of(row, types.size()));
+        types.push_back(after.value_or(type));
     }
     if (!operands_fit(row, types) || std::any_of(operands.begin(), operands.end(), holds_null_alone)) {
         return;

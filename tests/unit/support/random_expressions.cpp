@@ -98,9 +98,9 @@ std::string RandomExpressions::plain_literal(const Type& type, int depth) {
     case TypeKind::number:
         return std::string(one_of({"0", "1", "2", "3", "-1", "-2", "0.5", "2.50", "10", "1e3", "1e30", "7"}));
     case TypeKind::string:
-        return std::string(
-            one_of({R"("")", R"("a")", R"("ab")", R"("key")", R"("from")", R"("2024-02-29")", R"("P1M")",
-                    R"("12.5")", R"("a,b")", R"("[1..3]")", R"("10:30:00Z")", R"("\u00e4\uD83D\uDCA9")"}));
+        return std::string(one_of({R"("")", R"("a")", R"("ab")", R"("key")", R"("from")", R"("2024-02-29")",
+                                   R"("P1M")", R"("12.5")", R"("a,b")", R"(",")", R"(".")", R"("[1..3]")",
+                                   R"("10:30:00Z")", R"("\u00e4\uD83D\uDCA9")"}));
     case TypeKind::date:
         return std::string(one_of({R"(@"2024-02-29")", R"(@"2023-12-31")", R"(@"2024-01-31")",
                                    R"(@"-0001-01-01")", R"(date("2024-03-01"))"}));
