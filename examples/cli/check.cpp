@@ -23,6 +23,7 @@ int Check::run() const {
         return input_errors;
     }
     session->report.explanation = true;
+    session->report.paths = options.permits.empty();
     const bleibe::Limits limits;
     const bool json = options.format == "json";
     bleibe::Assessment workspace;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <bleibe/assessment.hpp>
+#include <bleibe/paths.hpp>
 #include <bleibe/words.hpp>
 
 #include <cstdint>
@@ -158,7 +159,9 @@ struct ReportOptions {
     std::int32_t horizon_months = 3;
     std::int32_t horizon_days = 0;
     bool explanation = false;
-    /// Only these permits; empty: all of the program. Those of another program are passed over.
+    /// Fill `CaseReport::paths`.
+    bool paths = false;
+    /// Only these permits, in this order; empty: all of the program. Those of another program are passed over.
     std::vector<PermitId> permits;
 };
 
@@ -170,6 +173,8 @@ struct CaseReport {
     std::optional<Date> law_as_of;
     Colour colour = Colour::grey;
     std::vector<PermitReport> permits;
+    /// If asked for: the same permits as ways to stay, with what each takes.
+    std::vector<Path> paths;
     std::shared_ptr<const detail::ProgramData> program;
 };
 

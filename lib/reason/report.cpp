@@ -5,6 +5,7 @@
 #include "compile/catalog_model.hpp"
 #include "reason/colours.hpp"
 #include "reason/explain.hpp"
+#include "reason/paths.hpp"
 #include "reason/points.hpp"
 #include "reason/unknowns.hpp"
 #include "reason/used_waivers.hpp"
@@ -61,6 +62,9 @@ public:
         readings(report);
         horizon(report);
         report.colour = colour_of(report.permits);
+        if (options_.paths) {
+            report.paths = find_paths(assessment_, report);
+        }
         return report;
     }
 

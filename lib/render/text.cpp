@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A report for people: first the result and the law, then what decides, then everything else.
 #include "render/page.hpp"
+#include "render/text_paths.hpp"
 #include "render/text_points.hpp"
 #include "words/phrases.hpp"
 
@@ -352,6 +353,7 @@ std::string to_text(const CaseReport& report, std::string_view language) {
     for (const PermitReport& permit : report.permits) {
         PermitText(page, report, permit, language).write();
     }
+    detail::write_paths(page, report, language);
     write_closing(page, report, language);
     return out;
 }
