@@ -40,6 +40,7 @@ int Check::run() const {
         return input_errors;
     }
     session->report.explanation = true;
+    session->report.paths = options.permits.empty();
     const bleibe::Limits limits;
     bleibe::Assessment workspace;
     Output output;

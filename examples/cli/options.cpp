@@ -144,7 +144,8 @@ std::optional<Session> open_session(const AssessOptions& options) {
     bleibe::ReportOptions report;
     report.horizon_months = horizon->months;
     report.horizon_days = horizon->days;
-    report.permits = chosen_permits(program, options.permits);
+    report.permits = options.permits.empty() ? bleibe::strongest_first(program, on)
+                                             : chosen_permits(program, options.permits);
     return Session{std::move(program), on, std::move(readings), std::move(report), options.language};
 }
 

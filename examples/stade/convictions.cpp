@@ -15,6 +15,7 @@ struct Conviction {
     std::string_view sanction = "fine";
     std::int64_t day_fines = 0; // 0: none
     std::int64_t foreigners_only = 0;
+    std::int64_t months = 0; // of imprisonment or youth penalty
     Day judged = 0;
     bool intentional = true;
     bool final = true;
@@ -55,6 +56,9 @@ struct Conviction {
     if (made.sanction == "fine" || made.sanction == "reserved") {
         made.day_fines = made.offence == "ordinary" ? random.one_of(ordinary) : random.one_of(special);
         made.foreigners_only = made.offence == "mixed" ? made.day_fines / 2 : 0;
+    }
+    if (made.sanction == "imprisonment" || made.sanction == "youth_penalty") {
+        made.months = random.chance(800) ? random.between(3, 11) : random.between(12, 26);
     }
     made.intentional = random.chance(900);
     made.final = random.chance(950);
@@ -130,6 +134,10 @@ struct Conviction {
     if (!gaps || !random.chance(250)) {
         text += ",\"deletion_due\":" + deletion(made, ripe, person);
     }
+    text += ",\"sentence\":" + (is_custody(made) ? "\"P" + std::to_string(made.months) + "M\"" : "null");
+    text += ",\"suspended\":" + word(made.months < 12) + ",\"measure\":\"none\"";
+    text += ",\"register_offence\":\"none\",\"expulsion_offence\":\"none\"";
+    text += ",\"violent_or_cunning\":false,\"armed\":false";
     return text + '}';
 }
 

@@ -1,52 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who the people are, and what their files say about them.
-#include "person.hpp"
+#include "integration.hpp"
 
 #include <algorithm>
 
 namespace stade {
 
 namespace {
-
-/// Collects members of the facts; leaves out what the file does not say.
-class Facts {
-public:
-    Facts(Random& random, File file) : random_(random), file_(file) {}
-
-    /// `rarity` 1 for what every file says; higher for what is seldom asked.
-    [[nodiscard]] bool noted(std::int64_t rarity) {
-        switch (file_) {
-        case File::complete:
-            return !random_.chance(4 * rarity);
-        case File::ordinary:
-            return !random_.chance(30 * rarity);
-        case File::thin:
-            return !random_.chance(std::min<std::int64_t>(120 * rarity, 900));
-        case File::not_yet_here:
-            break;
-        }
-        return false;
-    }
-    void add(std::string_view name, std::string_view json) {
-        text_ += (text_.empty() ? "\"" : ",\"") + std::string(name) + "\":" + std::string(json);
-    }
-    void add_if_noted(std::int64_t rarity, std::string_view name, std::string_view json) {
-        if (noted(rarity)) {
-            add(name, json);
-        }
-    }
-    void yes_or_no(std::int64_t rarity, std::string_view name, bool value) {
-        add_if_noted(rarity, name, value ? "true" : "false");
-    }
-    [[nodiscard]] std::string text() const { return '{' + text_ + '}'; }
-
-private:
-    Random& random_;
-    File file_;
-    std::string text_;
-};
-
-[[nodiscard]] std::string in_quotes(std::string_view text) { return '"' + std::string(text) + '"'; }
 
 [[nodiscard]] std::string stays_json(const std::vector<Stay>& stays) {
     std::string text = "[";
@@ -78,16 +38,6 @@ private:
     return text + "}]";
 }
 
-[[nodiscard]] std::string relatives_json(Random& random, const Outline& person) {
-    const bool by_marriage = person.origin == Origin::joined_spouse;
-    if (person.origin != Origin::child && !by_marriage) {
-        return "[]";
-    }
-    std::string text = std::string("[{\"relation\":") + (by_marriage ? "\"spouse\"" : "\"parent\"");
-    text += random.chance(700) ? ",\"permit\":\"de/aufenthg/104c#principal\"" : ",\"permit\":null";
-    return text + ",\"same_household\":" + (random.chance(930) ? "true" : "false") + "}]";
-}
-
 void deception_facts(Random& random, Facts& facts) {
     const bool statements = random.chance(35);
     const bool own = random.chance(70);
@@ -97,19 +47,45 @@ void deception_facts(Random& random, Facts& facts) {
     if (statements || own) {
         facts.yes_or_no(20, "deception_prevents_removal", random.chance(550));
     }
+    facts.yes_or_no(2, "intentional_false_statements", statements || random.chance(25));
 }
 
-void general_facts(Random& random, const Outline& person, Facts& facts) {
+/// What the office asked for, whether it was done, and what else keeps the person here.
+void cooperation_facts(Random& random, const Outline& person, Facts& facts) {
+    std::string demands = "[]";
+    if (random.chance(450)) {
+        const Day demanded =
+            random.between(std::min(person.entry + 100, day_of(2022, 6, 1)), day_of(2022, 6, 1));
+        const bool done = random.chance(700);
+        demands = "[{\"demanded_on\":" + in_quotes(text_of(demanded)) + ",\"fulfilled_on\":" +
+                  (done ? in_quotes(text_of(demanded + random.between(5, 150))) : "null");
+        demands += random.chance(600) ? ",\"reasonable\":true}]" : "}]";
+    }
+    facts.add_if_noted(2, "cooperation_demands", demands);
+    facts.add_if_noted(
+        2, "independent_obstacles",
+        random.chance(250)
+            ? "[{\"from\":" + in_quotes(text_of(random.between(person.entry, day_of(2022, 10, 1)))) +
+                  ",\"until\":null}]"
+            : "[]");
+    facts.yes_or_no(5, "conduct_delays_departure", random.chance(120));
+}
+
+/// Who clarified identity when, passport and visa.
+void identity_facts(Random& random, const Outline& person, Facts& facts) {
     const auto day_or_null = [&](std::int64_t permille) {
         return random.chance(permille) ? in_quotes(text_of(random.between(person.entry, day_of(2022, 12, 1))))
                                        : "null";
     };
     facts.yes_or_no(6, "livelihood_secured", random.chance(420));
     facts.add_if_noted(3, "identity_clarified_on", day_or_null(450));
+    facts.add_if_noted(6, "identity_measures_taken_on", day_or_null(500));
     facts.yes_or_no(4, "may_return_elsewhere", random.chance(10));
     facts.add_if_noted(3, "nationality_clarified_on", day_or_null(550));
     facts.yes_or_no(3, "passport_duty_met", random.chance(350));
     facts.yes_or_no(2, "entered_with_required_visa", random.chance(20));
+    facts.yes_or_no(2, "visa_application_complete", false);
+    facts.yes_or_no(6, "visa_procedure_unreasonable", random.chance(300));
 }
 
 void bars(Random& random, Facts& facts) {
@@ -121,6 +97,26 @@ void bars(Random& random, Facts& facts) {
                            : "[]");
     facts.yes_or_no(2, "state_interests_impaired", random.chance(6));
     facts.yes_or_no(1, "removal_order_58a", random.chance(2));
+}
+
+/// The asylum procedure and bans on entry.
+void procedure_facts(Random& random, const Outline& person, Facts& facts) {
+    const Day applied = person.entry + random.between(3, 40);
+    std::string rejections = "[]";
+    if (random.chance(940)) {
+        rejections = "[{\"applied_on\":" + in_quotes(text_of(applied)) +
+                     ",\"rejected_on\":" + in_quotes(text_of(applied + random.between(150, 400))) +
+                     ",\"unappealable\":" + (random.chance(960) ? "true" : "false") + ",\"ground\":\"" +
+                     (random.chance(45) ? "s30_3_no_1_to_6" : "other") + "\"}]";
+    }
+    facts.add_if_noted(1, "asylum_rejections", rejections);
+    facts.yes_or_no(1, "asylum_pending", random.chance(30));
+    facts.yes_or_no(2, "highest_authority_consents", false);
+    facts.yes_or_no(3, "meets_s25_3", random.chance(15));
+    facts.add_if_noted(1, "entry_bans",
+                       random.chance(20) ? "[{\"effective_on\":null,\"ends_on\":null,\"lifted_on\":null,"
+                                           "\"ground\":\"other\"}]"
+                                         : "[]");
 }
 
 [[nodiscard]] std::int64_t asked_for_commitment(File file) {
@@ -189,22 +185,29 @@ Outline sketch(Random& random) {
 
 std::string facts(Random& random, const Outline& person) {
     Facts facts(random, person.file);
+    const Life life = sketch_life(random, person);
     facts.add_if_noted(1, "stays", stays_json(papers(random, person)));
     facts.add_if_noted(4, "absences", absences_json(random, person));
+    facts.yes_or_no(2, "study_permit_before", random.chance(6));
     if (person.file == File::not_yet_here || facts.noted(1)) {
         facts.add("birth_date", in_quotes(text_of(person.birth)));
     }
-    facts.yes_or_no(3, "unmarried", person.origin == Origin::child || random.chance(550));
+    facts.yes_or_no(3, "unmarried", !life.married);
     facts.add_if_noted(1, "entry_date", person.born_here ? "null" : in_quotes(text_of(person.entry)));
     facts.add_if_noted(1, "application_date", "null");
     facts.add_if_noted(4, "convictions", convictions(random, person));
     deception_facts(random, facts);
+    cooperation_facts(random, person, facts);
     if (random.chance(asked_for_commitment(person.file))) {
         facts.add("commitment_declared", random.chance(985) ? "true" : "false");
     }
-    general_facts(random, person, facts);
-    facts.add_if_noted(2, "relatives", relatives_json(random, person));
+    school(random, person, life, facts);
+    livelihood(random, person, life, facts);
+    identity_facts(random, person, facts);
+    language(random, life, facts);
+    family(random, person, life, facts);
     bars(random, facts);
+    procedure_facts(random, person, facts);
     return facts.text();
 }
 

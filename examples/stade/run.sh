@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Screens a synthetic caseload of 650 people with a Duldung for § 104c AufenthG as of 31 December 2022, the
-# day on which it came into force. Everybody in it is invented; no number says anything about real people.
+# Screens a synthetic caseload of 650 people with a Duldung for all permits of the catalog as of 31 December
+# 2022, the day on which § 104c AufenthG came into force. Everybody in it is invented; no number says anything
+# about real people.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -21,16 +22,18 @@ echo
 echo
 echo "Verdicts, one a line: $out/verdicts.ndjson"
 
-# The first person of each of three colours, explained in full.
+# The first person of each of three colours, with the first permit that gives the colour explained in full.
 for colour in green yellow red grey; do
-    id=$(grep -m 1 "\"law_as_of\":[^,]*,\"colour\":\"$colour\"" "$out/verdicts.ndjson" | cut -d '"' -f 8 || true)
-    [[ -n $id ]] || continue
+    verdict=$(grep -m 1 "\"law_as_of\":[^,]*,\"colour\":\"$colour\"" "$out/verdicts.ndjson" || true)
+    [[ -n $verdict ]] || continue
     shown=$((${shown:-0} + 1))
     [[ $shown -le 3 ]] || break
+    id=$(cut -d '"' -f 8 <<<"$verdict")
+    permit=$(grep -o "\"permit\":\"[^\"]*\"[^{}]*\"colour\":\"$colour\"" <<<"$verdict" | sed -n "1s/^[^:]*:.\([^\"]*\).*/\1/p")
     grep -m 1 "^{\"id\":\"$id\"," "$out/caseload.ndjson" >"$out/$id.json"
     printf '\n\n'
-    "$bin/cli/bleibe" check "$out/$id.json" --on "$day" --lang en
-    "$bin/cli/bleibe" check "$out/$id.json" --on "$day" --lang en --format html >"$out/$id.html"
+    "$bin/cli/bleibe" check "$out/$id.json" --on "$day" --lang en --permit "$permit"
+    "$bin/cli/bleibe" check "$out/$id.json" --on "$day" --lang en --permit "$permit" --format html >"$out/$id.html"
     echo
     echo "The same as a page, with the annotated statute: $out/$id.html"
 done

@@ -24,6 +24,7 @@
 #include <bleibe/feel.hpp>
 #include <bleibe/instant.hpp>
 #include <bleibe/limits.hpp>
+#include <bleibe/paths.hpp>
 #include <bleibe/program.hpp>
 #include <bleibe/render.hpp>
 #include <bleibe/report.hpp>

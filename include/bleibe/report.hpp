@@ -2,6 +2,7 @@
 #pragma once
 
 #include <bleibe/assessment.hpp>
+#include <bleibe/paths.hpp>
 #include <bleibe/words.hpp>
 
 #include <cstdint>
@@ -222,7 +223,9 @@ struct ReportOptions {
     /// Search the completions of the facts where single points leave a verdict open. Without it such a verdict is
     /// undetermined, and whether another is possible is not known (`Verdict::proven` says nothing then).
     bool search = false;
-    /// Only these permits; empty: all of the program. Those of another program are passed over.
+    /// Fill `CaseReport::paths`.
+    bool paths = false;
+    /// Only these permits, in this order; empty: all of the program. Those of another program are passed over.
     std::vector<PermitId> permits;
 };
 
@@ -234,6 +237,8 @@ struct CaseReport {
     std::optional<Date> law_as_of;
     Colour colour = Colour::grey;
     std::vector<PermitReport> permits;
+    /// If asked for: the same permits as ways to stay, with what each takes.
+    std::vector<Path> paths;
     std::shared_ptr<const detail::ProgramData> program;
 };
 

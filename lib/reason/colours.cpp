@@ -58,6 +58,10 @@ private:
 
 } // namespace
 
+bool can_come(const AssessmentData& assessment, std::uint32_t node) {
+    return Nearly(assessment).can_come(node);
+}
+
 bool is_green(const AssessmentData& assessment, PermitId permit) {
     const PermitOutline* outline = assessment.outline(permit);
     if (outline == nullptr) {

@@ -5,6 +5,7 @@
 #include "compile/catalog_model.hpp"
 #include "reason/colours.hpp"
 #include "reason/explain.hpp"
+#include "reason/paths.hpp"
 #include "reason/points.hpp"
 #include "reason/statute.hpp"
 #include "reason/unknowns.hpp"
@@ -48,6 +49,9 @@ public:
         readings(report);
         horizon(report);
         report.colour = colour_of(report.permits);
+        if (options_.paths) {
+            report.paths = find_paths(assessment_, report);
+        }
         return report;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A report as JSON, format "bleibe-verdict/1": the members and their order are a contract, described in
 // docs/verdict.schema.json. Members are only ever added, behind those that are there.
+#include "render/json_paths.hpp"
 #include "render/json_points.hpp"
 #include "render/json_writer.hpp"
 
@@ -154,6 +155,7 @@ void write_json(std::string& out, const CaseReport& report) {
         write_permit(json, report, permit);
     }
     json.end_array();
+    detail::write_paths(json, report);
     json.end_object();
 }
 

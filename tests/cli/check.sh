@@ -47,6 +47,28 @@ out_has '"because":["five_years"]'
 # What humans assess is listed with every verdict that reads it.
 out_has '"judgement":["deletion_days","deception_prevents_removal","asylum_rejection_bars_title","expulsion_interests","conviction_interest_spent","state_interests_impaired"],"assumed":["deletion_days","conviction_interest_spent"]'
 
+# Without a permit: all of the catalog, the strongest effect first, and a summary of the ways to stay.
+out_lacks '"paths":'
+check "$work/green.yaml" --on 2023-06-01
+out_has '"paths":[{"permit":"de/aufenthg/104c#principal","standing":"open","effect":"should","on":null,"needs":[],"next_law":null}'
+out_has '"permit":"de/aufenthg/104c#holder","standing":"closed","effect":null,"on":null,"needs":[],"next_law":"2025-12-31"'
+out_has '"standing":"closed","effect":"should","on":null,"needs":[{"kind":"criterion","name":"applied_in_time"'
+order=$(grep -oE '"permit":"[^"]*","kind"' "$work/out" | cut -d '"' -f 4 | tr '\n' ' ')
+[[ $order == *'25b#principal '*'25a#parents '*'104c#holder '* ]] || fail "the strongest effect first: $order"
+check "$work/late.yaml" --on 2023-06-01
+out_has '"permit":"de/aufenthg/104c#principal","standing":"closed","effect":"should","on":null,"needs":[{"kind":"criterion","name":"five_years"'
+check "$work/almost.yaml" --on 2023-06-01
+out_has '"standing":"within_reach","effect":"should","on":null,"needs":[{"kind":"fact","name":"commitment_declared"'
+check "$work/green.yaml" --on 2022-12-30
+out_has '"permit":"de/aufenthg/104c#principal","standing":"by_waiting","effect":null,"on":"2022-12-31"'
+run 0 "$bleibe" check "$work/green.yaml" --on 2022-12-30
+out_has 'Wege zum Aufenthalt'
+out_has 'Durch Zeitablauf offen'
+out_has ', ab 31.12.2022'
+run 0 "$bleibe" check "$work/green.yaml" --on 2023-06-01 --lang en
+out_has 'Open now'
+out_has 'fails on: '
+
 # Where there is no fine there is nothing to add up.
 convicted() {
     echo "    - {judged_on: 2021-03-01, final: true, intentional: true, in_germany: true, offence: $1, sanction: $2, day_fines: $3," \

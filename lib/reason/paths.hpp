@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "run/assessment_data.hpp"
+
+#include <bleibe/report.hpp>
+
+#include <vector>
+
+namespace bleibe::detail {
+
+/// The permits of the report as ways to stay, in its order. The assessment stands on the day of the report.
+[[nodiscard]] std::vector<Path> find_paths(const AssessmentData& assessment, const CaseReport& report);
+
+} // namespace bleibe::detail
