@@ -2,6 +2,8 @@
 #pragma once
 
 #include <bleibe/assessment.hpp>
+#include <bleibe/completion.hpp>
+#include <bleibe/readings.hpp>
 #include <bleibe/words.hpp>
 
 #include <cstdint>
@@ -211,6 +213,12 @@ struct PermitReport {
     /// With the tree: the wording of the permit's norm, then of the others that its points quote; those
     /// without wording in the catalog are left out.
     std::vector<StatuteText> statute;
+    /// Of an undetermined verdict, if they were asked for: two people who fit all that is known, with
+    /// different verdicts. None if none were found (`Verdict::proven` is false then, or nothing that is open
+    /// is a fact).
+    std::vector<CompletedPerson> completions;
+    /// The verdict under every combination of readings, if it was asked for.
+    std::optional<ReadingsTable> readings;
 };
 
 struct ReportOptions {
@@ -222,6 +230,10 @@ struct ReportOptions {
     /// Search the completions of the facts where single points leave a verdict open. Without it such a verdict is
     /// undetermined, and whether another is possible is not known (`Verdict::proven` says nothing then).
     bool search = false;
+    /// Show two completions of the facts for what is undetermined. Needs `search`.
+    bool completions = false;
+    /// Compare the verdicts under all readings.
+    bool readings = false;
     /// Only these permits; empty: all of the program. Those of another program are passed over.
     std::vector<PermitId> permits;
 };

@@ -119,7 +119,7 @@ unsigned Search::outcomes(Ref truth) {
 }
 
 std::set<std::uint32_t> Search::cone(Ref truth) {
-    if (outcomes(truth) == 0) {
+    if (__builtin_popcount(outcomes(truth)) <= 1) {
         return {};
     }
     Cone cone(ranges_);

@@ -83,7 +83,7 @@ public:
     Findings truths_around(Ref truth, const Completion& completion, std::span<const std::uint32_t> places);
     /// The outcome for a completion; nothing if it contradicts the vocabulary's constraints.
     std::optional<Outcome> outcome(Ref truth, const Completion& completion);
-    /// Open places that can influence the truth, as far as sets show.
+    /// Open places that can influence the truth, as far as sets show; none if it has one outcome alone.
     std::set<std::uint32_t> cone(Ref truth);
 
     /// The day and the readings as sets: of an open dispute all.

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: what matters shows itself soon in single people: on the way from one who may stay to one who may
+// not, changing one place after the other, some step turns the verdict. What does not show itself is excluded
+// by splitting all the other places until the verdict is settled or the place is out of sight.
+#include "reason/bearing.hpp"
+
+#include <algorithm>
+
+namespace bleibe::detail {
+namespace {
+
+constexpr unsigned random_people = 16;
+constexpr std::size_t most_people = 12;  // that are kept
+constexpr std::size_t most_answers = 12; // of a place that are tried in one of them
+constexpr std::size_t most_freed = 6;    // people in whom a place is freed
+
+} // namespace
+
+PermitBearing::PermitBearing(Search& search, const Places& places, const PermitOutline& outline,
+                             std::uint32_t nodes)
+    : search_(search), places_(places), truths_(truths_of(outline)), nodes_(nodes),
+      bearing_(places.count() + 1, Bearing::does_not_matter), flips_(places.count() + 1) {}
+
+void PermitBearing::run() {
+    for (const Ref truth : truths_.all()) {
+        const Findings findings = search_.truths(truth, people_);
+        if (findings.only() || findings.possible == 0) {
+            continue;
+        }
+        open_.push_back(truth);
+        for (const auto& witness : findings.witnesses) {
+            if (witness) {
+                people_.push_back(*witness);
+            }
+        }
+        for (const std::uint32_t place : search_.cone(truth)) {
+            cone_.insert(place);
+        }
+    }
+    if (open_.empty()) {
+        return;
+    }
+    to_show_.assign(cone_.begin(), cone_.end());
+    find_people();
+    for (const auto& step : {&PermitBearing::ask_people, &PermitBearing::free_alone, &PermitBearing::prove}) {
+        to_show_.erase(std::remove_if(to_show_.begin(), to_show_.end(),
+                                      [&](std::uint32_t place) { return is_shown(place); }),
+                       to_show_.end());
+        for (const std::uint32_t place : to_show_) {
+            (this->*step)(place);
+        }
+    }
+    for (const std::uint32_t place : cone_) {
+        if (is_shown(place)) {
+            bearing_[place] = Bearing::matters;
+        }
+    }
+}
+
+void PermitBearing::keep(const Completion& person) {
+    if (people_.size() < most_people) {
+        people_.push_back(search_.kept(person));
+    }
+}
+
+/// Some of either verdict, and the ways between them.
+void PermitBearing::find_people() {
+    for (unsigned way = 0; way < random_people; ++way) {
+        if (const auto person = search_.completion(way)) {
+            keep(*person);
+        }
+    }
+    std::vector<std::optional<ExactVerdict>> verdicts;
+    for (const Completion& person : people_) {
+        verdicts.push_back(verdict_on(search_, truths_, person));
+    }
+    for (std::size_t i = 0; i < people_.size(); ++i) {
+        for (std::size_t j = i + 1; j < people_.size(); ++j) {
+            if (verdicts[i] && verdicts[j] && *verdicts[i] != *verdicts[j]) {
+                walk(people_[i], people_[j], (i + j) % 2 == 1);
+            }
+        }
+    }
+}
+
+void PermitBearing::walk(const Completion& from, const Completion& to, bool backwards) {
+    arena_.reset();
+    Completion here = from;
+    auto verdict = verdict_on(search_, truths_, here);
+    std::vector<std::uint32_t> order(cone_.begin(), cone_.end());
+    if (backwards) {
+        std::reverse(order.begin(), order.end());
+    }
+    for (const std::uint32_t place : order) {
+        Completion next = places_.put(here, place, places_.value(to, place), arena_);
+        const auto after = verdict_on(search_, truths_, next);
+        if (!after) {
+            continue; // nobody is like that
+        }
+        if (verdict && *verdict != *after && !is_shown(place)) {
+            flips_[place] = Flip{search_.kept(here), search_.kept(next)};
+        }
+        here = std::move(next);
+        verdict = after;
+    }
+}
+
+bool PermitBearing::compare(std::uint32_t place, const Completion& one, const Completion& other) {
+    const auto first = verdict_on(search_, truths_, one);
+    const auto second = first ? verdict_on(search_, truths_, other) : std::nullopt;
+    if (!first || !second || *first == *second) {
+        return false;
+    }
+    flips_[place] = Flip{search_.kept(one), search_.kept(other)};
+    return true;
+}
+
+/// The same people with other values in the place: those worth asking about, and what the others have there.
+void PermitBearing::ask_people(std::uint32_t place) {
+    arena_.reset();
+    std::vector<Value> values = search_.choices().answers(search_.box().at(place), most_answers, arena_);
+    for (const Completion& person : people_) {
+        values.push_back(places_.value(person, place));
+    }
+    for (const Completion& person : people_) {
+        const auto verdict = verdict_on(search_, truths_, person);
+        for (std::size_t i = 0; verdict && i < values.size(); ++i) {
+            const Completion changed = places_.put(person, place, values[i], arena_);
+            const auto other = verdict_on(search_, truths_, changed);
+            if (other && *other != *verdict) {
+                flips_[place] = Flip{search_.kept(person), search_.kept(changed)};
+                return;
+            }
+        }
+    }
+}
+
+/// Two witnesses that were found with all else fixed.
+bool PermitBearing::take(std::uint32_t place, const Findings& findings) {
+    const Completion* first = nullptr;
+    for (const auto& witness : findings.witnesses) {
+        if (witness && first != nullptr) {
+            const Completion other = places_.put(*first, place, places_.value(*witness, place), arena_);
+            return compare(place, *first, other);
+        }
+        first = witness ? &*witness : first;
+    }
+    return false;
+}
+
+void PermitBearing::free_alone(std::uint32_t place) {
+    for (std::size_t i = 0; i < std::min(people_.size(), most_freed) && !is_shown(place); ++i) {
+        arena_.reset();
+        std::vector<Box::Change> changes;
+        std::set<std::uint32_t> facts;
+        for (std::uint32_t number = 1; number <= places_.count(); ++number) {
+            facts.insert(places_.place(number).fact);
+        }
+        for (const std::uint32_t fact : facts) {
+            const bool is_here = fact == places_.place(place).fact;
+            changes.push_back(search_.box().set(fact, is_here ? places_.freed(people_[i], place, search_)
+                                                              : Possible::of(people_[i][fact])));
+        }
+        for (const Ref truth : open_) {
+            if (!is_shown(place)) {
+                take(place, search_.truths(truth, {&people_[i], 1}));
+            }
+        }
+        for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
+            search_.box().undo(*change);
+        }
+    }
+}
+
+void PermitBearing::prove(std::uint32_t place) {
+    const std::uint64_t last_node = search_.nodes() + nodes_;
+    for (const Ref truth : open_) {
+        Proof proof{place, truth, last_node, false};
+        visit(proof);
+        if (is_shown(place)) {
+            return;
+        }
+        if (proof.gave_up) {
+            bearing_[place] = Bearing::not_proven;
+        }
+    }
+}
+
+std::uint32_t PermitBearing::other_place(const std::set<std::uint32_t>& cone, std::uint32_t than) const {
+    // What has few values first, lists last.
+    std::uint32_t best = 0;
+    int best_rank = 0;
+    for (const std::uint32_t place : cone) {
+        if (place == than || search_.box().is_closed(place)) {
+            continue;
+        }
+        const auto kind = search_.box().at(place).kind();
+        const int rank = search_.box().place(place).is_list              ? 1
+                         : kind == Kind::boolean || kind == Kind::choice ? 3
+                                                                         : 2;
+        if (rank > best_rank) {
+            best = place;
+            best_rank = rank;
+        }
+    }
+    return best;
+}
+
+void PermitBearing::visit(Proof& proof) {
+    if (proof.gave_up || is_shown(proof.place)) {
+        return;
+    }
+    if (search_.nodes() >= proof.last_node) {
+        proof.gave_up = true;
+        return;
+    }
+    const std::set<std::uint32_t> cone = search_.cone(proof.truth);
+    if (cone.count(proof.place) == 0) {
+        return; // settled, or settled without it
+    }
+    const std::uint32_t other = other_place(cone, proof.place);
+    if (other == 0) {
+        decide(proof);
+    } else if (search_.box().place(other).is_list && !search_.box().at(other).may_be(Kind::null)) {
+        split_list(proof, other);
+    } else {
+        split(proof, other);
+    }
+}
+
+/// All that the truth rests on besides is closed.
+void PermitBearing::decide(Proof& proof) {
+    arena_.reset();
+    const Findings findings = search_.truths(proof.truth);
+    const bool settled = findings.only() || findings.possible == 0;
+    if (!settled && !take(proof.place, findings)) {
+        proof.gave_up = true;
+    }
+}
+
+void PermitBearing::split(Proof& proof, std::uint32_t other) {
+    const auto parts = search_.choices().parts_of(search_.box().at(other), search_.parts());
+    proof.gave_up = proof.gave_up || parts.empty();
+    for (const Possible& part : parts) {
+        const Box::Change change = search_.box().narrow(other, part, search_.parts());
+        visit(proof);
+        search_.box().undo(change);
+    }
+}
+
+void PermitBearing::split_list(Proof& proof, std::uint32_t other) {
+    Box& box = search_.box();
+    const Box::Change closed = box.close(other, search_.parts());
+    visit(proof);
+    box.undo(closed);
+    if (proof.gave_up || is_shown(proof.place)) {
+        return;
+    }
+    if (box.place(other).added >= search_.options().list_entries) {
+        proof.gave_up = true;
+        return;
+    }
+    const Box::Change extended = box.extend(other, search_.parts());
+    visit(proof);
+    box.undo(extended);
+}
+
+} // namespace bleibe::detail
