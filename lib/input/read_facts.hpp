@@ -92,7 +92,6 @@ private:
     const Limits& limits_;
     std::vector<Part> parts_;     // of the fact that is being read
     std::optional<Value> listed_; // entries of its list, which may be longer
-    bool in_part_ = false;        // what is read stands inside of `between` or `one_of`
 };
 
 } // namespace bleibe::detail

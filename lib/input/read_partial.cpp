@@ -72,9 +72,6 @@ Value FactReader::part(const Node& node, const Type& type, const FactDeclaration
     if (node.members.size() != 1) {
         return shapeless(node, path, "a value known in part is an object with one key", ways);
     }
-    if (in_part_) {
-        return shapeless(node, path, "a value known in part stands inside of another", ways);
-    }
     const Member& way = node.members.front();
     if (!way.value->is_sequence()) {
         return shapeless(*way.value, path, "`" + way.key + "` holds no list", ways);
@@ -86,11 +83,8 @@ Value FactReader::part(const Node& node, const Type& type, const FactDeclaration
         return shapeless(node, path, "of a list `" + way.key + "` says nothing",
                          "write {\"at_least\": [entry, …]} for a list that may be longer");
     }
-    in_part_ = true;
-    const Value value =
-        way.key == "between" ? between(*way.value, type, path, into) : one_of(*way.value, type, path, into);
-    in_part_ = false;
-    return value;
+    return way.key == "between" ? between(*way.value, type, path, into)
+                                : one_of(*way.value, type, path, into);
 }
 
 Value FactReader::between(const Node& ends, const Type& type, const FactPath& path, CaseData& into) {

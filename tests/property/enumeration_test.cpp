@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the search says of all completions, against all completions, one by one: verdicts, and which facts matter.
+// What the search says of all completions, against all completions, one by one: verdicts, and which facts
+// matter.
 #include "open_people.hpp"
 #include "unit/support/small_law.hpp"
 
@@ -61,7 +62,6 @@ std::set<std::string> what_matters(const OpenPerson& person, const Everybody& al
 struct Counts {
     std::size_t undetermined = 0;
     std::size_t decided = 0;
-    std::size_t decided_by_search = 0;
     std::size_t unproven = 0;
     std::size_t matters = 0;
     std::size_t does_not = 0;
@@ -140,6 +140,7 @@ TEST_CASE("verdicts and what is missing, against everybody who is possible") {
         const std::string law = small_ruleset(RandomLaw(dice).yaml());
         const auto catalog = load_catalog(small_sources({law}));
         CAPTURE(law);
+        CAPTURE(render(catalog.diagnostics()));
         REQUIRE(catalog);
         const Program program = compile(*catalog).value();
         const OpenPerson person(dice);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Invented people of a small law who are open in few values at several places: all completions can be counted.
+// Invented people of a small law who are open in few values at several places: all completions can be
+// counted.
 #pragma once
 
 #include "unit/support/random_rules.hpp"
@@ -76,15 +77,15 @@ public:
             chosen.push_back(slot.values[completion % slot.values.size()]);
             completion /= slot.values.size();
         }
-        return json_of([&](const OpenSlot& slot) {
-            return chosen[static_cast<std::size_t>(&slot - slots_.data())];
-        });
+        return json_of(
+            [&](const OpenSlot& slot) { return chosen[static_cast<std::size_t>(&slot - slots_.data())]; });
     }
 
 private:
     void add(const std::string& path, std::vector<std::string> values) {
         // Three of four places are known.
-        const std::size_t count = dice_.one_in(4) ? 2 + dice_.roll(static_cast<unsigned>(values.size()) - 1) : 1;
+        const std::size_t count =
+            dice_.one_in(4) ? 2 + dice_.roll(static_cast<unsigned>(values.size()) - 1) : 1;
         OpenSlot slot{path, {}};
         for (std::size_t i = 0; i < count; ++i) {
             const std::size_t which = dice_.roll(static_cast<unsigned>(values.size()));
@@ -101,8 +102,9 @@ private:
         std::size_t of_entry = 0;
         for (const OpenSlot& slot : slots_) {
             const std::size_t dot = slot.path.find('.');
-            const std::string member =
-                "\"" + (dot == std::string::npos ? slot.path : slot.path.substr(dot + 1)) + "\": " + write(slot);
+            const std::string member = "\"" +
+                                       (dot == std::string::npos ? slot.path : slot.path.substr(dot + 1)) +
+                                       "\": " + write(slot);
             if (dot == std::string::npos) {
                 facts += (facts.empty() ? "" : ", ") + member;
             } else {
@@ -110,14 +112,15 @@ private:
                 ++of_entry;
             }
         }
-        return "{\"facts\": {" + facts + ", \"convictions\": [" + convictions + (of_entry == 0 ? "" : "}") + "]}}";
+        return "{\"facts\": {" + facts + ", \"convictions\": [" + convictions + (of_entry == 0 ? "" : "}") +
+               "]}}";
     }
 
     Dice& dice_;
     unsigned entries_ = 0;
     std::vector<OpenSlot> slots_;
-    const std::vector<std::string> dates_{"\"1990-01-01\"", "\"1999-12-31\"", "\"2000-01-01\"", "\"2004-02-29\"",
-                                          "\"2022-06-30\""};
+    const std::vector<std::string> dates_{"\"1990-01-01\"", "\"1999-12-31\"", "\"2000-01-01\"",
+                                          "\"2004-02-29\"", "\"2022-06-30\""};
     const std::vector<std::string> numbers_{"0", "10", "50", "51", "90"};
     const std::vector<std::string> colours_{"\"red\"", "\"green\"", "\"blue\""};
     const std::vector<std::string> truths_{"true", "false"};
@@ -131,12 +134,15 @@ public:
     /// Three criteria, waivers of two strengths, a ground of refusal, and a permit `stay`.
     [[nodiscard]] std::string yaml() {
         std::string text = "criteria:\n";
-        for (const char* name : {"first", "second", "third", "refusal", "mild"}) {
-            text += std::string("  ") + name + ":\n    en: " + name + "\n    when: |\n      " + formula(2) + "\n";
+        for (const char* name : {"first", "second", "third", "refusal"}) {
+            text +=
+                std::string("  ") + name + ":\n    en: " + name + "\n    when: |\n      " + formula(2) + "\n";
         }
-        text += "permits:\n  stay:\n    kind: stay\n    en: stay\n    effect: shall\n    requires:\n      all:\n"
-                "        - first\n        - any: [second, third]\n";
-        text += dice_.one_in(2) ? "    refused_if: [refusal]\n" : "    refused_if: [{use: refusal, effect: may}]\n";
+        text +=
+            "permits:\n  stay:\n    kind: stay\n    en: stay\n    effect: shall\n    requires:\n      all:\n"
+            "        - first\n        - any: [second, third]\n";
+        text += dice_.one_in(2) ? "    refused_if: [refusal]\n"
+                                : "    refused_if: [{use: refusal, effect: may}]\n";
         return text;
     }
 
@@ -192,7 +198,8 @@ private:
         case 10:
             return "count(convictions[final]) >= " + std::to_string(1 + dice_.roll(2));
         case 11:
-            return "sum(for c in convictions return if c.fine != null then c.fine else 0) + fines <= " + number();
+            return "total(for c in convictions return if c.fine != null then c.fine else 0) + fines <= " +
+                   number();
         default:
             return "age(born, today()) >= " + std::to_string(18 + dice_.roll(12));
         }
