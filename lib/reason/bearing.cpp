@@ -10,9 +10,10 @@ namespace bleibe::detail {
 namespace {
 
 constexpr unsigned random_people = 16;
-constexpr std::size_t most_people = 12;  // that are kept
-constexpr std::size_t most_answers = 12; // of a place that are tried in one of them
-constexpr std::size_t most_freed = 6;    // people in whom a place is freed
+constexpr std::size_t most_people = 12;   // that are kept
+constexpr std::size_t most_answers = 12;  // of a place that are tried in one of them
+constexpr std::size_t most_freed = 6;     // people in whom a place is freed
+constexpr std::uint32_t nodes_freed = 24; // sets, each time
 
 } // namespace
 
@@ -42,6 +43,7 @@ void PermitBearing::run() {
     }
     to_show_.assign(cone_.begin(), cone_.end());
     find_people();
+    const std::uint32_t nodes = search_.options().nodes;
     for (const auto& step : {&PermitBearing::ask_people, &PermitBearing::free_alone, &PermitBearing::prove}) {
         to_show_.erase(std::remove_if(to_show_.begin(), to_show_.end(),
                                       [&](std::uint32_t place) { return is_shown(place); }),
@@ -50,6 +52,7 @@ void PermitBearing::run() {
             (this->*step)(place);
         }
     }
+    search_.limit_nodes(nodes);
     for (const std::uint32_t place : cone_) {
         if (is_shown(place)) {
             bearing_[place] = Bearing::matters;
@@ -149,6 +152,7 @@ bool PermitBearing::take(std::uint32_t place, const Findings& findings) {
 }
 
 void PermitBearing::free_alone(std::uint32_t place) {
+    search_.limit_nodes(nodes_freed);
     for (std::size_t i = 0; i < std::min(people_.size(), most_freed) && !is_shown(place); ++i) {
         arena_.reset();
         std::vector<Box::Change> changes;
@@ -231,6 +235,8 @@ void PermitBearing::visit(Proof& proof) {
 /// All that the truth rests on besides is closed.
 void PermitBearing::decide(Proof& proof) {
     arena_.reset();
+    search_.limit_nodes(
+        static_cast<std::uint32_t>(proof.last_node - std::min(search_.nodes(), proof.last_node)));
     const Findings findings = search_.truths(proof.truth);
     const bool settled = findings.only() || findings.possible == 0;
     if (!settled && !take(proof.place, findings)) {

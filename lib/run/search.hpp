@@ -103,6 +103,8 @@ public:
     /// Sets looked at so far.
     [[nodiscard]] std::uint64_t nodes() const noexcept { return nodes_; }
     [[nodiscard]] const SearchOptions& options() const noexcept { return options_; }
+    /// Sets that each question from now on may look at.
+    void limit_nodes(std::uint32_t nodes) noexcept { options_.nodes = nodes; }
 
 private:
     struct Question {

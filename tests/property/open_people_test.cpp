@@ -180,6 +180,13 @@ TEST_CASE("what is missing, against people who differ in one place") {
         const MissingFacts found = missing(german(), open, on);
         milliseconds.push_back(
             std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+        if (milliseconds.back() > 1'000) {
+            std::cout << "slow: person " << i << " on " << on.to_string() << ":";
+            for (const OpenFact& fact : found.facts) {
+                std::cout << " " << fact.path << "=" << to_string(fact.bearing);
+            }
+            std::cout << "\n";
+        }
         for (const OpenFact& fact : found.facts) {
             ++facts[static_cast<std::size_t>(fact.bearing)];
             CAPTURE(fact.path);
