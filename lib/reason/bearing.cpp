@@ -10,17 +10,31 @@ namespace bleibe::detail {
 namespace {
 
 constexpr unsigned random_people = 16;
-constexpr std::size_t most_people = 12;   // that are kept
+constexpr std::size_t most_people = 12; // that are kept
+constexpr std::size_t most_climbers = 3;
+constexpr unsigned random_lists = 200;    // that a climber tries
 constexpr std::size_t most_answers = 12;  // of a place that are tried in one of them
 constexpr std::size_t most_freed = 6;     // people in whom a place is freed
 constexpr std::uint32_t nodes_freed = 24; // sets, each time
 
 } // namespace
 
-PermitBearing::PermitBearing(Search& search, const Places& places, const PermitOutline& outline,
-                             std::uint32_t nodes)
+PermitBearing::PermitBearing(Search& search, const Places& places, const ProgramData& program,
+                             const PermitOutline& outline, std::uint32_t nodes)
     : search_(search), places_(places), truths_(truths_of(outline)), nodes_(nodes),
-      bearing_(places.count() + 1, Bearing::does_not_matter), flips_(places.count() + 1) {}
+      bearing_(places.count() + 1, Bearing::does_not_matter), flips_(places.count() + 1) {
+    const auto add = [&](const auto& self, std::uint32_t index, bool helps) -> void {
+        const OutlineNode& node = program.nodes[index];
+        points_.emplace_back(node.truth[static_cast<std::size_t>(Mode::may)], helps);
+        for (const std::uint32_t child : node.children) {
+            self(self, child, !program.nodes[child].negative);
+        }
+    };
+    add(add, outline.requires_, true);
+    for (const std::uint32_t refusal : outline.refusals) {
+        add(add, refusal, false);
+    }
+}
 
 void PermitBearing::run() {
     for (const Ref truth : truths_.all()) {
@@ -73,6 +87,12 @@ void PermitBearing::find_people() {
             keep(*person);
         }
     }
+    const bool some_may_stay = std::any_of(people_.begin(), people_.end(), [&](const Completion& person) {
+        return search_.outcome(truths_.status, person) == Outcome::yes;
+    });
+    for (std::size_t i = 0; !some_may_stay && i < std::min(people_.size(), most_climbers); ++i) {
+        climb(people_[i]);
+    }
     std::vector<std::optional<ExactVerdict>> verdicts;
     for (const Completion& person : people_) {
         verdicts.push_back(verdict_on(search_, truths_, person));
@@ -84,6 +104,51 @@ void PermitBearing::find_people() {
             }
         }
     }
+}
+
+/// How many parts of the permit speak for the person.
+std::optional<std::size_t> PermitBearing::points_of(const Completion& person) {
+    if (!search_.outcome(truths_.status, person)) {
+        return std::nullopt;
+    }
+    return static_cast<std::size_t>(std::count_if(points_.begin(), points_.end(), [&](const auto& point) {
+        const Value& truth = search_.value(point.first);
+        return point.second ? truth.is_true() : truth.is_false();
+    }));
+}
+
+/// Somebody who may stay, reached by changing what brings the person nearer to it.
+void PermitBearing::climb(Completion person) {
+    arena_.reset();
+    auto points = points_of(person);
+    for (bool higher = points.has_value(); higher;) {
+        higher = false;
+        for (const std::uint32_t place : cone_) {
+            higher = climb_at(place, person, *points) || higher;
+        }
+    }
+    if (points && search_.outcome(truths_.status, person) == Outcome::yes) {
+        people_.insert(people_.begin(), search_.kept(person));
+    }
+}
+
+bool PermitBearing::climb_at(std::uint32_t place, Completion& person, std::size_t& points) {
+    const Possible set = search_.box().at(place);
+    std::vector<Value> values = search_.choices().answers(set, most_answers, arena_);
+    for (unsigned i = 0; places_.place(place).is_list && i < random_lists; ++i) {
+        values.push_back(search_.choices().pick(set, i, arena_));
+    }
+    bool higher = false;
+    for (const Value& value : values) {
+        Completion changed = places_.put(person, place, value, arena_);
+        const auto reached = points_of(changed);
+        if (reached && *reached > points) {
+            person = std::move(changed);
+            points = *reached;
+            higher = true;
+        }
+    }
+    return higher;
 }
 
 void PermitBearing::walk(const Completion& from, const Completion& to, bool backwards) {

@@ -25,7 +25,8 @@ struct Flip {
 class PermitBearing {
 public:
     /// `nodes`: sets that may be looked at for one place.
-    PermitBearing(Search& search, const Places& places, const PermitOutline& outline, std::uint32_t nodes);
+    PermitBearing(Search& search, const Places& places, const ProgramData& program,
+                  const PermitOutline& outline, std::uint32_t nodes);
 
     /// Finds out. Does nothing if the verdict does not depend on what is open.
     void run();
@@ -51,6 +52,9 @@ private:
 
     void find_people();
     void keep(const Completion& person);
+    void climb(Completion person);
+    bool climb_at(std::uint32_t place, Completion& person, std::size_t& points);
+    std::optional<std::size_t> points_of(const Completion& person);
     void walk(const Completion& from, const Completion& to, bool backwards);
     void ask_people(std::uint32_t place);
     void free_alone(std::uint32_t place);
@@ -67,6 +71,7 @@ private:
     Search& search_;
     const Places& places_;
     VerdictTruths truths_;
+    std::vector<std::pair<Ref, bool>> points_; // truths of the parts of the permit, and what helps
     std::uint32_t nodes_;
     std::vector<Ref> open_;
     std::set<std::uint32_t> cone_;

@@ -236,6 +236,24 @@ CompletedPerson shown_person(const AssessmentData& assessment, const Places& pla
     return person;
 }
 
+namespace {
+
+/// The other person with as much as possible of the first, and the verdict that the other has.
+Completion made_alike(Search& search, const Places& places, const VerdictTruths& truths,
+                      const Completion& first, Completion other, Arena& arena) {
+    const auto verdict = verdict_on(search, truths, other);
+    for (std::uint32_t number = 1; number <= places.count(); ++number) {
+        Completion nearer = places.put(other, number, places.value(first, number), arena);
+        const auto same = verdict_on(search, truths, nearer);
+        if (same && verdict && same->status == verdict->status) {
+            other = std::move(nearer);
+        }
+    }
+    return other;
+}
+
+} // namespace
+
 std::vector<CompletedPerson> shown_completions(AssessmentData& assessment, PermitId permit) {
     std::vector<CompletedPerson> persons;
     const PermitOutline* outline = assessment.outline(permit);
@@ -246,10 +264,18 @@ std::vector<CompletedPerson> shown_completions(AssessmentData& assessment, Permi
     Search& search = assessment.search();
     const Places places(search);
     const VerdictTruths truths = truths_of(*outline);
+    std::vector<Completion> people;
     for (const auto& witness : findings->witnesses) {
-        const auto verdict = witness ? verdict_on(search, truths, *witness) : std::nullopt;
-        if (verdict) {
-            persons.push_back(shown_person(assessment, places, *verdict, *witness));
+        if (witness) {
+            people.push_back(*witness);
+        }
+    }
+    Arena arena;
+    people.resize(2);
+    people[1] = made_alike(search, places, truths, people[0], people[1], arena);
+    for (const Completion& person : people) {
+        if (const auto verdict = verdict_on(search, truths, person)) {
+            persons.push_back(shown_person(assessment, places, *verdict, person));
         }
     }
     return persons;

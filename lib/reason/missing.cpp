@@ -43,9 +43,9 @@ public:
 
 private:
     struct Permit {
-        Permit(std::uint32_t number, Search& search, const Places& places, const PermitOutline& outline,
-               std::uint32_t nodes)
-            : id(number), bearing(search, places, outline, nodes) {}
+        Permit(std::uint32_t number, Search& search, const Places& places, const ProgramData& program,
+               const PermitOutline& outline, std::uint32_t nodes)
+            : id(number), bearing(search, places, program, outline, nodes) {}
         std::uint32_t id;
         PermitBearing bearing;
     };
@@ -72,7 +72,7 @@ private:
             if (outline == nullptr) {
                 continue;
             }
-            permits_.emplace_back(i, search_, places_, *outline, options_.nodes);
+            permits_.emplace_back(i, search_, places_, program_, *outline, options_.nodes);
             permits_.back().bearing.run();
             if (!permits_.back().bearing.is_open()) {
                 permits_.pop_back();

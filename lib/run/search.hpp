@@ -83,6 +83,8 @@ public:
     Findings truths_around(Ref truth, const Completion& completion, std::span<const std::uint32_t> places);
     /// The outcome for a completion; nothing if it contradicts the vocabulary's constraints.
     std::optional<Outcome> outcome(Ref truth, const Completion& completion);
+    /// What a step that the truth rests on gave for the last completion that was run.
+    [[nodiscard]] const Value& value(Ref ref) const noexcept { return machine_.value(ref); }
     /// Open places that can influence the truth, as far as sets show; none if it has one outcome alone.
     std::set<std::uint32_t> cone(Ref truth);
 
