@@ -78,27 +78,42 @@ private:
         const ComparedDispute& split = table_.disputes[*dispute];
         Possible& operand = operands_[1 + split.number];
         const Possible all = operand;
-        std::vector<ReadingsRow> rows;
-        bool alike = true;
-        for (std::size_t reading = 0; reading < split.readings.size(); ++reading) {
+        std::vector<std::vector<ReadingsRow>> parts;
+        for (std::size_t reading = 0; reading < split.readings.size() && table_.complete; ++reading) {
             if (assessed_ >= most_rows_) {
                 table_.complete = false;
                 break;
             }
             operand = Possible::of(Value::number(static_cast<std::int64_t>(reading)));
             taken_[*dispute] = static_cast<int>(reading);
-            std::vector<ReadingsRow> below = compare();
-            alike = alike && below.size() == 1 && (rows.empty() || is_alike(rows[0], below[0], *dispute));
-            rows.insert(rows.end(), std::make_move_iterator(below.begin()),
-                        std::make_move_iterator(below.end()));
+            parts.push_back(compare());
         }
         operand = all;
         taken_[*dispute] = -1;
-        if (alike && rows.size() == split.readings.size()) {
-            rows.resize(1);
-            rows[0].readings[*dispute] = -1;
+        return table_.complete ? joined(std::move(parts), *dispute) : in_turn(parts);
+    }
+
+    static std::vector<ReadingsRow> in_turn(const std::vector<std::vector<ReadingsRow>>& parts) {
+        std::vector<ReadingsRow> rows;
+        for (const auto& part : parts) {
+            rows.insert(rows.end(), part.begin(), part.end());
         }
         return rows;
+    }
+
+    /// Where the rows are the same under each reading, the dispute does not matter after all.
+    static std::vector<ReadingsRow> joined(std::vector<std::vector<ReadingsRow>> parts, std::size_t dispute) {
+        const auto is_like_first = [&](const std::vector<ReadingsRow>& part) {
+            return std::equal(part.begin(), part.end(), parts[0].begin(), parts[0].end(),
+                              [&](const auto& a, const auto& b) { return is_alike(a, b, dispute); });
+        };
+        if (!std::all_of(parts.begin(), parts.end(), is_like_first)) {
+            return in_turn(parts);
+        }
+        for (ReadingsRow& row : parts[0]) {
+            row.readings[dispute] = -1;
+        }
+        return std::move(parts[0]);
     }
 
     static bool is_alike(const ReadingsRow& a, const ReadingsRow& b, std::size_t dispute) {

@@ -42,7 +42,7 @@ out_has 'under every reading: still open'
 sed 's/2016-03-01/2017-11-01/' "$work/green.yaml" >"$work/boundary.yaml"
 run 0 "$bleibe" check "$work/boundary.yaml" --on 2023-06-01 --permit "$principal" --format json --readings
 out_has '"every_reading":false'
-out_has '"readings":{"boundary":"first_day_counts"},"status":"eligible","effect":"should"'
+out_has '"readings":{"boundary":"first_day_counts","last_instant":"enough"},"status":"eligible","effect":"should"'
 
 echo '{"facts": {"birth_date": {"one_of": []}}}' >"$work/empty.json"
 run 1 "$bleibe" missing "$work/empty.json" --on 2023-06-01
