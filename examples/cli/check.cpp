@@ -42,6 +42,7 @@ int Check::run() const {
         return input_errors;
     }
     session->report.explanation = true;
+    session->report.search = session->report.search || completions;
     session->report.completions = completions;
     session->report.readings = readings;
     const bleibe::Limits limits;

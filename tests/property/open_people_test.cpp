@@ -117,6 +117,7 @@ TEST_CASE("undetermined has two people to show for it; what is decided is so for
     std::size_t unproven = 0;
     std::size_t samples = 0;
     ReportOptions options;
+    options.search = true;
     options.completions = true;
     options.horizon_months = 0;
     Assessment workspace;
