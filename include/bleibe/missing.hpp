@@ -61,8 +61,8 @@ struct MissingFacts {
 struct MissingOptions {
     /// Only these permits; empty: all of the program. Those of another program are passed over.
     std::vector<PermitId> permits;
-    /// Sets of completions that the search may look at for one fact and one permit.
-    std::uint32_t nodes = 400;
+    /// Evaluations over sets of completions that the search may spend on one fact and one permit.
+    std::uint32_t runs = 600;
 };
 
 /// The facts that can still change some verdict, and which to ask for first. Only facts that are open are

@@ -12,16 +12,17 @@ namespace {
 constexpr unsigned random_people = 16;
 constexpr std::size_t most_people = 12; // that are kept
 constexpr std::size_t most_climbers = 3;
-constexpr unsigned random_lists = 200;    // that a climber tries
-constexpr std::size_t most_answers = 12;  // of a place that are tried in one of them
-constexpr std::size_t most_freed = 6;     // people in whom a place is freed
-constexpr std::uint32_t nodes_freed = 24; // sets, each time
+constexpr unsigned random_lists = 200;      // that a climber tries
+constexpr std::size_t most_answers = 12;    // of a place that are tried in one of them
+constexpr std::size_t most_freed = 6;       // people in whom a place is freed
+constexpr std::uint32_t nodes_decided = 48; // sets, where one place alone is open
+constexpr std::uint32_t nodes_freed = 24;   // sets, each time
 
 } // namespace
 
 PermitBearing::PermitBearing(Search& search, const Places& places, const ProgramData& program,
-                             const PermitOutline& outline, std::uint32_t nodes)
-    : search_(search), places_(places), truths_(truths_of(outline)), nodes_(nodes),
+                             const PermitOutline& outline, std::uint32_t runs)
+    : search_(search), places_(places), truths_(truths_of(outline)), runs_(runs),
       bearing_(places.count() + 1, Bearing::does_not_matter), flips_(places.count() + 1) {
     const auto add = [&](const auto& self, std::uint32_t index, bool helps) -> void {
         const OutlineNode& node = program.nodes[index];
@@ -37,26 +38,47 @@ PermitBearing::PermitBearing(Search& search, const Places& places, const Program
 }
 
 void PermitBearing::run() {
-    for (const Ref truth : truths_.all()) {
+    look_around(truths_.all());
+    if (cone_.empty()) {
+        return;
+    }
+    // Who is met here spares the search most of its work.
+    find_people();
+    std::vector<Ref> open;
+    for (const Ref truth : open_) {
         const Findings findings = search_.truths(truth, people_);
         if (findings.only() || findings.possible == 0) {
             continue;
         }
-        open_.push_back(truth);
+        open.push_back(truth);
         for (const auto& witness : findings.witnesses) {
             if (witness) {
                 people_.push_back(*witness);
             }
         }
-        for (const std::uint32_t place : search_.cone(truth)) {
-            cone_.insert(place);
+    }
+    look_around(open);
+    if (!open_.empty()) {
+        show();
+    }
+}
+
+/// Which of these truths are open as far as one look shows, and what they rest on.
+void PermitBearing::look_around(const std::vector<Ref>& truths) {
+    open_.clear();
+    cone_.clear();
+    for (const Ref truth : truths) {
+        const auto places = search_.cone(truth);
+        if (!places.empty()) {
+            open_.push_back(truth);
+            cone_.insert(places.begin(), places.end());
         }
     }
-    if (open_.empty()) {
-        return;
-    }
+}
+
+void PermitBearing::show() {
+    walk_between();
     to_show_.assign(cone_.begin(), cone_.end());
-    find_people();
     const std::uint32_t nodes = search_.options().nodes;
     for (const auto& step : {&PermitBearing::ask_people, &PermitBearing::free_alone, &PermitBearing::prove}) {
         to_show_.erase(std::remove_if(to_show_.begin(), to_show_.end(),
@@ -80,7 +102,7 @@ void PermitBearing::keep(const Completion& person) {
     }
 }
 
-/// Some of either verdict, and the ways between them.
+/// Some at random, and somebody who may stay.
 void PermitBearing::find_people() {
     for (unsigned way = 0; way < random_people; ++way) {
         if (const auto person = search_.completion(way)) {
@@ -93,6 +115,9 @@ void PermitBearing::find_people() {
     for (std::size_t i = 0; !some_may_stay && i < std::min(people_.size(), most_climbers); ++i) {
         climb(people_[i]);
     }
+}
+
+void PermitBearing::walk_between() {
     std::vector<std::optional<ExactVerdict>> verdicts;
     for (const Completion& person : people_) {
         verdicts.push_back(verdict_on(search_, truths_, person));
@@ -242,9 +267,9 @@ void PermitBearing::free_alone(std::uint32_t place) {
 }
 
 void PermitBearing::prove(std::uint32_t place) {
-    const std::uint64_t last_node = search_.nodes() + nodes_;
+    const std::uint64_t last_run = search_.runs() + runs_;
     for (const Ref truth : open_) {
-        Proof proof{place, truth, last_node, false};
+        Proof proof{place, truth, last_run, false};
         visit(proof);
         if (is_shown(place)) {
             return;
@@ -279,7 +304,7 @@ void PermitBearing::visit(Proof& proof) {
     if (proof.gave_up || is_shown(proof.place)) {
         return;
     }
-    if (search_.nodes() >= proof.last_node) {
+    if (search_.runs() >= proof.last_run) {
         proof.gave_up = true;
         return;
     }
@@ -300,8 +325,7 @@ void PermitBearing::visit(Proof& proof) {
 /// All that the truth rests on besides is closed.
 void PermitBearing::decide(Proof& proof) {
     arena_.reset();
-    search_.limit_nodes(
-        static_cast<std::uint32_t>(proof.last_node - std::min(search_.nodes(), proof.last_node)));
+    search_.limit_nodes(nodes_decided);
     const Findings findings = search_.truths(proof.truth);
     const bool settled = findings.only() || findings.possible == 0;
     if (!settled && !take(proof.place, findings)) {

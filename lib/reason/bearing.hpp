@@ -24,9 +24,9 @@ struct Flip {
 /// The bearing of all places of a case on one permit.
 class PermitBearing {
 public:
-    /// `nodes`: sets that may be looked at for one place.
+    /// `runs`: evaluations over sets for one place.
     PermitBearing(Search& search, const Places& places, const ProgramData& program,
-                  const PermitOutline& outline, std::uint32_t nodes);
+                  const PermitOutline& outline, std::uint32_t runs);
 
     /// Finds out. Does nothing if the verdict does not depend on what is open.
     void run();
@@ -46,11 +46,14 @@ private:
     struct Proof {
         std::uint32_t place = 0;
         Ref truth;
-        std::uint64_t last_node = 0;
+        std::uint64_t last_run = 0;
         bool gave_up = false;
     };
 
+    void look_around(const std::vector<Ref>& truths);
     void find_people();
+    void show();
+    void walk_between();
     void keep(const Completion& person);
     void climb(Completion person);
     bool climb_at(std::uint32_t place, Completion& person, std::size_t& points);
@@ -72,7 +75,7 @@ private:
     const Places& places_;
     VerdictTruths truths_;
     std::vector<std::pair<Ref, bool>> points_; // truths of the parts of the permit, and what helps
-    std::uint32_t nodes_;
+    std::uint32_t runs_;
     std::vector<Ref> open_;
     std::set<std::uint32_t> cone_;
     std::vector<Completion> people_;

@@ -16,13 +16,14 @@ namespace detail {
 namespace {
 
 constexpr std::size_t most_answers = 6;   // that are tried for the order
+constexpr std::uint32_t usual_nodes = 400;      // sets per permit and truth
 constexpr std::uint32_t quick_nodes = 12; // sets per answer and truth
 
 class MissingSearch {
 public:
     MissingSearch(AssessmentData& assessment, const MissingOptions& options)
-        : assessment_(assessment), program_(*assessment.program), options_(options),
-          search_(make(SearchOptions().nodes)), quick_(make(quick_nodes)), places_(search_) {}
+        : assessment_(assessment), program_(*assessment.program), options_(options), search_(make(usual_nodes)),
+          quick_(make(quick_nodes)), places_(search_) {}
 
     MissingFacts run() {
         MissingFacts found;
@@ -44,8 +45,8 @@ public:
 private:
     struct Permit {
         Permit(std::uint32_t number, Search& search, const Places& places, const ProgramData& program,
-               const PermitOutline& outline, std::uint32_t nodes)
-            : id(number), bearing(search, places, program, outline, nodes) {}
+               const PermitOutline& outline, std::uint32_t runs)
+            : id(number), bearing(search, places, program, outline, runs) {}
         std::uint32_t id;
         PermitBearing bearing;
     };
@@ -54,9 +55,9 @@ private:
         Possible set; // of the place; of a list of the whole fact
     };
 
-    Search make(std::uint32_t nodes) const {
+    Search make(std::uint32_t most) const {
         SearchOptions options;
-        options.nodes = nodes;
+        options.nodes = most;
         options.random_probes = 12;
         return Search(program_, assessment_.facts(), assessment_.subject->in_part, assessment_.operands,
                       assessment_.limits, options);
@@ -72,7 +73,7 @@ private:
             if (outline == nullptr) {
                 continue;
             }
-            permits_.emplace_back(i, search_, places_, program_, *outline, options_.nodes);
+            permits_.emplace_back(i, search_, places_, program_, *outline, options_.runs);
             permits_.back().bearing.run();
             if (!permits_.back().bearing.is_open()) {
                 permits_.pop_back();

@@ -149,7 +149,7 @@ private:
             readings.choose(table_.disputes[i].number, std::max(taken_[i], 0));
         }
         assess(program_, subject_, on_, readings, assessment_);
-        return assessment_.verdict(permit_);
+        return assessment_.workspace().complete_verdict(permit_);
     }
 
     const Program& program_;

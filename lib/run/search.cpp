@@ -78,6 +78,7 @@ const Search::Schedule& Search::schedule_for(Ref truth) {
 }
 
 unsigned Search::run_sets(const Schedule& schedule) {
+    ++runs_;
     sets_.reset();
     ranges_.forget();
     ranges_.bind(box_.facts().data(), set_operands_.data(), set_slots_.data());

@@ -104,6 +104,8 @@ public:
     Completion kept(const Completion& completion);
     /// Sets looked at so far.
     [[nodiscard]] std::uint64_t nodes() const noexcept { return nodes_; }
+    /// Evaluations over sets so far: one for each combination of readings that a set was looked at under.
+    [[nodiscard]] std::uint64_t runs() const noexcept { return runs_; }
     [[nodiscard]] const SearchOptions& options() const noexcept { return options_; }
     /// Sets that each question from now on may look at.
     void limit_nodes(std::uint32_t nodes) noexcept { options_.nodes = nodes; }
@@ -154,6 +156,7 @@ private:
     Choices choices_;
     std::deque<Schedule> schedules_;
     std::uint64_t nodes_ = 0;
+    std::uint64_t runs_ = 0;
 };
 
 } // namespace bleibe::detail

@@ -28,7 +28,8 @@ out_lacks '"matters"'
 # The two people of an undetermined verdict differ where it counts, and fit what is known in part.
 run 0 "$bleibe" check "$work/almost.yaml" --on 2023-06-01 --permit "$principal" --format json --completions --readings
 cp "$work/out" "$work/verdict.ndjson"
-out_has '"completions":[{"status":"eligible","effect":"should","facts":{"birth_date":"1990-'
+out_has '"completions":[{"status":"eligible","effect":"should","facts":{'
+out_has '"birth_date":"1990-'
 out_has '"commitment_declared":true'
 out_has '"commitment_declared":false'
 out_has '"readings":{"every_reading":true'

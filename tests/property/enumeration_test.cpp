@@ -2,6 +2,7 @@
 // What the search says of all completions, against all completions, one by one: verdicts, and which facts
 // matter.
 #include "open_people.hpp"
+#include "run/assessment_data.hpp"
 #include "unit/support/small_law.hpp"
 
 #include <bleibe/bleibe.hpp>
@@ -153,7 +154,7 @@ TEST_CASE("verdicts and what is missing, against everybody who is possible") {
         }
         people += all.size();
         const Assessment assessment = assess(program, *subject, on);
-        check_verdict(assessment.verdict({0}), all, counts);
+        check_verdict(assessment.workspace().complete_verdict({0}), all, counts);
         check_missing(missing(program, *subject, on), person, all, counts);
     }
     std::cout << "enumeration: seed " << seed << ", " << count << " rulesets, " << people << " people; "

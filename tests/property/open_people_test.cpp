@@ -5,6 +5,7 @@
 
 #include "compile/catalog_model.hpp"
 #include "german.hpp"
+#include "run/assessment_data.hpp"
 
 #include <bleibe/bleibe.hpp>
 
@@ -271,7 +272,7 @@ TEST_CASE("readings compared are the verdicts under each combination") {
                 readings.choose(table.disputes[d].number, chosen[d]);
             }
             assess(german(), person, on, readings, workspace);
-            const Verdict verdict = workspace.verdict({permit});
+            const Verdict verdict = workspace.workspace().complete_verdict({permit});
             std::size_t matching = 0;
             for (const ReadingsRow& row : table.rows) {
                 bool fits = true;

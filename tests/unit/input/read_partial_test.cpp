@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a case says in part: the value is unknown, the set beside it holds what is possible and nothing else.
 #include "compile/catalog_model.hpp"
+#include "run/assessment_data.hpp"
 #include "small_law.hpp"
 #include "value/case_data.hpp"
 
@@ -183,7 +184,10 @@ TEST_CASE("a verdict counts with all that is possible, and with nothing else") {
         const auto subject =
             read_case(program.catalog(), Source("case.json", "{\"facts\": {\"born\": " + born + "}}"));
         REQUIRE(subject);
-        return assess(program, *subject, *Date::parse("2023-01-01"), {}).verdict(permit).status;
+        return assess(program, *subject, *Date::parse("2023-01-01"), {})
+            .workspace()
+            .complete_verdict(permit)
+            .status;
     };
     CHECK(status(R"({"between": ["1999-01-01", "1999-12-31"]})") == Status::eligible);
     CHECK(status(R"({"between": ["1998-12-31", "1999-12-31"]})") == Status::undetermined);
@@ -199,7 +203,8 @@ TEST_CASE("between the values that a fact is one of there is none") {
             read_case(program.catalog(), Source("case.json", "{\"facts\": {\"fines\": " + fines + "}}"));
         REQUIRE(subject);
         return assess(program, *subject, *Date::parse("2023-01-01"), {})
-            .verdict(*program.find("xx/law/1#stay"));
+            .workspace()
+            .complete_verdict(*program.find("xx/law/1#stay"));
     };
     CHECK(verdict(R"({"one_of": [10, 50, 90]})").status == Status::eligible);
     CHECK(verdict(R"({"one_of": [30, 25]})").status == Status::ineligible);
