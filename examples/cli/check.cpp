@@ -13,6 +13,8 @@ namespace {
 struct Check {
     AssessOptions options;
     std::vector<std::string> cases;
+    bool completions = false;
+    bool readings = false;
 
     [[nodiscard]] int run() const;
     [[nodiscard]] std::string shown(const bleibe::CaseReport& report, const std::string& language,
@@ -41,6 +43,9 @@ int Check::run() const {
     }
     session->report.explanation = true;
     session->report.paths = options.permits.empty();
+    session->report.search = session->report.search || completions;
+    session->report.completions = completions;
+    session->report.readings = readings;
     const bleibe::Limits limits;
     bleibe::Assessment workspace;
     Output output;
@@ -76,6 +81,9 @@ void add_check(CLI::App& program, Action& action) {
                     "Case as JSON, or YAML if the name ends so; - for JSON on standard input")
         ->required();
     add_assess_options(command, check->options, {"text", "json", "markdown", "html"});
+    command.add_flag("--completions", check->completions,
+                     "Show two possible people with different verdicts where one is undetermined");
+    command.add_flag("--readings", check->readings, "Show the verdict under every combination of readings");
     command.callback([check, &action] { action = [check] { return check->run(); }; });
 }
 

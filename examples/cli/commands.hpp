@@ -7,6 +7,7 @@
 namespace cli {
 
 void add_check(CLI::App& program, Action& action);
+void add_missing(CLI::App& program, Action& action);
 void add_screen(CLI::App& program, Action& action);
 void add_test(CLI::App& program, Action& action);
 void add_lint(CLI::App& program, Action& action);

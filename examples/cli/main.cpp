@@ -23,6 +23,7 @@ int run(int argc, char** argv) {
     program.require_subcommand(1);
     cli::Action action;
     cli::add_check(program, action);
+    cli::add_missing(program, action);
     cli::add_screen(program, action);
     cli::add_timeline(program, action);
     cli::add_test(program, action);

@@ -11,6 +11,7 @@
 ///     auto report  = bleibe::report(program, person, day);              // why, why not, what is missing
 ///     auto text    = bleibe::to_text(report, "de");                     // for people
 ///     auto json    = bleibe::to_json(report);                           // for machines
+///     auto open    = bleibe::missing(program, person, day);             // which facts can still change it
 ///     auto all     = bleibe::screen(program, population, day);          // a whole caseload
 ///
 /// The library prints nothing and reads no clock, locale, environment or file unless asked.
@@ -19,13 +20,16 @@
 #include <bleibe/case.hpp>
 #include <bleibe/catalog.hpp>
 #include <bleibe/checked.hpp>
+#include <bleibe/completion.hpp>
 #include <bleibe/date.hpp>
 #include <bleibe/diagnostic.hpp>
 #include <bleibe/feel.hpp>
 #include <bleibe/instant.hpp>
 #include <bleibe/limits.hpp>
+#include <bleibe/missing.hpp>
 #include <bleibe/paths.hpp>
 #include <bleibe/program.hpp>
+#include <bleibe/readings.hpp>
 #include <bleibe/render.hpp>
 #include <bleibe/report.hpp>
 #include <bleibe/scenario.hpp>

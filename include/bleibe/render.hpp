@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <bleibe/missing.hpp>
 #include <bleibe/report.hpp>
 #include <bleibe/screening.hpp>
 #include <bleibe/timeline.hpp>
@@ -31,10 +32,17 @@ void write_json(std::string& out, const CaseReport& report);
 /// for a desk, a telephone and paper; everything from outside is escaped, links lead to http and https alone.
 [[nodiscard]] std::string to_html(const CaseReport& report, std::string_view language);
 
-/// When the person may stay, for people: one line per stretch with the cause of its first day, and what is assumed.
+/// When the person may stay, for people: one line per stretch with the cause of its first day, and what is
+/// assumed.
 [[nodiscard]] std::string to_text(const Timeline& timeline, std::string_view language);
 /// The same as one JSON object, format "bleibe-timeline/1" (docs/program.md).
 [[nodiscard]] std::string to_json(const Timeline& timeline);
+
+/// What is missing in a case, for people: the questions in the order in which to ask them, with an example of
+/// two people each.
+[[nodiscard]] std::string to_text(const MissingFacts& missing, std::string_view language);
+/// The same as one JSON object, format "bleibe-missing/1" (docs/missing.schema.json), without a line break.
+[[nodiscard]] std::string to_json(const MissingFacts& missing);
 
 /// The summary of a screening, for people.
 [[nodiscard]] std::string to_text(const Summary& summary, std::string_view language);

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <bleibe/assessment.hpp>
+#include <bleibe/completion.hpp>
 #include <bleibe/paths.hpp>
+#include <bleibe/readings.hpp>
 #include <bleibe/words.hpp>
 
 #include <cstdint>
@@ -212,6 +214,12 @@ struct PermitReport {
     /// With the tree: the wording of the permit's norm, then of the others that its points quote; those
     /// without wording in the catalog are left out.
     std::vector<StatuteText> statute;
+    /// Of an undetermined verdict, if they were asked for: two people who fit all that is known, with
+    /// different verdicts. None if none were found (`Verdict::proven` is false then, or nothing that is open
+    /// is a fact).
+    std::vector<CompletedPerson> completions;
+    /// The verdict under every combination of readings, if it was asked for.
+    std::optional<ReadingsTable> readings;
 };
 
 struct ReportOptions {
@@ -220,12 +228,18 @@ struct ReportOptions {
     std::int32_t horizon_months = 3;
     std::int32_t horizon_days = 0;
     bool explanation = false;
-    /// Search the completions of the facts where single points leave a verdict open. Without it such a verdict is
-    /// undetermined, and whether another is possible is not known (`Verdict::proven` says nothing then).
+    /// Search the completions of the facts where single points leave a verdict open. Without it such a
+    /// verdict is undetermined, and whether another is possible is not known (`Verdict::proven` says nothing
+    /// then).
     bool search = false;
+    /// Show two completions of the facts for what is undetermined. Needs `search`.
+    bool completions = false;
+    /// Compare the verdicts under all readings.
+    bool readings = false;
     /// Fill `CaseReport::paths`.
     bool paths = false;
-    /// Only these permits, in this order; empty: all of the program. Those of another program are passed over.
+    /// Only these permits, in this order; empty: all of the program. Those of another program are passed
+    /// over.
     std::vector<PermitId> permits;
 };
 

@@ -72,9 +72,10 @@ constexpr std::int32_t timeline_years = 40;
 /// The verdict of each permit on every day from `from` to `until` (or on and on: computed for
 /// `timeline_years`, the last stretch left open), cut into the fewest stretches, exact to the day and across
 /// versions of the law. What is assumed about the future is what the facts say: stays that are ongoing go on,
-/// income stays as it is, and nothing happens that is not in the case. Where facts are not known, a day is open only if two completions of the facts lead
-/// to different verdicts, or the search for them ends without an answer. `until` before `from` gives no
-/// stretches. Cannot fail. The cost is that of some ten to two hundred assessments where all facts are known.
+/// income stays as it is, and nothing happens that is not in the case. Where facts are not known, a day is
+/// open only if two completions of the facts lead to different verdicts, or the search for them ends without
+/// an answer. `until` before `from` gives no stretches. Cannot fail. The cost is that of some ten to two
+/// hundred assessments where all facts are known.
 [[nodiscard]] Timeline timeline(const Program& program, const Case& subject, Date from,
                                 std::optional<Date> until, const Readings& readings = {},
                                 const TimelineOptions& options = {});

@@ -30,8 +30,8 @@ struct Verdict {
     /// The strongest force that is still possible; nothing where none is.
     std::optional<Effect> effect_at_best;
     OpenToException open_to_exception = OpenToException::none;
-    /// False: undetermined, and the search for two completions of the facts that lead to different verdicts ended
-    /// without an answer.
+    /// False: undetermined, and the search for two completions of the facts that lead to different verdicts
+    /// ended without an answer.
     bool proven = true;
 
     friend bool operator==(const Verdict&, const Verdict&) = default;

@@ -77,10 +77,13 @@ void FactReader::read(const Node& facts, CaseData& into, const std::string& path
         }
         const auto number = static_cast<std::size_t>(index);
         const FactDeclaration& fact = vocabulary.facts[number];
+        parts_.clear();
+        listed_.reset();
         into.facts[number] = fact.fields.empty() || member.value->is_null()
                                  ? value(*member.value, fact.type, at, into)
                                  : list(*member.value, fact.type, &fact, at, into);
         into.assumed[number] = false;
+        put_together(number, into);
     }
 }
 
@@ -99,6 +102,9 @@ void FactReader::unknown_fact(const Member& member, const FactPath& path) {
 
 Value FactReader::list(const Node& node, const Type& type, const FactDeclaration* entries,
                        const FactPath& path, CaseData& into) {
+    if (node.is_mapping()) {
+        return part(node, type, entries, path, into);
+    }
     if (!node.is_sequence()) {
         return wrong(node, path, "a list");
     }
@@ -153,6 +159,10 @@ Value FactReader::entry(const Node& node, const FactDeclaration& fact, const Fac
 }
 
 Value FactReader::value(const Node& node, const Type& type, const FactPath& path, CaseData& into) {
+    return node.is_mapping() ? part(node, type, nullptr, path, into) : known_value(node, type, path, into);
+}
+
+Value FactReader::known_value(const Node& node, const Type& type, const FactPath& path, CaseData& into) {
     if (node.is_null()) {
         if (type.nullable()) {
             return Value::null();
@@ -259,14 +269,21 @@ void FactReader::check_constraints(const CaseData& facts, const Node* written, c
         if (!machine.value(result).is_false() && !uncomputed) {
             continue;
         }
-        const Broken broken = broken_at(machine, facts, i, written);
-        const std::string_view label = constraints[i].label.in("en");
-        diagnostics_
-            .add_private(Code::case_constraint, broken.span ? *broken.span : place,
-                         "the facts contradict `" + constraints[i].id + "`" +
-                             (label.empty() ? std::string() : ": " + std::string(label)))
-            .path(broken.paths);
+        report_broken(i, broken_at(machine, facts, i, written), place);
     }
+    if (!facts.in_part.empty() && !diagnostics_.has_errors()) {
+        check_sets(facts, written, place);
+    }
+}
+
+void FactReader::report_broken(std::size_t constraint, const Broken& broken, const Span& place) {
+    const ConstraintDeclaration& declared = model_.written().vocabulary.constraints[constraint];
+    const std::string_view label = declared.label.in("en");
+    diagnostics_
+        .add_private(Code::case_constraint, broken.span ? *broken.span : place,
+                     "the facts contradict `" + declared.id + "`" +
+                         (label.empty() ? std::string() : ": " + std::string(label)))
+        .path(broken.paths);
 }
 
 FactReader::Broken FactReader::broken_at(Machine& machine, const CaseData& facts, std::size_t constraint,

@@ -6,6 +6,7 @@
 #include "document/document.hpp"
 #include "run/machine.hpp"
 #include "value/case_data.hpp"
+#include "value/possible.hpp"
 
 #include <bleibe/limits.hpp>
 
@@ -13,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace bleibe::detail {
 
@@ -58,10 +60,38 @@ private:
                CaseData& into);
     Value entry(const Node& node, const FactDeclaration& fact, const FactPath& path, CaseData& into);
     Value wrong(const Node& node, const FactPath& path, std::string_view wanted);
+    Value known_value(const Node& node, const Type& type, const FactPath& path, CaseData& into);
+
+    // What is known in part (read_partial.cpp).
+
+    /// A place of the fact that is being read, and what is possible there.
+    struct Part {
+        int entry = -1; // of the list; -1: the fact itself
+        int field = -1; // of the entry; -1: the entry itself
+        Possible set;
+    };
+    /// Reads `between`, `one_of` or `at_least`, notes what is possible, and gives unknown; the value itself
+    /// if only one is possible. `entries` as for `list`.
+    Value part(const Node& node, const Type& type, const FactDeclaration* entries, const FactPath& path,
+               CaseData& into);
+    Value noted(const Possible& set, const FactPath& path, const Node& node);
+    Value between(const Node& ends, const Type& type, const FactPath& path, CaseData& into);
+    Value one_of(const Node& values, const Type& type, const FactPath& path, CaseData& into);
+    Value at_least(const Node& items, const Type& type, const FactDeclaration* entries, const FactPath& path,
+                   CaseData& into);
+    Value shapeless(const Node& node, const FactPath& path, std::string_view message, std::string_view help);
+    /// What was noted of a fact becomes a set of the whole fact.
+    void put_together(std::size_t fact, CaseData& into);
+    /// Constraints that are broken whatever the facts turn out to be.
+    void check_sets(const CaseData& facts, const Node* written, const Span& place);
+    void report_broken(std::size_t constraint, const Broken& broken, const Span& place);
+    Broken facts_of(std::size_t constraint, const Node* written) const;
 
     const CatalogModel& model_;
     Diagnostics& diagnostics_;
     const Limits& limits_;
+    std::vector<Part> parts_;     // of the fact that is being read
+    std::optional<Value> listed_; // entries of its list, which may be longer
 };
 
 } // namespace bleibe::detail

@@ -1,21 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: names are for machines; whoever shows a report asks here what to call them.
+#include "reason/labels.hpp"
+
 #include "compile/catalog_model.hpp"
-#include "compile/program.hpp"
 
 #include <bleibe/report.hpp>
 
 namespace bleibe {
-namespace {
+namespace detail {
 
-/// Null where the vocabulary has no such fact.
-const detail::FactDeclaration* fact_of(const CaseReport& report, std::string_view path) {
-    if (report.program == nullptr) {
-        return nullptr;
-    }
-    const detail::Vocabulary& vocabulary = report.program->model->written().vocabulary;
+const FactDeclaration* fact_of(const ProgramData& program, std::string_view path) {
+    const Vocabulary& vocabulary = program.model->written().vocabulary;
     const int fact = vocabulary.find_fact(path.substr(0, path.find_first_of("[.")));
     return fact < 0 ? nullptr : &vocabulary.facts[static_cast<std::size_t>(fact)];
+}
+
+Words label_of(const ProgramData& program, std::string_view path) {
+    const FactDeclaration* declared = fact_of(program, path);
+    if (declared == nullptr) {
+        return {};
+    }
+    const std::size_t dot = path.rfind('.');
+    Words label = declared->label;
+    for (const FieldDeclaration& field : declared->fields) {
+        if (dot == std::string_view::npos || field.id != path.substr(dot + 1)) {
+            continue;
+        }
+        for (auto& [language, text] : label.texts) {
+            text += ": " +
+                    std::string(field.label.empty() ? std::string_view(field.id) : field.label.in(language));
+        }
+    }
+    return label;
+}
+
+} // namespace detail
+
+namespace {
+
+const detail::FactDeclaration* fact_of(const CaseReport& report, std::string_view path) {
+    return report.program == nullptr ? nullptr : detail::fact_of(*report.program, path);
 }
 
 } // namespace
@@ -45,22 +69,7 @@ Words evidence_of_fact(const CaseReport& report, std::string_view path) {
 }
 
 Words label_of_fact(const CaseReport& report, std::string_view path) {
-    const detail::FactDeclaration* declared = fact_of(report, path);
-    if (declared == nullptr) {
-        return {};
-    }
-    const std::size_t dot = path.rfind('.');
-    Words label = declared->label;
-    for (const detail::FieldDeclaration& field : declared->fields) {
-        if (dot == std::string_view::npos || field.id != path.substr(dot + 1)) {
-            continue;
-        }
-        for (auto& [language, text] : label.texts) {
-            text += ": " +
-                    std::string(field.label.empty() ? std::string_view(field.id) : field.label.in(language));
-        }
-    }
-    return label;
+    return report.program == nullptr ? Words{} : detail::label_of(*report.program, path);
 }
 
 } // namespace bleibe

@@ -4,6 +4,7 @@
 #include "base/arena.hpp"
 #include "compile/catalog_model.hpp"
 #include "reason/colours.hpp"
+#include "reason/completed.hpp"
 #include "reason/explain.hpp"
 #include "reason/paths.hpp"
 #include "reason/points.hpp"
@@ -92,6 +93,9 @@ private:
             report.statute = annotate_statute(assessment_, *outline, report.explanation);
         }
         grant(report, *outline);
+        if (options_.completions && report.verdict.status == Status::undetermined) {
+            report.completions = shown_completions(assessment_, permit);
+        }
         return report;
     }
 
@@ -378,7 +382,13 @@ private:
 CaseReport report(const Program& program, const Case& subject, Date on, const Readings& readings,
                   const ReportOptions& options, Assessment& workspace) {
     assess(program, subject, on, readings, workspace);
-    return detail::Reporter(workspace.workspace(), options).run(workspace);
+    CaseReport made = detail::Reporter(workspace.workspace(), options).run(workspace);
+    for (PermitReport& permit : made.permits) {
+        if (options.readings) {
+            permit.readings = compare_readings(program, subject, on, permit.permit, readings);
+        }
+    }
+    return made;
 }
 
 CaseReport report(const Program& program, const Case& subject, Date on, const Readings& readings,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A report as JSON, format "bleibe-verdict/1": the members and their order are a contract, described in
 // docs/verdict.schema.json. Members are only ever added, behind those that are there.
+#include "render/json_completions.hpp"
 #include "render/json_paths.hpp"
 #include "render/json_points.hpp"
 #include "render/json_writer.hpp"
@@ -12,15 +13,7 @@ namespace bleibe {
 namespace {
 
 using detail::JsonWriter;
-
-void write_effect(JsonWriter& json, std::string_view name, const std::optional<Effect>& effect) {
-    json.key(name);
-    if (effect) {
-        json.text(to_string(*effect));
-    } else {
-        json.null();
-    }
-}
+using detail::write_effect;
 
 void write_waivers(JsonWriter& json, const PermitReport& permit) {
     json.key("waivers");
@@ -123,6 +116,17 @@ void write_permit(JsonWriter& json, const CaseReport& report, const PermitReport
     json.members("open_disputes", permit.open_disputes);
     json.members("missing_norms", permit.missing_norms);
     json.members("missing_for_best", permit.missing_for_best);
+    if (!verdict.proven) {
+        json.member("proven", false);
+    }
+    if (!permit.completions.empty()) {
+        json.key("completions");
+        detail::write_people(json, permit.completions);
+    }
+    if (permit.readings) {
+        json.key("readings");
+        detail::write_readings(json, *permit.readings);
+    }
     json.end_object();
 }
 

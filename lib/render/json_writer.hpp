@@ -36,6 +36,9 @@ public:
     void boolean(bool value) { literal(value ? "true" : "false"); }
     void null() { literal("null"); }
 
+    /// A value that is JSON already.
+    void written(std::string_view json) { literal(json); }
+
     void member(std::string_view name, std::string_view value) {
         key(name);
         text(value);

@@ -189,6 +189,9 @@ std::uint32_t Choices::random(std::size_t below) {
 
 Value Choices::pick_in_order(const Possible& set, unsigned way) {
     const Kind kind = *set.kind();
+    if (set.count > 0) {
+        return set.values()[way == 0 ? 0 : way == 1 ? set.count - 1 : random(set.count)];
+    }
     if (way < 2 || !set.has_low || !set.has_high) {
         return way != 1 && set.has_low ? set.low : set.has_high ? set.high : from_grid(kind, 0);
     }
@@ -311,6 +314,15 @@ std::vector<Possible> Choices::parts_of(const Possible& set, Arena& arena) const
     (void)arena;
     parts.push_back(Possible::of(set.low));
     parts.push_back(Possible::of(set.high));
+    if (set.count > 0) {
+        const auto rest = set.values().subspan(1, set.count - 2);
+        for (const auto& half : {rest.first(rest.size() / 2), rest.subspan(rest.size() / 2)}) {
+            if (!half.empty()) {
+                parts.push_back(Possible::one_of(half));
+            }
+        }
+        return parts;
+    }
     const auto grid = inside_of(set);
     if (!grid || grid->low > grid->high) {
         return parts;

@@ -78,6 +78,7 @@ const Search::Schedule& Search::schedule_for(Ref truth) {
 }
 
 unsigned Search::run_sets(const Schedule& schedule) {
+    ++runs_;
     sets_.reset();
     ranges_.forget();
     ranges_.bind(box_.facts().data(), set_operands_.data(), set_slots_.data());
@@ -119,7 +120,7 @@ unsigned Search::outcomes(Ref truth) {
 }
 
 std::set<std::uint32_t> Search::cone(Ref truth) {
-    if (outcomes(truth) == 0) {
+    if (__builtin_popcount(outcomes(truth)) <= 1) {
         return {};
     }
     Cone cone(ranges_);

@@ -83,7 +83,9 @@ public:
     Findings truths_around(Ref truth, const Completion& completion, std::span<const std::uint32_t> places);
     /// The outcome for a completion; nothing if it contradicts the vocabulary's constraints.
     std::optional<Outcome> outcome(Ref truth, const Completion& completion);
-    /// Open places that can influence the truth, as far as sets show.
+    /// What a step that the truth rests on gave for the last completion that was run.
+    [[nodiscard]] const Value& value(Ref ref) const noexcept { return machine_.value(ref); }
+    /// Open places that can influence the truth, as far as sets show; none if it has one outcome alone.
     std::set<std::uint32_t> cone(Ref truth);
 
     /// The day and the readings as sets: of an open dispute all.
@@ -102,7 +104,11 @@ public:
     Completion kept(const Completion& completion);
     /// Sets looked at so far.
     [[nodiscard]] std::uint64_t nodes() const noexcept { return nodes_; }
+    /// Evaluations over sets so far: one for each combination of readings that a set was looked at under.
+    [[nodiscard]] std::uint64_t runs() const noexcept { return runs_; }
     [[nodiscard]] const SearchOptions& options() const noexcept { return options_; }
+    /// Sets that each question from now on may look at.
+    void limit_nodes(std::uint32_t nodes) noexcept { options_.nodes = nodes; }
 
 private:
     struct Question {
@@ -150,6 +156,7 @@ private:
     Choices choices_;
     std::deque<Schedule> schedules_;
     std::uint64_t nodes_ = 0;
+    std::uint64_t runs_ = 0;
 };
 
 } // namespace bleibe::detail

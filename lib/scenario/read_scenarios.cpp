@@ -181,6 +181,9 @@ private:
             }
             data.facts[static_cast<std::size_t>(fact)] = empty.facts[static_cast<std::size_t>(fact)];
             data.assumed[static_cast<std::size_t>(fact)] = empty.assumed[static_cast<std::size_t>(fact)];
+            if (!data.in_part.empty()) {
+                data.in_part[static_cast<std::size_t>(fact)] = Possible::nothing();
+            }
         }
     }
 

@@ -280,6 +280,18 @@ Possible Possible::up_to(const Value& high) noexcept {
     return set;
 }
 
+Possible Possible::one_of(std::span<const Value> values) noexcept {
+    if (values.empty()) {
+        return nothing();
+    }
+    Possible set = between(values.front(), values.back());
+    if (!set.exact) {
+        set.parts = values.data();
+        set.count = static_cast<std::uint32_t>(values.size());
+    }
+    return set;
+}
+
 Possible Possible::choice_of(const ChoiceSet& set, std::uint64_t values) noexcept {
     Possible made = all_of(Kind::choice);
     if (set.values.size() <= widest_choice) {

@@ -30,7 +30,7 @@ struct Possible {
     bool may_be_false = false;
     bool has_low = false; // of numbers, dates, months, durations: the closed ends `low` and `high`
     bool has_high = false;
-    std::uint32_t count = 0;  // of entries, or of texts
+    std::uint32_t count = 0;  // of entries, of texts, or of the values between `low` and `high`; 0: all
     std::uint32_t origin = 0; // the open place of a case whose value this is, or `of_day`; 0: none
     Value low;
     Value high;
@@ -53,6 +53,9 @@ struct Possible {
     /// `low` upwards, or downwards.
     static Possible from(const Value& low) noexcept;
     static Possible up_to(const Value& high) noexcept;
+    /// One of these of one kind that has an order, in ascending order; they must outlive the set. Whoever
+    /// computes with it may take everything between them.
+    static Possible one_of(std::span<const Value> values) noexcept;
     static Possible choice_of(const ChoiceSet& set, std::uint64_t values) noexcept;
     /// One of these texts, which must outlive the set.
     static Possible text_of(std::span<const Value> texts) noexcept;
@@ -71,6 +74,10 @@ struct Possible {
     /// The one kind besides null and unknown; nothing if there is none, or several.
     [[nodiscard]] std::optional<Kind> kind() const noexcept;
     [[nodiscard]] std::span<const Value> texts() const noexcept {
+        return {static_cast<const Value*>(parts), count};
+    }
+    /// Of numbers, dates, months, durations: the only ones; empty if all between the ends are.
+    [[nodiscard]] std::span<const Value> values() const noexcept {
         return {static_cast<const Value*>(parts), count};
     }
     [[nodiscard]] const ChoiceSet* choice_set() const noexcept {

@@ -238,6 +238,10 @@ bool contains(const Possible& set, const Value& value) {
         return true;
     }
     default:
+        if (set.count > 0 && std::none_of(set.values().begin(), set.values().end(),
+                                          [&](const Value& one) { return order(one, value) == 0; })) {
+            return false;
+        }
         return (!set.has_low || order(set.low, value).value_or(0) <= 0) &&
                (!set.has_high || order(value, set.high).value_or(0) <= 0);
     }

@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: what matters shows itself soon in single people: on the way from one who may stay to one who may
+// not, changing one place after the other, some step turns the verdict. What does not show itself is excluded
+// by splitting all the other places until the verdict is settled or the place is out of sight.
+#include "reason/bearing.hpp"
+
+#include <algorithm>
+
+namespace bleibe::detail {
+namespace {
+
+constexpr unsigned random_people = 16;
+constexpr std::size_t most_people = 12; // that are kept
+constexpr std::size_t most_climbers = 3;
+constexpr unsigned random_lists = 200;      // that a climber tries
+constexpr std::size_t most_answers = 12;    // of a place that are tried in one of them
+constexpr std::size_t most_freed = 6;       // people in whom a place is freed
+constexpr std::uint32_t nodes_decided = 48; // sets, where one place alone is open
+constexpr std::uint32_t nodes_freed = 24;   // sets, each time
+
+} // namespace
+
+PermitBearing::PermitBearing(Search& search, const Places& places, const ProgramData& program,
+                             const PermitOutline& outline, std::uint32_t runs)
+    : search_(search), places_(places), truths_(truths_of(outline)), runs_(runs),
+      bearing_(places.count() + 1, Bearing::does_not_matter), flips_(places.count() + 1) {
+    const auto add = [&](const auto& self, std::uint32_t index, bool helps) -> void {
+        const OutlineNode& node = program.nodes[index];
+        points_.emplace_back(node.truth[static_cast<std::size_t>(Mode::may)], helps);
+        for (const std::uint32_t child : node.children) {
+            self(self, child, !program.nodes[child].negative);
+        }
+    };
+    add(add, outline.requires_, true);
+    for (const std::uint32_t refusal : outline.refusals) {
+        add(add, refusal, false);
+    }
+}
+
+void PermitBearing::run() {
+    look_around(truths_.all());
+    if (cone_.empty()) {
+        return;
+    }
+    // Who is met here spares the search most of its work.
+    find_people();
+    std::vector<Ref> open;
+    for (const Ref truth : open_) {
+        const Findings findings = search_.truths(truth, people_);
+        if (findings.only() || findings.possible == 0) {
+            continue;
+        }
+        open.push_back(truth);
+        for (const auto& witness : findings.witnesses) {
+            if (witness) {
+                people_.push_back(*witness);
+            }
+        }
+    }
+    look_around(open);
+    if (!open_.empty()) {
+        show();
+    }
+}
+
+/// Which of these truths are open as far as one look shows, and what they rest on.
+void PermitBearing::look_around(const std::vector<Ref>& truths) {
+    open_.clear();
+    cone_.clear();
+    for (const Ref truth : truths) {
+        const auto places = search_.cone(truth);
+        if (!places.empty()) {
+            open_.push_back(truth);
+            cone_.insert(places.begin(), places.end());
+        }
+    }
+}
+
+void PermitBearing::show() {
+    walk_between();
+    to_show_.assign(cone_.begin(), cone_.end());
+    const std::uint32_t nodes = search_.options().nodes;
+    for (const auto& step : {&PermitBearing::ask_people, &PermitBearing::free_alone, &PermitBearing::prove}) {
+        to_show_.erase(std::remove_if(to_show_.begin(), to_show_.end(),
+                                      [&](std::uint32_t place) { return is_shown(place); }),
+                       to_show_.end());
+        for (const std::uint32_t place : to_show_) {
+            (this->*step)(place);
+        }
+    }
+    search_.limit_nodes(nodes);
+    for (const std::uint32_t place : cone_) {
+        if (is_shown(place)) {
+            bearing_[place] = Bearing::matters;
+        }
+    }
+}
+
+void PermitBearing::keep(const Completion& person) {
+    if (people_.size() < most_people) {
+        people_.push_back(search_.kept(person));
+    }
+}
+
+/// Some at random, and somebody who may stay.
+void PermitBearing::find_people() {
+    for (unsigned way = 0; way < random_people; ++way) {
+        if (const auto person = search_.completion(way)) {
+            keep(*person);
+        }
+    }
+    const bool some_may_stay = std::any_of(people_.begin(), people_.end(), [&](const Completion& person) {
+        return search_.outcome(truths_.status, person) == Outcome::yes;
+    });
+    for (std::size_t i = 0; !some_may_stay && i < std::min(people_.size(), most_climbers); ++i) {
+        climb(people_[i]);
+    }
+}
+
+void PermitBearing::walk_between() {
+    std::vector<std::optional<ExactVerdict>> verdicts;
+    for (const Completion& person : people_) {
+        verdicts.push_back(verdict_on(search_, truths_, person));
+    }
+    for (std::size_t i = 0; i < people_.size(); ++i) {
+        for (std::size_t j = i + 1; j < people_.size(); ++j) {
+            if (verdicts[i] && verdicts[j] && *verdicts[i] != *verdicts[j]) {
+                walk(people_[i], people_[j], (i + j) % 2 == 1);
+            }
+        }
+    }
+}
+
+/// How many parts of the permit speak for the person.
+std::optional<std::size_t> PermitBearing::points_of(const Completion& person) {
+    if (!search_.outcome(truths_.status, person)) {
+        return std::nullopt;
+    }
+    return static_cast<std::size_t>(std::count_if(points_.begin(), points_.end(), [&](const auto& point) {
+        const Value& truth = search_.value(point.first);
+        return point.second ? truth.is_true() : truth.is_false();
+    }));
+}
+
+/// Somebody who may stay, reached by changing what brings the person nearer to it.
+void PermitBearing::climb(Completion person) {
+    arena_.reset();
+    auto points = points_of(person);
+    for (bool higher = points.has_value(); higher;) {
+        higher = false;
+        for (const std::uint32_t place : cone_) {
+            higher = climb_at(place, person, *points) || higher;
+        }
+    }
+    if (points && search_.outcome(truths_.status, person) == Outcome::yes) {
+        people_.insert(people_.begin(), search_.kept(person));
+    }
+}
+
+bool PermitBearing::climb_at(std::uint32_t place, Completion& person, std::size_t& points) {
+    const Possible set = search_.box().at(place);
+    std::vector<Value> values = search_.choices().answers(set, most_answers, arena_);
+    for (unsigned i = 0; places_.place(place).is_list && i < random_lists; ++i) {
+        values.push_back(search_.choices().pick(set, i, arena_));
+    }
+    bool higher = false;
+    for (const Value& value : values) {
+        Completion changed = places_.put(person, place, value, arena_);
+        const auto reached = points_of(changed);
+        if (reached && *reached > points) {
+            person = std::move(changed);
+            points = *reached;
+            higher = true;
+        }
+    }
+    return higher;
+}
+
+void PermitBearing::walk(const Completion& from, const Completion& to, bool backwards) {
+    arena_.reset();
+    Completion here = from;
+    auto verdict = verdict_on(search_, truths_, here);
+    std::vector<std::uint32_t> order(cone_.begin(), cone_.end());
+    if (backwards) {
+        std::reverse(order.begin(), order.end());
+    }
+    for (const std::uint32_t place : order) {
+        Completion next = places_.put(here, place, places_.value(to, place), arena_);
+        const auto after = verdict_on(search_, truths_, next);
+        if (!after) {
+            continue; // nobody is like that
+        }
+        if (verdict && *verdict != *after && !is_shown(place)) {
+            flips_[place] = Flip{search_.kept(here), search_.kept(next)};
+        }
+        here = std::move(next);
+        verdict = after;
+    }
+}
+
+bool PermitBearing::compare(std::uint32_t place, const Completion& one, const Completion& other) {
+    const auto first = verdict_on(search_, truths_, one);
+    const auto second = first ? verdict_on(search_, truths_, other) : std::nullopt;
+    if (!first || !second || *first == *second) {
+        return false;
+    }
+    flips_[place] = Flip{search_.kept(one), search_.kept(other)};
+    return true;
+}
+
+/// The same people with other values in the place: those worth asking about, and what the others have there.
+void PermitBearing::ask_people(std::uint32_t place) {
+    arena_.reset();
+    std::vector<Value> values = search_.choices().answers(search_.box().at(place), most_answers, arena_);
+    for (const Completion& person : people_) {
+        values.push_back(places_.value(person, place));
+    }
+    for (const Completion& person : people_) {
+        const auto verdict = verdict_on(search_, truths_, person);
+        for (std::size_t i = 0; verdict && i < values.size(); ++i) {
+            const Completion changed = places_.put(person, place, values[i], arena_);
+            const auto other = verdict_on(search_, truths_, changed);
+            if (other && *other != *verdict) {
+                flips_[place] = Flip{search_.kept(person), search_.kept(changed)};
+                return;
+            }
+        }
+    }
+}
+
+/// Two witnesses that were found with all else fixed.
+bool PermitBearing::take(std::uint32_t place, const Findings& findings) {
+    const Completion* first = nullptr;
+    for (const auto& witness : findings.witnesses) {
+        if (witness && first != nullptr) {
+            const Completion other = places_.put(*first, place, places_.value(*witness, place), arena_);
+            return compare(place, *first, other);
+        }
+        first = witness ? &*witness : first;
+    }
+    return false;
+}
+
+void PermitBearing::free_alone(std::uint32_t place) {
+    search_.limit_nodes(nodes_freed);
+    for (std::size_t i = 0; i < std::min(people_.size(), most_freed) && !is_shown(place); ++i) {
+        arena_.reset();
+        std::vector<Box::Change> changes;
+        std::set<std::uint32_t> facts;
+        for (std::uint32_t number = 1; number <= places_.count(); ++number) {
+            facts.insert(places_.place(number).fact);
+        }
+        for (const std::uint32_t fact : facts) {
+            const bool is_here = fact == places_.place(place).fact;
+            changes.push_back(search_.box().set(fact, is_here ? places_.freed(people_[i], place, search_)
+                                                              : Possible::of(people_[i][fact])));
+        }
+        for (const Ref truth : open_) {
+            if (!is_shown(place)) {
+                take(place, search_.truths(truth, {&people_[i], 1}));
+            }
+        }
+        for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
+            search_.box().undo(*change);
+        }
+    }
+}
+
+void PermitBearing::prove(std::uint32_t place) {
+    const std::uint64_t last_run = search_.runs() + runs_;
+    for (const Ref truth : open_) {
+        Proof proof{place, truth, last_run, false};
+        visit(proof);
+        if (is_shown(place)) {
+            return;
+        }
+        if (proof.gave_up) {
+            bearing_[place] = Bearing::not_proven;
+        }
+    }
+}
+
+std::uint32_t PermitBearing::other_place(const std::set<std::uint32_t>& cone, std::uint32_t than) const {
+    // What has few values first, lists last.
+    std::uint32_t best = 0;
+    int best_rank = 0;
+    for (const std::uint32_t place : cone) {
+        if (place == than || search_.box().is_closed(place)) {
+            continue;
+        }
+        const auto kind = search_.box().at(place).kind();
+        const int rank = search_.box().place(place).is_list              ? 1
+                         : kind == Kind::boolean || kind == Kind::choice ? 3
+                                                                         : 2;
+        if (rank > best_rank) {
+            best = place;
+            best_rank = rank;
+        }
+    }
+    return best;
+}
+
+void PermitBearing::visit(Proof& proof) {
+    if (proof.gave_up || is_shown(proof.place)) {
+        return;
+    }
+    if (search_.runs() >= proof.last_run) {
+        proof.gave_up = true;
+        return;
+    }
+    const std::set<std::uint32_t> cone = search_.cone(proof.truth);
+    if (cone.count(proof.place) == 0) {
+        return; // settled, or settled without it
+    }
+    const std::uint32_t other = other_place(cone, proof.place);
+    if (other == 0) {
+        decide(proof);
+    } else if (search_.box().place(other).is_list && !search_.box().at(other).may_be(Kind::null)) {
+        split_list(proof, other);
+    } else {
+        split(proof, other);
+    }
+}
+
+/// All that the truth rests on besides is closed.
+void PermitBearing::decide(Proof& proof) {
+    arena_.reset();
+    search_.limit_nodes(nodes_decided);
+    const Findings findings = search_.truths(proof.truth);
+    const bool settled = findings.only() || findings.possible == 0;
+    if (!settled && !take(proof.place, findings)) {
+        proof.gave_up = true;
+    }
+}
+
+void PermitBearing::split(Proof& proof, std::uint32_t other) {
+    const auto parts = search_.choices().parts_of(search_.box().at(other), search_.parts());
+    proof.gave_up = proof.gave_up || parts.empty();
+    for (const Possible& part : parts) {
+        const Box::Change change = search_.box().narrow(other, part, search_.parts());
+        visit(proof);
+        search_.box().undo(change);
+    }
+}
+
+void PermitBearing::split_list(Proof& proof, std::uint32_t other) {
+    Box& box = search_.box();
+    const Box::Change closed = box.close(other, search_.parts());
+    visit(proof);
+    box.undo(closed);
+    if (proof.gave_up || is_shown(proof.place)) {
+        return;
+    }
+    if (box.place(other).added >= search_.options().list_entries) {
+        proof.gave_up = true;
+        return;
+    }
+    const Box::Change extended = box.extend(other, search_.parts());
+    visit(proof);
+    box.undo(extended);
+}
+
+} // namespace bleibe::detail

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+// People of the German catalog with up to six open facts: what the search says of all completions, against
+// completions drawn at random; and readings compared, against each combination.
+#include "open_people.hpp"
+
+#include "compile/catalog_model.hpp"
+#include "german.hpp"
+#include "run/assessment_data.hpp"
+
+#include <bleibe/bleibe.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+#include <map>
+
+using namespace bleibe;
+using namespace bleibe::test;
+using detail::CaseData;
+using detail::Kind;
+using detail::Value;
+
+namespace {
+
+constexpr std::uint64_t seed = 2'604;
+constexpr unsigned most_open = 6;
+
+const detail::Vocabulary& vocabulary() { return german().catalog().model().written().vocabulary; }
+
+/// Somebody of whom some facts, or fields of entries, are forgotten.
+Case forgetful(const Case& known, Dice& dice) {
+    auto data = std::make_shared<CaseData>();
+    data->catalog = german().catalog().share();
+    data->assumed = known.data().assumed;
+    for (const Value& fact : known.data().facts) {
+        data->facts.push_back(detail::deep_copy(fact, data->arena));
+    }
+    for (unsigned left = 1 + dice.roll(most_open); left > 0; --left) {
+        Value& fact = data->facts[dice.roll(static_cast<unsigned>(data->facts.size()))];
+        const bool has_entries =
+            fact.kind == Kind::list && !fact.items().empty() && fact.items()[0].kind == Kind::context;
+        if (!has_entries) {
+            fact = Value::unknown();
+            continue;
+        }
+        const auto& entry = fact.items()[dice.roll(fact.size)].context();
+        const auto fields = static_cast<unsigned>(entry.size() - 1); // the source is no fact
+        const_cast<Value*>(entry.fields)[dice.roll(fields)] = Value::unknown();
+    }
+    return Case(data);
+}
+
+std::string json_of(const Value& value, const std::string& path,
+                    const std::map<std::string, std::string>& told) {
+    std::string text;
+    const auto found = told.find(path);
+    if (found != told.end()) {
+        return found->second;
+    }
+    if (value.kind != Kind::list || value.items().empty() || value.items()[0].kind != Kind::context) {
+        detail::write_json(text, value);
+        return value.is_unknown() ? std::string() : text;
+    }
+    for (std::size_t i = 0; i < value.items().size(); ++i) {
+        const auto& entry = value.items()[i].context();
+        text += i == 0 ? "[{" : "}, {";
+        std::string fields;
+        for (std::size_t f = 0; f + 1 < entry.size(); ++f) {
+            const std::string name(entry.shape->names[f]);
+            const std::string field =
+                json_of(entry.fields[f], path + "[" + std::to_string(i) + "]." + name, told);
+            if (!field.empty()) {
+                fields += (fields.empty() ? "\"" : ", \"") + name + "\": " + field;
+            }
+        }
+        text += fields;
+    }
+    return text + "}]";
+}
+
+/// The case with what a completion says in the open places, read anew.
+Checked<Case> told(const Case& open, const std::vector<CompletedFact>& facts) {
+    std::map<std::string, std::string> values;
+    for (const CompletedFact& fact : facts) {
+        values.emplace(fact.path, fact.json);
+    }
+    std::string text;
+    for (std::size_t i = 0; i < open.data().facts.size(); ++i) {
+        const std::string& id = vocabulary().facts[i].id;
+        const std::string value = json_of(open.data().facts[i], id, values);
+        if (!value.empty()) {
+            text += (text.empty() ? "\"" : ", \"") + id + "\": " + value;
+        }
+    }
+    return read_case(german().catalog(), Source("told.json", "{\"facts\": {" + text + "}}"));
+}
+
+/// The person is within the constraints, complete, and has the verdict that is said.
+void check_person(const Case& open, const CompletedPerson& person, Date on, PermitId permit) {
+    const auto subject = told(open, person.facts);
+    CAPTURE(render(subject.diagnostics()));
+    REQUIRE(subject);
+    CHECK(RandomPeople::is_complete(*subject));
+    const Verdict verdict = assess(german(), *subject, on).verdict(permit);
+    CHECK(verdict.status == person.status);
+    CHECK(verdict.effect == person.effect);
+}
+
+} // namespace
+
+TEST_CASE("undetermined has two people to show for it; what is decided is so for everybody") {
+    const unsigned count = rounds(60);
+    Dice dice(seed);
+    std::size_t undetermined = 0;
+    std::size_t decided = 0;
+    std::size_t unproven = 0;
+    std::size_t samples = 0;
+    ReportOptions options;
+    options.search = true;
+    options.completions = true;
+    options.horizon_months = 0;
+    Assessment workspace;
+    for (unsigned i = 0; i < count; ++i) {
+        RandomPeople people(german().catalog(), dice, 0);
+        const Case open = forgetful(somebody(people, dice), dice);
+        const Date on = random_day(dice);
+        CAPTURE(i);
+        const CaseReport report = bleibe::report(german(), open, on, {}, options, workspace);
+        std::vector<std::pair<PermitId, Verdict>> sure;
+        for (const PermitReport& permit : report.permits) {
+            if (permit.verdict.status == Status::no_law) {
+                continue;
+            }
+            CAPTURE(permit.id);
+            if (permit.verdict.status != Status::undetermined) {
+                sure.emplace_back(permit.permit, permit.verdict);
+                continue;
+            }
+            unproven += permit.verdict.proven ? 0 : 1;
+            const bool rests_on_facts = !permit.missing.empty();
+            if (permit.verdict.proven && rests_on_facts && !permit.completions.empty()) {
+                ++undetermined;
+                REQUIRE(permit.completions.size() == 2);
+                CHECK(permit.completions[0].status != permit.completions[1].status);
+                for (const CompletedPerson& person : permit.completions) {
+                    check_person(open, person, on, permit.permit);
+                }
+            }
+        }
+        decided += sure.size();
+        for (unsigned sample = 0; sample < 30; ++sample) {
+            const Case completed = people.completed(open);
+            samples += RandomPeople::is_complete(completed) ? 1 : 0;
+            const Assessment assessment = assess(german(), completed, on);
+            for (const auto& [permit, verdict] : sure) {
+                CAPTURE(german().permits()[permit.index].id);
+                CHECK(assessment.verdict(permit).status == verdict.status);
+            }
+        }
+    }
+    std::cout << "open people: seed " << seed << ", " << count << " people with up to " << most_open
+              << " open facts, " << samples << " completions; " << undetermined << " undetermined, "
+              << decided << " decided, " << unproven << " not proven\n";
+    CHECK(undetermined > count / 4);
+    CHECK(decided > count);
+}
+
+TEST_CASE("what is missing, against people who differ in one place") {
+    const unsigned count = rounds(12);
+    Dice dice(seed + 1);
+    std::array<std::size_t, 3> facts{};
+    std::size_t samples = 0;
+    std::vector<double> milliseconds;
+    for (unsigned i = 0; i < count; ++i) {
+        RandomPeople people(german().catalog(), dice, 0);
+        const Case open = forgetful(somebody(people, dice), dice);
+        const Date on = random_day(dice);
+        CAPTURE(i);
+        const auto begin = std::chrono::steady_clock::now();
+        const MissingFacts found = missing(german(), open, on);
+        milliseconds.push_back(
+            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+        if (milliseconds.back() > 1'000) {
+            std::cout << "slow: person " << i << " on " << on.to_string() << ":";
+            for (const OpenFact& fact : found.facts) {
+                std::cout << " " << fact.path << "=" << to_string(fact.bearing);
+            }
+            std::cout << "\n";
+        }
+        for (const OpenFact& fact : found.facts) {
+            ++facts[static_cast<std::size_t>(fact.bearing)];
+            CAPTURE(fact.path);
+            if (fact.bearing == Bearing::matters) {
+                REQUIRE(fact.example.size() == 2);
+                const PermitId permit = *german().find(fact.permits.front());
+                for (const CompletedPerson& person : fact.example) {
+                    check_person(open, person, on, permit);
+                }
+                std::size_t different = 0;
+                for (std::size_t f = 0; f < fact.example[0].facts.size(); ++f) {
+                    different += fact.example[0].facts[f].json != fact.example[1].facts[f].json ? 1 : 0;
+                }
+                CHECK(different == 1);
+            }
+        }
+        // Two people who differ in one fact, where it is said not to matter, fare alike.
+        for (unsigned sample = 0; sample < 20; ++sample) {
+            const Case one = people.completed(open);
+            for (const OpenFact& fact : found.facts) {
+                const auto number = static_cast<std::size_t>(vocabulary().find_fact(fact.path));
+                if (fact.bearing != Bearing::does_not_matter || fact.path.find('[') != std::string::npos ||
+                    !RandomPeople::is_complete(one)) {
+                    continue;
+                }
+                auto data = std::make_shared<CaseData>();
+                data->catalog = german().catalog().share();
+                data->assumed = one.data().assumed;
+                data->facts = one.data().facts;
+                data->facts[number] = Value::unknown();
+                const Case other = people.completed(Case(data));
+                if (!RandomPeople::is_complete(other)) {
+                    continue;
+                }
+                ++samples;
+                const Assessment a = assess(german(), one, on);
+                const Assessment b = assess(german(), other, on);
+                CAPTURE(fact.path);
+                for (std::uint32_t p = 0; p < german().permits().size(); ++p) {
+                    CAPTURE(german().permits()[p].id);
+                    CHECK(a.verdict({p}).status == b.verdict({p}).status);
+                    CHECK(a.verdict({p}).effect == b.verdict({p}).effect);
+                }
+            }
+        }
+    }
+    std::sort(milliseconds.begin(), milliseconds.end());
+    std::cout << "missing: seed " << seed + 1 << ", " << count << " people, " << samples << " pairs; "
+              << facts[0] << " facts matter, " << facts[1] << " do not, " << facts[2] << " not proven; "
+              << milliseconds[milliseconds.size() / 2] << " ms median, " << milliseconds.back()
+              << " ms at most, over all permits\n";
+    CHECK(facts[0] > count / 2);
+    CHECK(facts[1] > count / 2);
+}
+
+TEST_CASE("readings compared are the verdicts under each combination") {
+    const unsigned count = rounds(200);
+    Dice dice(seed + 2);
+    std::size_t combinations = 0;
+    std::size_t rows = 0;
+    std::size_t different = 0;
+    Assessment workspace;
+    for (unsigned i = 0; i < count; ++i) {
+        RandomPeople people(german().catalog(), dice, 0);
+        Case person = somebody(people, dice);
+        if (dice.one_in(4)) {
+            person = forgetful(person, dice);
+        }
+        const Date on = random_day(dice);
+        const auto permit = dice.roll(static_cast<unsigned>(german().permits().size()));
+        CAPTURE(i);
+        CAPTURE(german().permits()[permit].id);
+        const ReadingsTable table = compare_readings(german(), person, on, {permit});
+        rows += table.rows.size();
+        different += table.holds_under_every_reading() ? 0 : 1;
+        std::vector<int> chosen(table.disputes.size(), 0);
+        for (bool more = !table.rows.empty(); more;) {
+            ++combinations;
+            Readings readings;
+            for (std::size_t d = 0; d < chosen.size(); ++d) {
+                readings.choose(table.disputes[d].number, chosen[d]);
+            }
+            assess(german(), person, on, readings, workspace);
+            const Verdict verdict = workspace.workspace().complete_verdict({permit});
+            std::size_t matching = 0;
+            for (const ReadingsRow& row : table.rows) {
+                bool fits = true;
+                for (std::size_t d = 0; d < chosen.size(); ++d) {
+                    fits = fits && (row.readings[d] < 0 || row.readings[d] == chosen[d]);
+                }
+                if (fits) {
+                    ++matching;
+                    CHECK(row.verdict.status == verdict.status);
+                    CHECK(row.verdict.effect == verdict.effect);
+                }
+            }
+            CHECK(matching == 1);
+            std::size_t wheel = 0;
+            while (wheel < chosen.size() &&
+                   ++chosen[wheel] == static_cast<int>(table.disputes[wheel].readings.size())) {
+                chosen[wheel++] = 0;
+            }
+            more = wheel < chosen.size();
+        }
+    }
+    std::cout << "readings: seed " << seed + 2 << ", " << count << " people and permits, " << combinations
+              << " combinations in " << rows << " rows, " << different << " with different verdicts\n";
+    CHECK(combinations > rows);
+    CHECK(different > 0);
+}
