@@ -26,6 +26,7 @@
 #include <bleibe/feel.hpp>
 #include <bleibe/instant.hpp>
 #include <bleibe/limits.hpp>
+#include <bleibe/lint.hpp>
 #include <bleibe/missing.hpp>
 #include <bleibe/paths.hpp>
 #include <bleibe/program.hpp>
