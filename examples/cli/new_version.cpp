@@ -33,7 +33,8 @@ struct VersionOptions {
 }
 
 [[nodiscard]] std::string told(const bleibe::NextVersion& version) {
-    std::string text = version.name + ": the new version\n" + version.previous_name + ": the version before\n";
+    std::string text =
+        version.name + ": the new version\n" + version.previous_name + ": the version before\n";
     for (const bool emptied : {true, false}) {
         text += emptied ? "\nTo fill in, marked TODO:\n" : "\nTo look at:\n";
         for (const bleibe::VersionNote& note : version.notes) {
@@ -50,10 +51,6 @@ struct VersionOptions {
     if (!day) {
         throw UsageError("new-version: " + options.day + " is not a day, such as 2027-07-01\n");
     }
-    const auto catalog = open_catalog(options.rulesets);
-    if (!catalog) {
-        return input_errors;
-    }
     std::optional<bleibe::Source> wording;
     if (!options.wording.empty()) {
         wording = read_source(options.wording, bleibe::Limits().source_bytes);
@@ -61,7 +58,8 @@ struct VersionOptions {
             return input_errors;
         }
     }
-    const auto version = bleibe::next_version(*catalog, options.norm, *day, wording ? &*wording : nullptr);
+    const auto version =
+        bleibe::next_version(folders_of(options.rulesets), options.norm, *day, wording ? &*wording : nullptr);
     print(version.diagnostics());
     if (!version || !write_both(*version)) {
         return input_errors;
@@ -76,13 +74,15 @@ struct VersionOptions {
 void add_new_version(CLI::App& program, Action& action) {
     const auto options = std::make_shared<VersionOptions>();
     CLI::App& command = *program.add_subcommand(
-        "new-version", "Makes the next version of a norm from the last one, empties what the new text touches");
+        "new-version",
+        "Makes the next version of a norm from the last one, empties what the new text touches");
     command.add_option("RULESET", options->norm, "Norm, such as de/aufenthg/25a")->required();
     command.add_option("DAY", options->day, "First day in force, such as 2027-07-01")->required();
     command
-        .add_option("--wording", options->wording,
-                    "YAML file with the new wording, sentence by sentence under `text:` (- for standard input); "
-                    "without it the wording is emptied")
+        .add_option(
+            "--wording", options->wording,
+            "YAML file with the new wording, sentence by sentence under `text:` (- for standard input); "
+            "without it the wording is emptied")
         ->type_name("FILE");
     add_rulesets_option(command, options->rulesets);
     command.callback([options, &action] { action = [options] { return make(*options); }; });

@@ -112,11 +112,13 @@ bleibe::Date day_of(const std::string& on) {
     return *day;
 }
 
+std::vector<std::filesystem::path> folders_of(const std::vector<std::string>& rulesets) {
+    return rulesets.empty() ? default_rulesets()
+                            : std::vector<std::filesystem::path>(rulesets.begin(), rulesets.end());
+}
+
 std::optional<bleibe::Catalog> open_catalog(const std::vector<std::string>& rulesets) {
-    const std::vector<std::filesystem::path> folders =
-        rulesets.empty() ? default_rulesets()
-                         : std::vector<std::filesystem::path>(rulesets.begin(), rulesets.end());
-    auto catalog = bleibe::load_catalog(folders);
+    auto catalog = bleibe::load_catalog(folders_of(rulesets));
     if (!catalog) {
         print(catalog.diagnostics());
         return std::nullopt;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <bleibe/catalog.hpp>
 #include <bleibe/checked.hpp>
 #include <bleibe/date.hpp>
 #include <bleibe/source.hpp>
 
 #include <cstdint>
+#include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,9 +47,15 @@ struct NextVersion {
 /// sentence. Null: the wording is emptied too, quotes stay as they are, and loading tells which of them no
 /// longer stand once it is filled in.
 ///
-/// Nothing is written to any file. Errors: E212 for a norm that the catalog does not have, E604 for a day
-/// that does not lie behind the first one of the newest version, and what is wrong with `wording`.
-[[nodiscard]] Checked<NextVersion> next_version(const Catalog& catalog, std::string_view norm, Date from,
+/// Rulesets below the folders are read as `load_catalog` reads them, but need not load: while one norm is
+/// still to be filled in, the next can be made. Nothing is written to any file. Errors: E212 for a norm that
+/// is not there, E604 for a day that does not lie behind the first one of the newest version, what is wrong
+/// with the newest version's own file, and what is wrong with `wording`.
+[[nodiscard]] Checked<NextVersion> next_version(std::span<const std::filesystem::path> folders,
+                                                std::string_view norm, Date from,
                                                 const Source* wording = nullptr);
+/// The same from texts; no file system needed.
+[[nodiscard]] Checked<NextVersion> next_version(std::span<const Source> texts, std::string_view norm,
+                                                Date from, const Source* wording = nullptr);
 
 } // namespace bleibe

@@ -72,7 +72,8 @@ private:
             diagnostics_
                 .add(Code::nested_quantifiers, formula.span(inner->begin, inner->end),
                      "`some` or `every` inside another in a criterion")
-                .help("give the inner question a name under `definitions`, or filter the list first: `list[…]`")
+                .help(
+                    "give the inner question a name under `definitions`, or filter the list first: `list[…]`")
                 .law(ruleset_.law(law));
         }
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: every part says what it sees; a reader goes through a file from top to bottom.
-#include <bleibe/lint.hpp>
-
 #include "compile/catalog_model.hpp"
 #include "review/review.hpp"
+
+#include <bleibe/lint.hpp>
 
 #include <algorithm>
 

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: a quote says which words a thing rests on. Where the new wording still has them in the sentences
 // cited, the thing stands; where it has not, the thing is emptied and a person decides.
-#include <bleibe/next_version.hpp>
-
-#include "compile/catalog_model.hpp"
 #include "document/read.hpp"
 #include "review/text_edits.hpp"
 #include "ruleset/citations.hpp"
 #include "ruleset/quotes.hpp"
+#include "ruleset/read_sources.hpp"
 #include "ruleset/readers.hpp"
 #include "ruleset/wording.hpp"
 
+#include <bleibe/next_version.hpp>
+
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 
 namespace bleibe {
@@ -21,7 +22,7 @@ namespace {
 
 constexpr std::string_view to_fill_in = " TODO";
 /// What a quote stands for, where one of them stands beside it.
-constexpr std::array<std::string_view, 7> meanings = {"value", "when",    "effect",  "for",
+constexpr std::array<std::string_view, 7> meanings = {"value",   "when",  "effect",  "for",
                                                       "at_most", "until", "bears_on"};
 
 /// The sentences of a text like the part `text:` of a ruleset. What is wrong is reported.
@@ -71,8 +72,8 @@ public:
     TextEdits::Result make(Date from, const Ruleset* after) {
         after_ = after;
         edits_.replace(*root_.member("in_force"), " {from: " + from.to_string() + "}");
-        edits_.note(*root_.member("ruleset"), false, "the comments and labels at the head were those of " +
-                                                         detail::quoted(before_.version()));
+        edits_.note(*root_.member("ruleset"), false,
+                    "the comments and labels at the head were those of " + detail::quoted(before_.version()));
         for (const std::string_view key : {"enacted", "wording", "url"}) {
             if (const Member* member = root_.member(key)) {
                 empty(*member, "`" + std::string(key) + "`");
@@ -121,7 +122,8 @@ private:
             block += '\n';
             block += same ? as_written(*old) : sentence_block(sentence.key, sentence.text);
             if (!same) {
-                edits_.note(*text, false, detail::quoted(sentence.key) + (old == nullptr ? " is new" : " changed"));
+                edits_.note(*text, false,
+                            detail::quoted(sentence.key) + (old == nullptr ? " is new" : " changed"));
             }
         }
         for (const Sentence& sentence : before_.text) {
@@ -201,8 +203,7 @@ private:
             return;
         }
         edits_.replace(quote, std::string(to_fill_in));
-        edits_.note(quote, true,
-                    "the words of " + detail::quoted(path) + " are gone: `" + fate.words + "`");
+        edits_.note(quote, true, "the words of " + detail::quoted(path) + " are gone: `" + fate.words + "`");
         empty_meaning(node);
         if (law != nullptr && is_gone(*law)) {
             edits_.replace(*law, std::string(to_fill_in));
@@ -292,42 +293,70 @@ std::string name_beside(const std::string& name, Date from) {
     return (folder == std::string::npos ? "" : name.substr(0, folder + 1)) + from.to_string() + ".yaml";
 }
 
-} // namespace
-} // namespace detail
+/// What is wrong with this file.
+void keep_errors_of(const std::string& file, const DiagnosticList& findings, Diagnostics& diagnostics) {
+    DiagnosticList own;
+    std::copy_if(findings.begin(), findings.end(), std::back_inserter(own), [&](const Diagnostic& finding) {
+        return finding.severity == Severity::error && finding.file == file;
+    });
+    diagnostics.append(own);
+}
 
-Checked<NextVersion> next_version(const Catalog& catalog, std::string_view norm, Date from,
-                                  const Source* wording) {
-    using namespace detail;
-    const CatalogData& written = catalog.model().written();
+Checked<NextVersion> make_next(const CatalogData& catalog, const DiagnosticList& findings,
+                               std::string_view norm, Date from, const Source* wording) {
     Diagnostics diagnostics;
-    const Ruleset* before = newest(written, norm);
-    const Document* document = before == nullptr ? nullptr : document_of(written, *before);
+    const Ruleset* before = newest(catalog, norm);
+    const Document* document = before == nullptr ? nullptr : document_of(catalog, *before);
     if (document == nullptr) {
         diagnostics.add(Code::unknown_norm, "there is no norm " + detail::quoted(norm))
             .help("a norm is named as behind `ruleset:`, such as `de/aufenthg/104c`");
         return Checked<NextVersion>(diagnostics.take());
     }
+    keep_errors_of(before->source.name(), findings, diagnostics);
     if (from <= before->from) {
         diagnostics
             .add(Code::backwards, before->span,
                  "the newest version begins on " + detail::quoted(before->version()) + ", not before " +
                      detail::quoted(from.to_string()))
             .help("versions are made in order of time");
-        return Checked<NextVersion>(diagnostics.take());
     }
-    Ruleset after;
-    if (wording != nullptr) {
-        after = read_new_wording(*wording, written, diagnostics);
-    }
+    const Ruleset after = wording == nullptr ? Ruleset() : read_new_wording(*wording, catalog, diagnostics);
     if (diagnostics.has_errors()) {
         return Checked<NextVersion>(diagnostics.take());
     }
     TextEdits::Result made =
-        VersionMaker(*before, *document, written.citation).make(from, wording == nullptr ? nullptr : &after);
+        VersionMaker(*before, *document, catalog.citation).make(from, wording == nullptr ? nullptr : &after);
     return {NextVersion{before->source.name(), closed(*before, *document, from),
                         name_beside(before->source.name(), from), std::move(made.text),
                         std::move(made.notes)},
             diagnostics.take()};
+}
+
+Checked<NextVersion> read_and_make(std::span<const Source> texts, Diagnostics& read, std::string_view norm,
+                                   Date from, const Source* wording) {
+    const auto catalog = read_catalog(texts, read, Limits());
+    return catalog ? make_next(*catalog, read.list(), norm, from, wording)
+                   : Checked<NextVersion>(read.take());
+}
+
+} // namespace
+} // namespace detail
+
+Checked<NextVersion> next_version(std::span<const std::filesystem::path> folders, std::string_view norm,
+                                  Date from, const Source* wording) {
+    detail::Diagnostics read;
+    std::vector<Source> sources;
+    for (const std::filesystem::path& folder : folders) {
+        const std::vector<Source> more = detail::read_folder(folder, read, Limits());
+        sources.insert(sources.end(), more.begin(), more.end());
+    }
+    return detail::read_and_make(sources, read, norm, from, wording);
+}
+
+Checked<NextVersion> next_version(std::span<const Source> texts, std::string_view norm, Date from,
+                                  const Source* wording) {
+    detail::Diagnostics read;
+    return detail::read_and_make(texts, read, norm, from, wording);
 }
 
 } // namespace bleibe

@@ -3,10 +3,10 @@
 // share some of them, either say one thing twice or divide the sentence at a wrong place. A group may quote
 // what its parts quote, one sentence may waive several criteria, and a quote with `…` may repeat the words
 // that several parts of a sentence hang on.
-#include "review/review.hpp"
-
-#include "ruleset/quote_places.hpp"
 #include "ruleset/quotes.hpp"
+
+#include "review/review.hpp"
+#include "ruleset/quote_places.hpp"
 
 #include <algorithm>
 #include <string>

@@ -67,8 +67,9 @@ std::string sentence_block(std::string_view key, std::string_view text) {
     while (begin < text.size()) {
         const std::size_t end = std::min(text.find(' ', begin), text.size());
         const std::string_view word = text.substr(begin, end - begin);
-        const auto length = static_cast<std::size_t>(std::count_if(
-            word.begin(), word.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+        const auto length = static_cast<std::size_t>(std::count_if(word.begin(), word.end(), [](char byte) {
+            return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+        }));
         if (column + 1 + length > widest) {
             block += "\n    ";
             column = 4;

@@ -2,11 +2,10 @@
 // The idea: the range form over everything that can be at once, all facts, all days of a version, all
 // readings, gives the outcomes that a criterion may have; what it leaves open is split over the places with
 // few values, up to a bound. Only a proof is told.
-#include "review/review.hpp"
-
 #include "compile/catalog_model.hpp"
 #include "compile/program.hpp"
 #include "compile/schedule.hpp"
+#include "review/review.hpp"
 #include "run/box.hpp"
 #include "run/choices.hpp"
 #include "run/cone.hpp"
@@ -254,10 +253,11 @@ private:
             .add(always ? Code::cannot_fail : Code::cannot_hold, criterion.span,
                  "the criterion " + detail::quoted(criterion.id) +
                      (always ? " holds whatever the facts are" : " never holds, whatever the facts are"))
-            .help(always ? "remove it, or mend the expression: on no day of this version and under no reading "
-                           "can it fail"
-                         : "remove it, or mend the expression: on no day of this version and under no reading "
-                           "can it hold")
+            .help(always
+                      ? "remove it, or mend the expression: on no day of this version and under no reading "
+                        "can it fail"
+                      : "remove it, or mend the expression: on no day of this version and under no reading "
+                        "can it hold")
             .law(seen.ruleset->law(criterion.law));
     }
 

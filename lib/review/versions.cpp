@@ -2,7 +2,6 @@
 // The idea: what the law did not change, a new version does not rename. Whoever compares versions, links to a
 // criterion, or reads old explanations goes by ids and labels.
 #include "review/review.hpp"
-
 #include "ruleset/citations.hpp"
 #include "ruleset/quote_places.hpp"
 
@@ -26,7 +25,8 @@ struct Named {
 std::vector<Named> named_in(const Ruleset& ruleset) {
     std::vector<Named> all;
     for (const ParameterDeclaration& parameter : ruleset.parameters) {
-        all.push_back({"parameter", parameter.id, nullptr, &parameter.law, &parameter.quote, &parameter.span});
+        all.push_back(
+            {"parameter", parameter.id, nullptr, &parameter.law, &parameter.quote, &parameter.span});
     }
     for (const CriterionDeclaration& criterion : ruleset.criteria) {
         all.push_back({criterion.is_condition ? "condition" : "criterion", criterion.id, &criterion.label,
