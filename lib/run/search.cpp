@@ -13,6 +13,7 @@ namespace bleibe::detail {
 namespace {
 
 constexpr std::size_t most_combinations = 64;
+constexpr std::uint64_t most_runs_per_node = 2; // on average, for the readings of open disputes
 
 unsigned outcomes_of(const Possible& truth) {
     constexpr unsigned boolean = Possible::bit(Kind::boolean);
@@ -87,17 +88,17 @@ unsigned Search::run_sets(const Schedule& schedule) {
 }
 
 /// Outcomes that all combinations of readings may have in common; open if they may differ.
-unsigned Search::outcomes_of_readings(const Schedule& schedule, std::size_t dispute) {
-    if (dispute == schedule.disputes.size()) {
+unsigned Search::outcomes_of_readings(const Schedule& schedule, std::span<const std::size_t> disputes) {
+    if (disputes.empty()) {
         return run_sets(schedule);
     }
-    Possible& operand = set_operands_[1 + schedule.disputes[dispute]];
+    Possible& operand = set_operands_[1 + disputes[0]];
     const Possible all = operand;
     unsigned common = bit(Outcome::yes) | bit(Outcome::no);
     unsigned any = 0;
-    for (std::size_t r = 0; r < program_.disputes[schedule.disputes[dispute]].readings.size(); ++r) {
+    for (std::size_t r = 0; r < program_.disputes[disputes[0]].readings.size(); ++r) {
         operand = Possible::of(Value::number(static_cast<std::int64_t>(r)));
-        const unsigned one = outcomes_of_readings(schedule, dispute + 1);
+        const unsigned one = outcomes_of_readings(schedule, disputes.subspan(1));
         common &= one;
         any |= one;
     }
@@ -112,11 +113,27 @@ unsigned Search::outcomes(Ref truth) {
     }
     const Schedule& schedule = schedule_for(truth);
     unsigned possible = run_sets(schedule);
-    if (__builtin_popcount(possible) > 1 && !schedule.disputes.empty()) {
-        possible = outcomes_of_readings(schedule, 0);
+    if (__builtin_popcount(possible) <= 1 || schedule.disputes.empty()) {
+        return possible;
+    }
+    const std::vector<std::size_t> disputes = disputes_that_matter(schedule);
+    if (!disputes.empty()) {
+        possible = outcomes_of_readings(schedule, disputes);
         run_sets(schedule); // the slots show all readings again
     }
     return possible;
+}
+
+/// Open ones that the truth rests on as the slots stand.
+std::vector<std::size_t> Search::disputes_that_matter(const Schedule& schedule) {
+    Cone cone(ranges_);
+    cone.follow(schedule.truth);
+    std::vector<std::size_t> matter;
+    std::copy_if(schedule.disputes.begin(), schedule.disputes.end(), std::back_inserter(matter),
+                 [&](std::size_t dispute) {
+                     return cone.operands().count(static_cast<std::uint32_t>(1 + dispute)) > 0;
+                 });
+    return matter;
 }
 
 std::set<std::uint32_t> Search::cone(Ref truth) {
@@ -192,15 +209,16 @@ Findings Search::search(Ref truth, std::span<const Completion> known, std::uint3
     Question question;
     question.truth = truth;
     question.last_node = nodes_ + options_.nodes;
-    const unsigned possible = outcomes(truth);
-    if (__builtin_popcount(possible) <= 1) {
-        question.findings.possible = possible;
-        return question.findings;
-    }
+    question.last_run = runs_ + most_runs_per_node * options_.nodes;
     for (const Completion& completion : known) {
         if (!question.is_answered() && constraints_.hold(completion)) {
             take(question, completion);
         }
+    }
+    const unsigned possible = question.is_answered() ? question.findings.met() : outcomes(truth);
+    if (__builtin_popcount(possible) <= 1) {
+        question.findings.possible = possible;
+        return question.findings;
     }
     for (unsigned way = 0; way < random_probes && !question.is_answered(); ++way) {
         if (const auto chosen = completion(way)) {
@@ -224,7 +242,7 @@ void Search::visit(Question& question) {
     if (!is_new() || question.is_answered()) {
         return;
     }
-    if (nodes_ >= question.last_node) {
+    if (nodes_ >= question.last_node || runs_ >= question.last_run) {
         question.left |= possible;
         return;
     }

@@ -117,6 +117,7 @@ private:
         unsigned wanted = 0; // outcomes that are looked for
         unsigned left = 0;   // outcomes of parts that were given up
         std::uint64_t last_node = 0;
+        std::uint64_t last_run = 0;
 
         [[nodiscard]] bool is_answered() const noexcept { return __builtin_popcount(findings.met()) > 1; }
     };
@@ -135,7 +136,8 @@ private:
         std::vector<std::size_t> disputes; // open ones that the steps read
     };
     Outcome run_readings(const Schedule& schedule, const Completion& completion, std::size_t dispute);
-    unsigned outcomes_of_readings(const Schedule& schedule, std::size_t dispute);
+    unsigned outcomes_of_readings(const Schedule& schedule, std::span<const std::size_t> disputes);
+    std::vector<std::size_t> disputes_that_matter(const Schedule& schedule);
     unsigned run_sets(const Schedule& schedule);
     const Schedule& schedule_for(Ref truth);
 
