@@ -10,6 +10,11 @@
 #include <algorithm>
 
 namespace bleibe::detail {
+namespace {
+
+constexpr std::uint64_t most_runs_per_node = 4; // on average, for the readings of open disputes
+
+} // namespace
 
 Search::Search(const ProgramData& program, const std::vector<Value>& facts,
                const std::vector<Possible>& in_part, const std::vector<Value>& operands, const Limits& limits,
@@ -112,15 +117,16 @@ Findings Search::search(Ref truth, std::span<const Completion> known, std::uint3
     Question question;
     question.truth = truth;
     question.last_node = nodes_ + options_.nodes;
-    const unsigned possible = outcomes(truth);
-    if (__builtin_popcount(possible) <= 1) {
-        question.findings.possible = possible;
-        return question.findings;
-    }
+    question.last_run = runs() + most_runs_per_node * options_.nodes;
     for (const Completion& completion : known) {
         if (!question.is_answered() && constraints_.hold(completion)) {
             take(question, completion);
         }
+    }
+    const unsigned possible = question.is_answered() ? question.findings.met() : outcomes(truth);
+    if (__builtin_popcount(possible) <= 1 || question.is_answered()) {
+        question.findings.possible = possible;
+        return question.findings;
     }
     for (unsigned way = 0; way < random_probes && !question.is_answered(); ++way) {
         if (const auto chosen = completion(way)) {
@@ -142,7 +148,7 @@ void Search::visit(Question& question, unsigned possible) {
     if (!is_new()) {
         return;
     }
-    if (nodes_ >= question.last_node) {
+    if (nodes_ >= question.last_node || runs() >= question.last_run) {
         question.left |= possible;
         return;
     }

@@ -122,6 +122,7 @@ private:
         unsigned wanted = 0; // outcomes that are looked for
         unsigned left = 0;   // outcomes of parts that were given up
         std::uint64_t last_node = 0;
+        std::uint64_t last_run = 0;
 
         [[nodiscard]] bool is_answered() const noexcept { return __builtin_popcount(findings.met()) > 1; }
     };
@@ -142,7 +143,8 @@ private:
     unsigned start(Schedule& schedule);
     unsigned go_on(Schedule& schedule, std::uint32_t fact);
     unsigned outcomes_now(Schedule& schedule);
-    unsigned outcomes_of_readings(Schedule& schedule, std::size_t dispute);
+    std::vector<std::uint32_t> disputes_that_matter(const Schedule& schedule);
+    unsigned outcomes_of_readings(Schedule& schedule, std::span<const std::uint32_t> disputes);
 
     void visit(Question& question, unsigned possible);
     bool prove(Schedule& schedule, unsigned possible, unsigned wanted, std::uint64_t last_node);

@@ -2,6 +2,7 @@
 // The idea: what is disputed and open has an answer only if all readings give the same one. Sets and single
 // cases are asked under one combination after the other, as long as they may differ.
 #include "compile/schedule.hpp"
+#include "run/cone.hpp"
 #include "run/search.hpp"
 
 #include <algorithm>
@@ -59,15 +60,30 @@ const std::vector<std::uint32_t>& Search::steps_reading_fact(Schedule& schedule,
                      .first->second;
 }
 
-unsigned Search::outcomes_now(Schedule& schedule) { return outcomes_of_readings(schedule, 0); }
+unsigned Search::outcomes_now(Schedule& schedule) {
+    const unsigned possible = outcomes_of(sets_.value(schedule.truth));
+    return __builtin_popcount(possible) <= 1 || schedule.disputes.empty()
+               ? possible
+               : outcomes_of_readings(schedule, disputes_that_matter(schedule));
+}
+
+/// Open ones that the truth rests on as the slots are.
+std::vector<std::uint32_t> Search::disputes_that_matter(const Schedule& schedule) {
+    Cone cone(sets_.machine());
+    cone.follow(schedule.truth);
+    std::vector<std::uint32_t> matter;
+    std::copy_if(schedule.disputes.begin(), schedule.disputes.end(), std::back_inserter(matter),
+                 [&](std::uint32_t dispute) { return cone.operands().count(1 + dispute) > 0; });
+    return matter;
+}
 
 /// Outcomes that all combinations of readings may have in common; open if they may differ.
-unsigned Search::outcomes_of_readings(Schedule& schedule, std::size_t dispute) {
+unsigned Search::outcomes_of_readings(Schedule& schedule, std::span<const std::uint32_t> disputes) {
     const unsigned possible = outcomes_of(sets_.value(schedule.truth));
-    if (__builtin_popcount(possible) <= 1 || dispute == schedule.disputes.size()) {
+    if (__builtin_popcount(possible) <= 1 || disputes.empty()) {
         return possible;
     }
-    const std::uint32_t number = schedule.disputes[dispute];
+    const std::uint32_t number = disputes[0];
     Possible& operand = set_operands_[1 + number];
     const Possible all = operand;
     unsigned common = bit(Outcome::yes) | bit(Outcome::no);
@@ -77,7 +93,7 @@ unsigned Search::outcomes_of_readings(Schedule& schedule, std::size_t dispute) {
         operand = Possible::of(Value::number(static_cast<std::int64_t>(r)));
         const SetSlots::Mark mark = sets_.mark();
         sets_.narrow(schedule.reading_dispute[number]);
-        const unsigned one = outcomes_of_readings(schedule, dispute + 1);
+        const unsigned one = outcomes_of_readings(schedule, disputes.subspan(1));
         sets_.back(mark);
         common &= one;
         any |= one;
