@@ -42,7 +42,7 @@ struct AssessOptions {
     std::string horizon = "P3M";
     std::vector<std::string> rulesets;
     std::string format;
-    std::string language = "de";
+    std::string language; // empty: the catalog's first
 };
 
 void add_day_option(CLI::App& command, std::string& on);

@@ -1,7 +1,8 @@
+#!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # `bleibe new-version`: made from the version before, the versions of 2027-07-01 keep what the amendment left
 # standing, and say what it took.
-source "$(dirname "$0")/common.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh" "$@"
 
 rulesets=$work/rulesets
 cp -r rulesets/. "$rulesets"
