@@ -112,6 +112,9 @@ AssessmentData::Certain AssessmentData::certain(Ref truth) {
         return {outcomes_of(slot), slot.kind == Kind::boolean};
     }
     Search& all = search();
+    if (all.box().places().empty()) {
+        return {bit(Outcome::open), true}; // readings, or no answer: no fact can settle it
+    }
     const auto known =
         std::find_if(found_.begin(), found_.end(), [&](const auto& one) { return one.first == truth.raw; });
     if (known != found_.end()) {
