@@ -16,6 +16,7 @@ set(BLEIBE_LAYERS
     reason
     input
     scenario
+    review
     render)
 
 # Narrower than the order: the layers that these may include besides themselves.
