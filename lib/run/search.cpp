@@ -13,7 +13,7 @@ namespace bleibe::detail {
 namespace {
 
 constexpr std::size_t most_combinations = 64;
-constexpr std::uint64_t most_runs_per_node = 2; // on average, for the readings of open disputes
+constexpr std::uint64_t most_runs_per_node = 1; // on average, for the readings of open disputes
 
 unsigned outcomes_of(const Possible& truth) {
     constexpr unsigned boolean = Possible::bit(Kind::boolean);
