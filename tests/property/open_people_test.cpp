@@ -108,6 +108,28 @@ void check_person(const Case& open, const CompletedPerson& person, Date on, Perm
     CHECK(verdict.effect == person.effect);
 }
 
+/// Every combination of readings; of very many, some at random.
+std::vector<std::vector<int>> all_combinations(const ReadingsTable& table, Dice& dice) {
+    const std::size_t most = rounds(40) > 40 ? 4'096 : 128;
+    std::size_t count = 1;
+    for (const ComparedDispute& dispute : table.disputes) {
+        count *= dispute.readings.size();
+    }
+    std::vector<std::vector<int>> all;
+    for (std::size_t number = 0; number < std::min(count, most); ++number) {
+        std::vector<int> combination;
+        std::size_t rest = number;
+        for (const ComparedDispute& dispute : table.disputes) {
+            const auto readings = static_cast<unsigned>(dispute.readings.size());
+            combination.push_back(static_cast<int>(count > most ? dice.roll(readings)
+                                                                : static_cast<unsigned>(rest % readings)));
+            rest /= readings;
+        }
+        all.push_back(std::move(combination));
+    }
+    return all;
+}
+
 } // namespace
 
 TEST_CASE("undetermined has two people to show for it; what is decided is so for everybody") {
@@ -202,6 +224,14 @@ TEST_CASE("what is missing, against people who differ in one place") {
                 for (std::size_t f = 0; f < fact.example[0].facts.size(); ++f) {
                     different += fact.example[0].facts[f].json != fact.example[1].facts[f].json ? 1 : 0;
                 }
+                std::string shown;
+                for (const CompletedPerson& person : fact.example) {
+                    for (const CompletedFact& one : person.facts) {
+                        shown += one.path + "=" + one.json + " ";
+                    }
+                    shown += "-> " + std::string(to_string(person.status)) + "\n";
+                }
+                CAPTURE(shown);
                 CHECK(different == 1);
             }
         }
@@ -245,7 +275,7 @@ TEST_CASE("what is missing, against people who differ in one place") {
 }
 
 TEST_CASE("readings compared are the verdicts under each combination") {
-    const unsigned count = rounds(200);
+    const unsigned count = rounds(100);
     Dice dice(seed + 2);
     std::size_t combinations = 0;
     std::size_t rows = 0;
@@ -264,20 +294,21 @@ TEST_CASE("readings compared are the verdicts under each combination") {
         const ReadingsTable table = compare_readings(german(), person, on, {permit});
         rows += table.rows.size();
         different += table.holds_under_every_reading() ? 0 : 1;
-        std::vector<int> chosen(table.disputes.size(), 0);
-        for (bool more = !table.rows.empty(); more;) {
+        CHECK(table.complete);
+        std::vector<std::vector<int>> chosen = all_combinations(table, dice);
+        for (const std::vector<int>& combination : chosen) {
             ++combinations;
             Readings readings;
-            for (std::size_t d = 0; d < chosen.size(); ++d) {
-                readings.choose(table.disputes[d].number, chosen[d]);
+            for (std::size_t d = 0; d < combination.size(); ++d) {
+                readings.choose(table.disputes[d].number, combination[d]);
             }
             assess(german(), person, on, readings, workspace);
             const Verdict verdict = workspace.workspace().complete_verdict({permit});
             std::size_t matching = 0;
             for (const ReadingsRow& row : table.rows) {
                 bool fits = true;
-                for (std::size_t d = 0; d < chosen.size(); ++d) {
-                    fits = fits && (row.readings[d] < 0 || row.readings[d] == chosen[d]);
+                for (std::size_t d = 0; d < combination.size(); ++d) {
+                    fits = fits && (row.readings[d] < 0 || row.readings[d] == combination[d]);
                 }
                 if (fits) {
                     ++matching;
@@ -285,13 +316,7 @@ TEST_CASE("readings compared are the verdicts under each combination") {
                     CHECK(row.verdict.effect == verdict.effect);
                 }
             }
-            CHECK(matching == 1);
-            std::size_t wheel = 0;
-            while (wheel < chosen.size() &&
-                   ++chosen[wheel] == static_cast<int>(table.disputes[wheel].readings.size())) {
-                chosen[wheel++] = 0;
-            }
-            more = wheel < chosen.size();
+            CHECK(matching == (table.rows.empty() ? 0 : 1));
         }
     }
     std::cout << "readings: seed " << seed + 2 << ", " << count << " people and permits, " << combinations
