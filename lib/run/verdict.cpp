@@ -11,6 +11,8 @@ namespace {
 constexpr Mode levels[] = {Mode::shall, Mode::should, Mode::may};
 constexpr unsigned yes = bit(Outcome::yes);
 constexpr unsigned no = bit(Outcome::no);
+constexpr std::uint64_t share_of_one = 8; // question of what is left for all
+constexpr std::uint64_t least_nodes = 4;
 
 unsigned outcomes_of(const Value& truth) {
     return truth.is_true() ? yes : truth.is_false() ? no : yes | no | bit(Outcome::open);
@@ -120,6 +122,9 @@ AssessmentData::Certain AssessmentData::certain(Ref truth) {
     if (known != found_.end()) {
         return {known->second.possible, known->second.proven()};
     }
+    const std::uint64_t left = search_options.runs - std::min(search_options.runs, all.runs());
+    all.limit_nodes(static_cast<std::uint32_t>(
+        std::clamp<std::uint64_t>(left / share_of_one, least_nodes, search_options.nodes)));
     Findings findings = all.truths(truth, completions_);
     constexpr std::size_t most_kept = 8;
     for (const auto& witness : findings.witnesses) {
