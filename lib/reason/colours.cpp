@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: "nearly" means that everything which is not met can still come: it is unknown, it binds only
-// as a rule, or somebody can change it.
+// as a rule, or somebody can change it. What time changes is seen on the days looked ahead.
 #include "reason/colours.hpp"
 
 #include "compile/catalog_model.hpp"
@@ -22,8 +22,9 @@ public:
         if (!stands_against(assessment_, node)) {
             return true;
         }
-        if (node.criterion != nullptr && (node.criterion->exception == Exception::in_favour ||
-                                          node.criterion->exception == Exception::either)) {
+        if (node.criterion != nullptr && node.criterion->cure != Cure::wait &&
+            (node.criterion->exception == Exception::in_favour ||
+             node.criterion->exception == Exception::either)) {
             return true;
         }
         if (node.curable || node.cure_stated || node.counts_as_one()) {
@@ -60,6 +61,20 @@ private:
 
 bool can_come(const AssessmentData& assessment, std::uint32_t node) {
     return Nearly(assessment).can_come(node);
+}
+
+bool is_nearly(const AssessmentData& assessment, PermitId permit) {
+    const PermitOutline* outline = assessment.outline(permit);
+    if (outline == nullptr) {
+        return false;
+    }
+    const Nearly nearly(assessment);
+    const auto comes = [&](std::uint32_t refusal) {
+        return assessment.program->nodes[refusal].passed_over_at_may || nearly.can_come(refusal);
+    };
+    return nearly.can_come(outline->requires_) &&
+           std::all_of(outline->refusals.begin(), outline->refusals.end(), comes) &&
+           nearly.any_decided(*outline);
 }
 
 bool is_green(const AssessmentData& assessment, PermitId permit) {
