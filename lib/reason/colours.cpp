@@ -44,12 +44,15 @@ public:
         }
     }
 
-    /// A requirement that the facts decide, whatever may be waived.
+    /// A requirement that stated facts decide, whatever may be waived.
     bool any_decided(const PermitOutline& outline) const {
         const OutlineNode& root = assessment_.program->nodes[outline.requires_];
         return std::any_of(root.children.begin(), root.children.end(), [&](std::uint32_t child) {
             const OutlineNode& node = assessment_.program->nodes[child];
-            return !node.facts.empty() && assessment_.value(node.raw).kind == Kind::boolean;
+            return assessment_.value(node.raw).kind == Kind::boolean &&
+                   std::any_of(node.facts.begin(), node.facts.end(), [&](std::uint32_t fact) {
+                       return !assessment_.is_assumed(fact) && !assessment_.facts()[fact].is_unknown();
+                   });
         });
     }
 
@@ -94,20 +97,15 @@ Colour colour_on_day(const AssessmentData& assessment, PermitId permit, const Ve
     if (verdict.status == Status::eligible && verdict.effect == outline->effect) {
         return Colour::green;
     }
-    const Nearly nearly(assessment);
-    bool can_come = nearly.can_come(outline->requires_);
-    bool fails_for_good = !can_come;
-    for (const std::uint32_t refusal : outline->refusals) {
-        if (assessment.program->nodes[refusal].passed_over_at_may) {
-            continue; // it weakens the effect and never makes the verdict a no
-        }
-        const bool ground = nearly.can_come(refusal);
-        can_come = can_come && ground;
-        fails_for_good = fails_for_good || !ground;
-    }
-    if (verdict.status == Status::eligible || (can_come && nearly.any_decided(*outline))) {
+    if (verdict.status == Status::eligible || is_nearly(assessment, permit)) {
         return Colour::yellow;
     }
+    const Nearly nearly(assessment);
+    const bool fails_for_good =
+        !nearly.can_come(outline->requires_) ||
+        std::any_of(outline->refusals.begin(), outline->refusals.end(), [&](std::uint32_t refusal) {
+            return !assessment.program->nodes[refusal].passed_over_at_may && !nearly.can_come(refusal);
+        });
     return fails_for_good ? Colour::red : Colour::grey;
 }
 
