@@ -14,7 +14,8 @@ namespace {
 
 class Nearly {
 public:
-    explicit Nearly(const AssessmentData& assessment) : assessment_(assessment) {}
+    explicit Nearly(const AssessmentData& assessment, bool patient = false)
+        : assessment_(assessment), patient_(patient) {}
 
     /// The point is for the person, open, or can come to be for the person.
     bool can_come(std::uint32_t index) const {
@@ -28,7 +29,7 @@ public:
             return true;
         }
         if (node.curable || node.cure_stated || node.counts_as_one()) {
-            return node.curable;
+            return node.curable || (patient_ && is_a_matter_of_time(node));
         }
         const auto coming = std::count_if(node.children.begin(), node.children.end(),
                                           [&](std::uint32_t child) { return can_come(child); });
@@ -57,13 +58,38 @@ public:
     }
 
 private:
+    /// Time may change the point, as the file says or, where it says nothing, because it depends on the day.
+    bool is_a_matter_of_time(const OutlineNode& node) const {
+        if (node.cure_stated) {
+            return node.criterion != nullptr && node.criterion->cure == Cure::wait;
+        }
+        const Ref truth = node.truth[static_cast<std::size_t>(Mode::may)];
+        const auto& by_day = assessment_.stretch->day_schedule;
+        return truth.base() == Ref::top && std::binary_search(by_day.begin(), by_day.end(), truth.index());
+    }
+
     const AssessmentData& assessment_;
+    bool patient_;
 };
+
+/// Of the requirements and of each ground of refusal that never gives way.
+template <class Comes>
+bool all_come(const AssessmentData& assessment, const PermitOutline& outline, const Comes& comes) {
+    return comes(outline.requires_) &&
+           std::all_of(outline.refusals.begin(), outline.refusals.end(), [&](std::uint32_t refusal) {
+               return assessment.program->nodes[refusal].passed_over_at_may || comes(refusal);
+           });
+}
 
 } // namespace
 
 bool can_come(const AssessmentData& assessment, std::uint32_t node) {
     return Nearly(assessment).can_come(node);
+}
+
+bool can_come_with_time(const AssessmentData& assessment, const PermitOutline& outline) {
+    const Nearly nearly(assessment, true);
+    return all_come(assessment, outline, [&](std::uint32_t node) { return nearly.can_come(node); });
 }
 
 bool is_nearly(const AssessmentData& assessment, PermitId permit) {
@@ -72,12 +98,8 @@ bool is_nearly(const AssessmentData& assessment, PermitId permit) {
         return false;
     }
     const Nearly nearly(assessment);
-    const auto comes = [&](std::uint32_t refusal) {
-        return assessment.program->nodes[refusal].passed_over_at_may || nearly.can_come(refusal);
-    };
-    return nearly.can_come(outline->requires_) &&
-           std::all_of(outline->refusals.begin(), outline->refusals.end(), comes) &&
-           nearly.any_decided(*outline);
+    return nearly.any_decided(*outline) &&
+           all_come(assessment, *outline, [&](std::uint32_t node) { return nearly.can_come(node); });
 }
 
 bool is_green(const AssessmentData& assessment, PermitId permit) {
@@ -101,12 +123,9 @@ Colour colour_on_day(const AssessmentData& assessment, PermitId permit, const Ve
         return Colour::yellow;
     }
     const Nearly nearly(assessment);
-    const bool fails_for_good =
-        !nearly.can_come(outline->requires_) ||
-        std::any_of(outline->refusals.begin(), outline->refusals.end(), [&](std::uint32_t refusal) {
-            return !assessment.program->nodes[refusal].passed_over_at_may && !nearly.can_come(refusal);
-        });
-    return fails_for_good ? Colour::red : Colour::grey;
+    return all_come(assessment, *outline, [&](std::uint32_t node) { return nearly.can_come(node); })
+               ? Colour::grey
+               : Colour::red;
 }
 
 } // namespace detail

@@ -12,6 +12,8 @@ namespace bleibe::detail {
 [[nodiscard]] bool is_nearly(const AssessmentData& assessment, PermitId permit);
 /// The point is for the person, open, binds only as a rule, or somebody can change it.
 [[nodiscard]] bool can_come(const AssessmentData& assessment, std::uint32_t node);
+/// Everything that stands against the person can come, or time may change it: whether it does is not asked.
+[[nodiscard]] bool can_come_with_time(const AssessmentData& assessment, const PermitOutline& outline);
 /// Eligible with the permit's own effect.
 [[nodiscard]] bool is_green(const AssessmentData& assessment, PermitId permit);
 

@@ -68,32 +68,30 @@ private:
         std::optional<Effect> effect;
     };
 
-    /// When what fails today opens by itself. Only where nothing is open: then days are cheap to find.
+    /// When what fails today opens by itself. Only where nothing is open, for then days are cheap to find,
+    /// and where nothing stands against the person that time does not change. Permit by permit: the borders
+    /// of one are no days of another.
     void find_days() {
-        TimelineOptions options;
         for (const PermitReport& permit : report_.permits) {
-            if (permit.verdict.status == Status::ineligible && is_decided(permit.permit)) {
-                options.permits.push_back(permit.permit);
+            if (permit.verdict.status != Status::ineligible || !is_worth_waiting(permit.permit)) {
+                continue;
             }
-        }
-        if (options.permits.empty()) {
-            return;
-        }
-        const Timeline later = timeline(Program(assessment_.program), Case(assessment_.subject), report_.on,
-                                        std::nullopt, assessment_.readings, options);
-        for (const PermitTimeline& permit : later.permits) {
-            const auto open =
-                std::find_if(permit.stretches.begin(), permit.stretches.end(),
-                             [](const TimelineStretch& one) { return one.status == Status::eligible; });
-            if (open != permit.stretches.end()) {
-                openings_.push_back({permit.permit, open->from, open->effect});
+            TimelineOptions options;
+            options.permits = {permit.permit};
+            const Timeline later = timeline(Program(assessment_.program), Case(assessment_.subject),
+                                            report_.on, std::nullopt, assessment_.readings, options);
+            for (const TimelineStretch& stretch : later.permits.front().stretches) {
+                if (stretch.status == Status::eligible) {
+                    openings_.push_back({permit.permit, stretch.from, stretch.effect});
+                    break;
+                }
             }
         }
     }
 
-    [[nodiscard]] bool is_decided(PermitId permit) const {
+    [[nodiscard]] bool is_worth_waiting(PermitId permit) const {
         const PermitOutline* outline = assessment_.outline(permit);
-        if (outline == nullptr) {
+        if (outline == nullptr || !can_come_with_time(assessment_, *outline)) {
             return false;
         }
         const std::vector<std::uint32_t> nodes = all_nodes(*assessment_.program, *outline);
