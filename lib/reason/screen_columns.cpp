@@ -224,7 +224,7 @@ private:
         if (cell.form != Form::same) {
             batch.decline_all(batch.every());
         }
-        return batch.truth_of(cell.form == Form::same ? cell.same : Value::unknown());
+        return batch.spelled(batch.truth_of(cell.form == Form::same ? cell.same : Value::unknown()));
     }
 
     void run_alone(std::size_t first) {
