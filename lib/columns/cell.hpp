@@ -21,7 +21,7 @@ struct Slot {
 enum class Form : std::uint8_t {
     same,    // one value for all rows
     truth,   // planes
-    number,  // whole numbers in a column: `kind` says of what
+    number,  // whole numbers in a column: `kind` says of what, and of durations they count days
     list,    // padded slots; the elements of a row are those present, in the order of the slots
     context, // a cell per entry of the shape
     values,  // one value per row: what has no column of its own
@@ -32,8 +32,9 @@ enum class Form : std::uint8_t {
 /// is null it is the largest number.
 struct Cell {
     Form form = Form::same;
-    Kind kind = Kind::unknown;    // of a number: number, choice, date or months
+    Kind kind = Kind::unknown;    // of a number: number, choice, date, months or duration
     std::uint8_t width = 0;       // of a number, in bytes: 1 (unsigned), 2 or 4
+    std::int8_t scale = 0;        // of a number that is one: it counts 10^-scale
     Value same;                   // of `same`
     const Word* yes = nullptr;    // of a truth
     const Word* no = nullptr;     // of a truth; null pointer: wherever it is not yes
@@ -90,6 +91,8 @@ struct Cell {
 [[nodiscard]] inline std::int64_t number_at(const Cell& cell, std::size_t row) noexcept {
     return raw_number(cell, row) + cell.base;
 }
+
+constexpr std::int64_t seconds_a_day_of_cells = 86'400;
 
 /// 16 bits hold the days of 1910 to 2089 from here on: one base for all columns of dates, so that they can be
 /// compared as they are.

@@ -66,15 +66,53 @@ Cell truths(Batch& batch, const Value* values) {
     return total ? Cell::truth(yes) : Cell::truth(yes, no, batch.any(nulls) ? nulls : nullptr);
 }
 
-/// A whole number, a choice, a day or a count of months within 32 bits; nothing for any other value.
-bool has_column(const Value& value, const Cell& cell) {
-    const bool plain = value.kind == cell.kind &&
-                       (value.kind != Kind::number || (!value.big && value.scale == 0));
-    return plain && (value.kind == Kind::choice ? &value.choice_set() == cell.set
-                                                : value.integer > INT32_MIN && value.integer < INT32_MAX);
+constexpr std::int8_t most_scale = 3;
+constexpr std::int64_t powers[] = {1, 10, 100, 1000};
+
+std::int64_t number_of(const Value& value, const Cell& cell) {
+    switch (value.kind) {
+    case Kind::choice:
+        return value.size;
+    case Kind::duration:
+        return value.integer / seconds_a_day_of_cells;
+    case Kind::number:
+        return value.integer * powers[cell.scale - value.scale];
+    default:
+        return value.integer;
+    }
 }
 
-std::int64_t number_of(const Value& value) { return value.kind == Kind::choice ? value.size : value.integer; }
+/// A number of few digits behind the point, a choice, a day, whole days or months within 32 bits.
+bool has_column(const Value& value, const Cell& cell) {
+    constexpr std::int64_t bound = INT64_MAX / 1000;
+    if (value.kind != cell.kind) {
+        return false;
+    }
+    if (value.kind == Kind::choice) {
+        return &value.choice_set() == cell.set;
+    }
+    if (value.kind == Kind::number &&
+        (value.big || value.scale < 0 || value.scale > cell.scale || value.integer > bound || value.integer < -bound)) {
+        return false;
+    }
+    if (value.kind == Kind::duration && (value.size != 0 || value.integer % seconds_a_day_of_cells != 0)) {
+        return false;
+    }
+    const std::int64_t number = number_of(value, cell);
+    return number > INT32_MIN && number < INT32_MAX;
+}
+
+/// As many digits behind the point as the values have, if they are few.
+std::int8_t scale_of(const Batch& batch, const Value* values) {
+    std::int8_t scale = 0;
+    for (std::size_t row = 0; row < batch.rows; ++row) {
+        const Value& value = values[row];
+        if (value.kind == Kind::number && !value.big && value.scale <= most_scale) {
+            scale = std::max(scale, value.scale);
+        }
+    }
+    return scale;
+}
 
 template <class Item>
 void fill(Batch& batch, const Value* values, Cell& cell) {
@@ -84,7 +122,7 @@ void fill(Batch& batch, const Value* values, Cell& cell) {
         const Value& value = values[row];
         data[row] = 0;
         if (has_column(value, cell)) {
-            data[row] = static_cast<Item>(number_of(value) - cell.base);
+            data[row] = static_cast<Item>(number_of(value, cell) - cell.base);
         } else if (value.is_null()) {
             data[row] = std::numeric_limits<Item>::max();
             gaps.null(row);
@@ -106,13 +144,14 @@ Cell numbers(Batch& batch, const Value* values, Kind kind, const ChoiceSet* set)
     cell.form = Form::number;
     cell.kind = kind;
     cell.set = set;
+    cell.scale = kind == Kind::number ? scale_of(batch, values) : std::int8_t{0};
     std::int64_t low = 0;
     std::int64_t high = 0;
     const std::int64_t middle = kind == Kind::date ? day_base : 0;
     for (std::size_t row = 0; row < batch.rows; ++row) {
         if (has_column(values[row], cell)) {
-            low = std::min(low, number_of(values[row]) - middle);
-            high = std::max(high, number_of(values[row]) - middle);
+            low = std::min(low, number_of(values[row], cell) - middle);
+            high = std::max(high, number_of(values[row], cell) - middle);
         }
     }
     if (kind == Kind::choice && set->values.size() < UINT8_MAX) {
@@ -141,6 +180,8 @@ Value filler(const Type& type) {
         return Value::boolean(false);
     case TypeKind::number:
         return Value::number(0);
+    case TypeKind::duration:
+        return Value::duration(0);
     case TypeKind::choice:
         return type.choice_set() != nullptr ? Value::choice(*type.choice_set(), 0) : Value::unknown();
     case TypeKind::date:
@@ -250,6 +291,8 @@ Cell cell_of_values(Batch& batch, const Value* values, const Type& type) {
         return numbers(batch, values, Kind::date, nullptr);
     case TypeKind::months:
         return numbers(batch, values, Kind::months, nullptr);
+    case TypeKind::duration:
+        return numbers(batch, values, Kind::duration, nullptr);
     case TypeKind::choice:
         return type.choice_set() != nullptr ? numbers(batch, values, Kind::choice, type.choice_set())
                                             : kept_values(batch, values);

@@ -14,8 +14,13 @@ Value number_value(const Cell& cell, std::size_t row) {
         return Value::date(number);
     case Kind::months:
         return Value::months(number);
-    default:
-        return Value::number(number);
+    case Kind::duration:
+        return Value::duration(number * seconds_a_day_of_cells);
+    default: {
+        Value value = Value::number(number);
+        value.scale = cell.scale;
+        return value;
+    }
     }
 }
 

@@ -9,8 +9,6 @@
 namespace bleibe::detail {
 namespace {
 
-constexpr std::int64_t seconds_a_day = 86'400;
-
 /// Null of either operand is null, unknown unknown; `made(a, b)` gives the number of the other rows, or nothing.
 template <class Made>
 void number_by_row(ColumnCall& call, const Cell& left, const Cell& right, Kind kind, Made made) {
@@ -20,6 +18,7 @@ void number_by_row(ColumnCall& call, const Cell& left, const Cell& right, Kind k
     const Word* nulls = batch.either_null(left.nulls, right.nulls);
     const Word* known = batch.both_known(left.known, right.known);
     auto* data = batch.column<std::int32_t>();
+    Word* none = batch.empty_plane();
     for (std::size_t row = 0; row < batch.rows; ++row) {
         data[row] = 0;
         const bool is_null = nulls != nullptr && bit_at(nulls, row);
@@ -27,12 +26,15 @@ void number_by_row(ColumnCall& call, const Cell& left, const Cell& right, Kind k
             continue;
         }
         const std::optional<std::int64_t> number = made(a[row], b[row]);
-        if (number && *number > INT32_MIN && *number < INT32_MAX) {
+        if (!number) {
+            set_bit(none, row);
+        } else if (*number > INT32_MIN && *number < INT32_MAX) {
             data[row] = static_cast<std::int32_t>(*number);
         } else {
             batch.decline(row);
         }
     }
+    take_out(call, none, known, nulls);
     if (nulls != nullptr && known != nullptr) {
         known = batch.either(known, nulls); // null goes before unknown
     }
@@ -49,22 +51,6 @@ bool are_numbers(std::span<const Cell> operands) {
 
 Kind kind_of(const Cell& cell) { return cell.form == Form::same ? cell.same.kind : cell.kind; }
 
-/// Whole days of a length that is the same for all rows: the date counts as midnight.
-std::optional<std::int64_t> days_of(const Cell& cell) {
-    if (cell.form != Form::same || cell.same.kind != Kind::duration) {
-        return std::nullopt;
-    }
-    const std::int64_t seconds = cell.same.integer;
-    return seconds / seconds_a_day - (seconds % seconds_a_day < 0 ? 1 : 0);
-}
-
-void move_by_days(ColumnCall& call, const Cell& date, std::int64_t days) {
-    if (date.form == Form::number && date.kind == Kind::date) {
-        number_by_row(call, date, Cell::of(Value::number(days)), Kind::date,
-                      [](std::int64_t day, std::int64_t more) { return std::optional(day + more); });
-    }
-}
-
 std::optional<std::int64_t> checked_product(std::int64_t a, std::int64_t b) {
     std::int64_t product = 0;
     return __builtin_mul_overflow(a, b, &product) ? std::nullopt : std::optional(product);
@@ -80,6 +66,20 @@ void pick(ColumnCall& call, bool first) {
     }
 }
 
+/// One factor that is the same for all rows may have digits behind the point: the product counts them.
+bool times_decimal(ColumnCall& call, const Cell& number, const Value& factor) {
+    constexpr std::int8_t most_digits = 3;
+    if (number.form != Form::number || number.kind != Kind::number || factor.kind != Kind::number || factor.big ||
+        factor.scale <= 0 || factor.scale + number.scale > most_digits) {
+        return false;
+    }
+    Cell whole = number;
+    whole.scale = 0;
+    number_by_row(call, whole, Cell::of(Value::number(factor.integer)), Kind::number, checked_product);
+    call.result.scale = static_cast<std::int8_t>(factor.scale + number.scale);
+    return true;
+}
+
 /// `made` of two dates.
 template <class Made>
 void of_two_days(ColumnCall& call, Made made) {
@@ -91,63 +91,59 @@ void of_two_days(ColumnCall& call, Made made) {
 
 } // namespace
 
+/// A date counts as midnight, so whole days move it by days.
 void column_plus(ColumnCall& call) {
     const Cell& a = call.operands[0];
     const Cell& b = call.operands[1];
-    if (const auto days = days_of(b)) {
-        return move_by_days(call, a, *days);
-    }
-    if (const auto days = days_of(a)) {
-        return move_by_days(call, b, *days);
-    }
     if (!are_numbers(call.operands)) {
         return;
     }
     const Kind left = kind_of(a);
     const Kind right = kind_of(b);
     const auto later = [](std::int64_t day, std::int64_t months) { return add_months(day, months); };
+    const auto sum = [](std::int64_t x, std::int64_t y) { return std::optional(x + y); };
     if (left == Kind::date && right == Kind::months) {
         number_by_row(call, a, b, Kind::date, later);
     } else if (left == Kind::months && right == Kind::date) {
         number_by_row(call, b, a, Kind::date, later);
+    } else if ((left == Kind::date && right == Kind::duration) || (left == Kind::duration && right == Kind::date)) {
+        number_by_row(call, a, b, Kind::date, sum);
     } else if (left == right && left != Kind::date) {
-        number_by_row(call, a, b, left, [](std::int64_t x, std::int64_t y) { return std::optional(x + y); });
+        number_by_row(call, a, b, left, sum);
     }
 }
 
 void column_minus(ColumnCall& call) {
     const Cell& a = call.operands[0];
     const Cell& b = call.operands[1];
-    if (b.form == Form::same && b.same.kind == Kind::duration) {
-        // The length turned round counts in whole days as well: a part of a day goes to the day before.
-        const std::int64_t seconds = b.same.integer;
-        const bool whole = seconds % seconds_a_day == 0 && b.same.size == 0;
-        return whole ? move_by_days(call, a, -(seconds / seconds_a_day)) : void();
-    }
     if (!are_numbers(call.operands)) {
         return;
     }
     const Kind left = kind_of(a);
     const Kind right = kind_of(b);
+    const auto difference = [](std::int64_t x, std::int64_t y) { return std::optional(x - y); };
     if (left == Kind::date && right == Kind::months) {
         number_by_row(call, a, b, Kind::date,
                       [](std::int64_t day, std::int64_t months) { return add_months(day, -months); });
-    } else if (left == right && left != Kind::date) {
-        number_by_row(call, a, b, left, [](std::int64_t x, std::int64_t y) { return std::optional(x - y); });
+    } else if (left == Kind::date && right == Kind::duration) {
+        number_by_row(call, a, b, Kind::date, difference);
+    } else if (left == right) {
+        number_by_row(call, a, b, left == Kind::date ? Kind::duration : left, difference);
     }
 }
 
 void column_times(ColumnCall& call) {
-    if (!are_numbers(call.operands)) {
+    const Cell& a = call.operands[0];
+    const Cell& b = call.operands[1];
+    if (times_decimal(call, a, b.same) || times_decimal(call, b, a.same) || !are_numbers(call.operands)) {
         return;
     }
-    const Kind left = kind_of(call.operands[0]);
-    const Kind right = kind_of(call.operands[1]);
-    const bool months = (left == Kind::months) != (right == Kind::months);
-    if ((left == Kind::number && right == Kind::number) ||
-        (months && (left == Kind::number || right == Kind::number))) {
-        number_by_row(call, call.operands[0], call.operands[1], months ? Kind::months : Kind::number,
-                      checked_product);
+    const Kind left = kind_of(a);
+    const Kind right = kind_of(b);
+    const Kind length = left == Kind::number ? right : left;
+    const bool one_is_number = left == Kind::number || right == Kind::number;
+    if (one_is_number && (length == Kind::number || length == Kind::months || length == Kind::duration)) {
+        number_by_row(call, a, b, length, checked_product);
     }
 }
 
@@ -180,7 +176,7 @@ void column_happened_by(ColumnCall& call) {
         call.give(Cell::truth(batch.none()));
         return;
     }
-    ColumnCall compared{batch, call.operands, {}};
+    ColumnCall compared{batch, call.operands, false, {}, false};
     column_less_equal(compared);
     if (!compared.done) {
         return;

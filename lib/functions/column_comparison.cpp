@@ -35,10 +35,22 @@ std::optional<std::int64_t> constant_for(const Cell& cell, const Value& value) {
     if (value.kind == Kind::choice) {
         return &value.choice_set() == cell.set ? std::optional<std::int64_t>(value.size) : std::nullopt;
     }
-    if (value.kind == Kind::number && (value.big || value.scale != 0)) {
+    if (value.kind == Kind::duration) {
+        const bool whole = value.size == 0 && value.integer % seconds_a_day_of_cells == 0;
+        return whole ? std::optional(value.integer / seconds_a_day_of_cells) : std::nullopt;
+    }
+    if (value.kind != Kind::number) {
+        return value.integer;
+    }
+    constexpr std::int64_t bound = INT32_MAX;
+    if (value.big || value.scale < 0 || value.scale > cell.scale || value.integer > bound || value.integer < -bound) {
         return std::nullopt;
     }
-    return value.integer;
+    std::int64_t number = value.integer;
+    for (std::int8_t digit = value.scale; digit < cell.scale; ++digit) {
+        number *= 10;
+    }
+    return number;
 }
 
 const Word* within_bytes(Batch& batch, const Cell& cell, std::int64_t low, std::int64_t high) {
@@ -159,6 +171,28 @@ Cell equated(Batch& batch, const Word* yes, const Cell& a, const Cell& b) {
     return known_truth(batch, yes, batch.both_known(a.known, b.known));
 }
 
+/// The same numbers counted with one more digit behind the point, as often as needed. What does not fit is declined.
+Cell rescaled(Batch& batch, const Cell& cell, std::int8_t scale) {
+    std::int64_t factor = 1;
+    for (std::int8_t digit = cell.scale; digit < scale; ++digit) {
+        factor *= 10;
+    }
+    auto* data = batch.column<std::int32_t>();
+    for (std::size_t row = 0; row < batch.rows; ++row) {
+        const bool given = (cell.known == nullptr || bit_at(cell.known, row)) &&
+                           (cell.nulls == nullptr || !bit_at(cell.nulls, row));
+        const std::int64_t number = given ? number_at(cell, row) * factor : 0;
+        const bool fits = number > INT32_MIN && number < INT32_MAX;
+        if (!fits) {
+            batch.decline(row);
+        }
+        data[row] = fits ? static_cast<std::int32_t>(number) : 0;
+    }
+    Cell made = number_cell(batch, data, cell.kind, cell.known, cell.nulls);
+    made.scale = scale;
+    return made;
+}
+
 bool same_kind(const Cell& a, const Cell& b) {
     return a.kind == b.kind && (a.kind != Kind::choice || a.set == b.set);
 }
@@ -167,6 +201,12 @@ void compare_columns(ColumnCall& call, Wanted wanted, const Cell& a, const Cell&
     const bool is_ordered = a.kind != Kind::choice || (a.set != nullptr && a.set->ordered);
     if (!same_kind(a, b) || (wanted != Wanted::equal && !is_ordered)) {
         return;
+    }
+    if (a.scale != b.scale) {
+        const std::int8_t scale = std::max(a.scale, b.scale);
+        const Cell left = a.scale < scale ? rescaled(call.batch, a, scale) : a;
+        const Cell right = b.scale < scale ? rescaled(call.batch, b, scale) : b;
+        return compare_columns(call, wanted, left, right);
     }
     const Word* yes = compared(call.batch, wanted, a, b);
     call.give(wanted == Wanted::equal ? equated(call.batch, yes, a, b)
@@ -178,6 +218,10 @@ void compare_constant(ColumnCall& call, Wanted wanted, const Cell& a, const Valu
     if (value.is_null() && wanted == Wanted::equal) {
         call.give(known_truth(batch, a.nulls != nullptr ? a.nulls : batch.none(), a.known));
         return;
+    }
+    constexpr std::int8_t most_scale = 3;
+    if (a.kind == Kind::number && value.kind == Kind::number && value.scale > a.scale && value.scale <= most_scale) {
+        return compare_constant(call, wanted, rescaled(batch, a, value.scale), value);
     }
     const bool is_ordered = a.kind != Kind::choice || (a.set != nullptr && a.set->ordered);
     const auto constant = constant_for(a, value);

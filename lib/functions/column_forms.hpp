@@ -15,6 +15,7 @@ namespace bleibe::detail {
 struct ColumnCall {
     Batch& batch;
     std::span<const Cell> operands; // at least one of them is no `same`
+    bool nullable = false;          // the type of the result: where there is none, it is null, else unknown
     Cell result;
     bool done = false;
 
@@ -52,7 +53,7 @@ void column_without(ColumnCall& call);
 
 // ---------------------------------------------------------------- what they share
 
-/// A number cell, or a value of such a kind for all rows, read row by row.
+/// A cell of whole numbers, or a value of such a kind for all rows, read row by row.
 class NumberReader {
 public:
     /// Not valid for any other cell.
@@ -77,6 +78,8 @@ private:
     bool valid_ = false;
 };
 
+/// Rows of `none` have no value: they become null or unknown.
+void take_out(ColumnCall& call, const Word* none, const Word*& known, const Word*& nulls);
 /// Numbers of 32 bits, one per row, as the narrowest cell. Null rows get the largest number.
 [[nodiscard]] Cell number_cell(Batch& batch, std::int32_t* data, Kind kind, const Word* known,
                                const Word* nulls);

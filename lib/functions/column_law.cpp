@@ -21,10 +21,8 @@ struct Window {
 /// `places`: where the operands with the first and the last day are.
 Window window_of(std::span<const Cell> operands, std::size_t first, std::size_t last) {
     Window window{NumberReader(operands[first]), NumberReader(operands[last])};
-    const auto is_day = [&](const NumberReader& reader, const Cell& cell) {
-        return reader.valid() && reader.kind() == Kind::date && cell.nulls == nullptr;
-    };
-    window.valid = is_day(window.first, operands[first]) && is_day(window.last, operands[last]);
+    const auto is_day = [](const NumberReader& reader) { return reader.valid() && reader.kind() == Kind::date; };
+    window.valid = is_day(window.first) && is_day(window.last);
     if (operands.size() > last + 1) {
         const Cell& tolerance = operands[last + 1];
         const bool whole = tolerance.form == Form::same && tolerance.same.kind == Kind::number &&
@@ -35,26 +33,55 @@ Window window_of(std::span<const Cell> operands, std::size_t first, std::size_t 
     return window;
 }
 
-/// Rows whose list and window are known; null pointer: all.
-const Word* known_rows(Batch& batch, const Cell& list, const Cell& first, const Cell& last) {
-    return batch.both_known(list.known, batch.both_known(first.known, last.known));
+/// Which rows have an answer at all.
+struct Answered {
+    const Word* known = nullptr; // null pointer: all
+    const Word* nulls = nullptr; // null pointer: none
+    Word* none = nullptr;        // rows whose window ends before it begins
+};
+
+Answered answered(Batch& batch, const Cell& list, const Cell& first, const Cell& last) {
+    Answered rows;
+    rows.known = batch.both_known(list.known, batch.both_known(first.known, last.known));
+    rows.nulls = batch.either_null(first.nulls, last.nulls);
+    rows.none = batch.empty_plane();
+    return rows;
 }
 
-/// Calls `use(row, window)` for each row that is known; one whose window ends before it begins is declined.
+/// Calls `use(row, window)` for each row that has an answer.
 template <class Use>
-void for_each_window(Batch& batch, const Window& window, const Word* known, Use use) {
+void for_each_window(Batch& batch, const Window& window, const Answered& rows, Use use) {
     for (std::size_t row = 0; row < batch.rows; ++row) {
-        if ((known != nullptr && !bit_at(known, row)) || bit_at(batch.declined, row) ||
+        if ((rows.known != nullptr && !bit_at(rows.known, row)) ||
+            (rows.nulls != nullptr && bit_at(rows.nulls, row)) || bit_at(batch.declined, row) ||
             (batch.active != nullptr && !bit_at(batch.active, row))) {
             continue;
         }
         const Stretch days{window.first[row], window.last[row]};
         if (days.empty()) {
-            batch.decline(row);
+            set_bit(rows.none, row);
         } else {
             use(row, days);
         }
     }
+}
+
+/// Takes out the rows without an answer; null goes before unknown.
+void finish(ColumnCall& call, Answered& rows) {
+    take_out(call, rows.none, rows.known, rows.nulls);
+    if (rows.nulls != nullptr && rows.known != nullptr) {
+        rows.known = call.batch.either(rows.known, rows.nulls);
+    }
+}
+
+Cell answered_truth(Batch& batch, const Word* yes, const Answered& rows) {
+    if (rows.nulls == nullptr) {
+        return known_truth(batch, yes, rows.known);
+    }
+    const Word* there = batch.opposite(rows.nulls);
+    Cell truth = known_truth(batch, yes, rows.known == nullptr ? there : batch.both(there, rows.known));
+    truth.nulls = rows.nulls;
+    return truth;
 }
 
 template <class Day>
@@ -109,20 +136,21 @@ void column_covers(ColumnCall& call) {
     }
     const Cell& first = call.operands[1];
     const Cell& last = call.operands[2];
-    const Word* known = known_rows(batch, *list, first, last);
+    Answered rows = answered(batch, *list, first, last);
     if (first.form == Form::same && last.form == Form::same && window.tolerance == 0) {
         if (const Word* yes = covered(batch, periods, {window.first[0], window.last[0]})) {
-            call.give(known_truth(batch, yes, known));
+            call.give(known_truth(batch, yes, rows.known));
             return;
         }
     }
     Word* yes = batch.empty_plane();
-    for_each_window(batch, window, known, [&](std::size_t row, Stretch days) {
+    for_each_window(batch, window, rows, [&](std::size_t row, Stretch days) {
         if (covers(periods.days_of(row), days, window.tolerance)) {
             set_bit(yes, row);
         }
     });
-    call.give(known_truth(batch, yes, known));
+    finish(call, rows);
+    call.give(answered_truth(batch, yes, rows));
 }
 
 void column_union_days(ColumnCall& call) {
@@ -133,10 +161,10 @@ void column_union_days(ColumnCall& call) {
     if (!list || !window.valid || !periods.read(batch, *list)) {
         return;
     }
-    const Word* known = known_rows(batch, *list, call.operands[1], call.operands[2]);
+    Answered rows = answered(batch, *list, call.operands[1], call.operands[2]);
     auto* counts = batch.column<std::int32_t>();
     std::fill_n(counts, batch.rows, 0);
-    for_each_window(batch, window, known, [&](std::size_t row, Stretch days) {
+    for_each_window(batch, window, rows, [&](std::size_t row, Stretch days) {
         const std::int64_t count = count_within(periods.days_of(row), days);
         if (count >= INT32_MAX) {
             batch.decline(row);
@@ -144,7 +172,8 @@ void column_union_days(ColumnCall& call) {
             counts[row] = static_cast<std::int32_t>(count);
         }
     });
-    call.give(number_cell(batch, counts, Kind::number, known, nullptr));
+    finish(call, rows);
+    call.give(number_cell(batch, counts, Kind::number, rows.known, rows.nulls));
 }
 
 void column_unbroken_since(ColumnCall& call) {
@@ -155,11 +184,11 @@ void column_unbroken_since(ColumnCall& call) {
     if (!list || !window.valid || !periods.read(batch, *list)) {
         return;
     }
-    const Word* known = known_rows(batch, *list, call.operands[1], call.operands[1]);
+    Answered rows = answered(batch, *list, call.operands[1], call.operands[1]);
     auto* since = batch.column<std::int32_t>();
     std::fill_n(since, batch.rows, static_cast<std::int32_t>(day_base));
     Word* nulls = batch.empty_plane();
-    for_each_window(batch, window, known, [&](std::size_t row, Stretch days) {
+    for_each_window(batch, window, rows, [&](std::size_t row, Stretch days) {
         const auto start = run_start(periods.days_of(row), days.first, window.tolerance);
         if (!start) {
             set_bit(nulls, row);
@@ -169,7 +198,9 @@ void column_unbroken_since(ColumnCall& call) {
             batch.decline(row);
         }
     });
-    call.give(number_cell(batch, since, Kind::date, known, batch.any(nulls) ? nulls : nullptr));
+    rows.nulls = batch.any(nulls) ? batch.either_null(rows.nulls, nulls) : rows.nulls;
+    finish(call, rows);
+    call.give(number_cell(batch, since, Kind::date, rows.known, rows.nulls));
 }
 
 namespace {
@@ -187,14 +218,18 @@ void column_gaps(ColumnCall& call) {
     if (!list || !window.valid || !periods.read(batch, *list)) {
         return;
     }
-    const Word* known = known_rows(batch, *list, call.operands[1], call.operands[2]);
+    Answered rows = answered(batch, *list, call.operands[1], call.operands[2]);
     DaySlots gaps(batch);
-    for_each_window(batch, window, known, [&](std::size_t row, Stretch days) {
+    for_each_window(batch, window, rows, [&](std::size_t row, Stretch days) {
         std::size_t count = 0;
         for_each_gap(periods.days_of(row), days,
                      [&](Stretch gap) { gaps.add(row, count++, gap, false); });
     });
-    call.give(gaps.list(known, [&](const DaySlots::Made& made) {
+    finish(call, rows);
+    if (rows.nulls != nullptr) {
+        return; // a list that is null has no column
+    }
+    call.give(gaps.list(rows.known, [&](const DaySlots::Made& made) {
         auto* fields = batch.arena.allocate_array<Cell>(std::size(gap_names));
         auto* lengths = batch.column<std::int32_t>();
         for (std::size_t row = 0; row < batch.rows; ++row) {

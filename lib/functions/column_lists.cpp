@@ -30,7 +30,7 @@ bool may_be_unknown(const Cell& element) {
 bool elements_known(Batch& batch, const Cell& list) {
     for (const Slot& slot : list.slots) {
         const Cell& element = *slot.element;
-        if (element.form != Form::number || element.kind != Kind::number) {
+        if (element.form != Form::number || element.kind != Kind::number || element.scale != 0) {
             return false;
         }
         const Word* present = list.known == nullptr ? slot.present : batch.both(slot.present, list.known);

@@ -10,7 +10,7 @@ namespace bleibe::detail {
 
 NumberReader::NumberReader(const Cell& cell) : cell_(cell), kind_(cell.kind) {
     if (cell.form == Form::number) {
-        valid_ = true;
+        valid_ = cell.scale == 0;
         return;
     }
     if (cell.form != Form::same) {
@@ -30,10 +30,26 @@ NumberReader::NumberReader(const Cell& cell) : cell_(cell), kind_(cell.kind) {
     case Kind::months:
         valid_ = true;
         break;
+    case Kind::duration:
+        constant_ = value.integer / seconds_a_day_of_cells;
+        valid_ = value.size == 0 && value.integer % seconds_a_day_of_cells == 0;
+        return;
     default:
         return;
     }
     constant_ = value.integer;
+}
+
+void take_out(ColumnCall& call, const Word* none, const Word*& known, const Word*& nulls) {
+    Batch& batch = call.batch;
+    if (!batch.any(none)) {
+        return;
+    }
+    if (call.nullable) {
+        nulls = batch.either_null(nulls, none);
+    } else {
+        known = known == nullptr ? batch.opposite(none) : batch.without(known, none);
+    }
 }
 
 Cell number_cell(Batch& batch, std::int32_t* data, Kind kind, const Word* known, const Word* nulls) {

@@ -199,7 +199,8 @@ bool ColumnMachine::execute_call(const Block& block, const Step& step, Cell& res
     if (step.row->column == nullptr) {
         return false;
     }
-    ColumnCall call{batch_, {operands.data(), refs.size()}, {}};
+    const auto index = static_cast<std::size_t>(&step - block.steps.data());
+    ColumnCall call{batch_, {operands.data(), refs.size()}, block.types[index].nullable(), {}, false};
     step.row->column(call);
     result = call.result;
     return call.done;
