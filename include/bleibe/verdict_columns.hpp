@@ -80,6 +80,9 @@ private:
     std::shared_ptr<const detail::VerdictColumnsData> data_;
 };
 
+/// This processor has the instruction set of that name (see `VerdictOptions::instructions`).
+[[nodiscard]] bool has_instructions(const std::string& name) noexcept;
+
 /// Verdicts for a caseload without reports: what `assess` gives for each person, at the speed of columns. What a
 /// `progress` throws, or a thread that runs out of memory, ends it and is thrown here.
 [[nodiscard]] VerdictColumns screen_verdicts(const Program& program, const Population& population, Date on,

@@ -6,6 +6,8 @@
 
 namespace bleibe {
 
+bool has_instructions(const std::string& name) noexcept { return detail::find_kernels(name.c_str()) != nullptr; }
+
 std::size_t VerdictColumns::size() const noexcept { return data_->people; }
 bool VerdictColumns::stopped() const noexcept { return data_->stopped; }
 std::span<const PermitId> VerdictColumns::permits() const noexcept { return data_->permits; }
