@@ -28,6 +28,13 @@ bool Batch::any(const Word* plane) const noexcept {
     return std::any_of(plane, plane + words, [](Word word) { return word != 0; });
 }
 
+bool Batch::any_declined() const noexcept {
+    const std::uint32_t behind = rows % rows_per_word;
+    const Word last = behind == 0 ? ~Word{0} : (Word{1} << behind) - 1;
+    return std::any_of(declined, declined + words - 1, [](Word word) { return word != 0; }) ||
+           (declined[words - 1] & last) != 0;
+}
+
 void Batch::decline_all(const Word* plane) noexcept {
     for (std::uint32_t w = 0; w < words; ++w) {
         declined[w] |= active == nullptr ? plane[w] : plane[w] & active[w];

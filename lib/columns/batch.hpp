@@ -28,7 +28,8 @@ public:
     std::uint32_t rows = 0;
     std::uint32_t words = 0;
     Word* declined = nullptr; // rows that no column is right for
-    /// Within a block: the rows that have an entry there. What the others hold is nothing, and declines nothing.
+    /// Within a block: the rows that have an entry there. What the others hold is nothing, and declines
+    /// nothing.
     const Word* active = nullptr;
 
     /// The memory starts anew.
@@ -44,6 +45,8 @@ public:
         return static_cast<Item*>(arena.allocate(sizeof(Item) * words * rows_per_word, 64));
     }
     [[nodiscard]] bool any(const Word* plane) const noexcept;
+    /// Some row is declined; not what stands behind the last one.
+    [[nodiscard]] bool any_declined() const noexcept;
     void decline(std::size_t row) noexcept {
         if (active == nullptr || bit_at(active, row)) {
             set_bit(declined, row);

@@ -32,16 +32,16 @@ enum class Form : std::uint8_t {
 /// is null it is the largest number.
 struct Cell {
     Form form = Form::same;
-    Kind kind = Kind::unknown;    // of a number: number, choice, date, months or duration
-    std::uint8_t width = 0;       // of a number, in bytes: 1 (unsigned), 2 or 4
-    std::int8_t scale = 0;        // of a number that is one: it counts 10^-scale
-    Value same;                   // of `same`
-    const Word* yes = nullptr;    // of a truth
-    const Word* no = nullptr;     // of a truth; null pointer: wherever it is not yes
-    const Word* known = nullptr;  // of a number or list: rows that are known; null pointer: all
-    const Word* nulls = nullptr;  // of a truth, number or list; null pointer: none
-    const void* data = nullptr;   // of a number
-    std::int64_t base = 0;        // added to what the array holds; 0 for choices
+    Kind kind = Kind::unknown;   // of a number: number, choice, date, months or duration
+    std::uint8_t width = 0;      // of a number, in bytes: 1 (unsigned), 2 or 4
+    std::int8_t scale = 0;       // of a number that is one: it counts 10^-scale
+    Value same;                  // of `same`
+    const Word* yes = nullptr;   // of a truth
+    const Word* no = nullptr;    // of a truth; null pointer: wherever it is not yes
+    const Word* known = nullptr; // of a number or list: rows that are known; null pointer: all
+    const Word* nulls = nullptr; // of a truth, number or list; null pointer: none
+    const void* data = nullptr;  // of a number
+    std::int64_t base = 0;       // added to what the array holds; 0 for choices
     const ChoiceSet* set = nullptr;
     std::span<const Slot> slots;  // of a list
     const Shape* shape = nullptr; // of a context

@@ -91,8 +91,8 @@ bool has_column(const Value& value, const Cell& cell) {
     if (value.kind == Kind::choice) {
         return &value.choice_set() == cell.set;
     }
-    if (value.kind == Kind::number &&
-        (value.big || value.scale < 0 || value.scale > cell.scale || value.integer > bound || value.integer < -bound)) {
+    if (value.kind == Kind::number && (value.big || value.scale < 0 || value.scale > cell.scale ||
+                                       value.integer > bound || value.integer < -bound)) {
         return false;
     }
     if (value.kind == Kind::duration && (value.size != 0 || value.integer % seconds_a_day_of_cells != 0)) {
@@ -201,7 +201,8 @@ Cell contexts(Batch& batch, const Value* elements, const Word* present, const Sh
     auto* column = batch.arena.allocate_array<Value>(batch.rows);
     for (std::size_t i = 0; i < shape.names.size(); ++i) {
         const int declared = type.find_field(shape.names[i]);
-        const Type& field = declared < 0 ? undeclared : type.fields()[static_cast<std::size_t>(declared)].type;
+        const Type& field =
+            declared < 0 ? undeclared : type.fields()[static_cast<std::size_t>(declared)].type;
         const Value absent = filler(field);
         for (std::size_t row = 0; row < batch.rows; ++row) {
             column[row] = bit_at(present, row) ? elements[row].context().fields[i] : absent;

@@ -7,7 +7,9 @@
 namespace bleibe::detail {
 namespace {
 
-bool can_run_avx2() noexcept { return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi2") != 0; }
+bool can_run_avx2() noexcept {
+    return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi2") != 0;
+}
 
 bool can_run_avx512() noexcept {
     return __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512bw") != 0 &&
@@ -27,7 +29,7 @@ const Kernels& kernels() noexcept {
 
 const Kernels* find_kernels(const char* name) noexcept {
     const std::string_view wanted(name);
-    return wanted == kernels_plain.name                       ? &kernels_plain
+    return wanted == kernels_plain.name                        ? &kernels_plain
            : wanted == kernels_avx2.name && can_run_avx2()     ? &kernels_avx2
            : wanted == kernels_avx512.name && can_run_avx512() ? &kernels_avx512
                                                                : nullptr;

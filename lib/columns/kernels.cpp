@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: one file, compiled once per instruction set, whose loops know vectors only through a thin wrapper,
-// so that both compilers make the same of them. No function with external linkage and no library header: the
-// linker may keep any copy of those for the whole program, and an old processor would meet new instructions.
-#include <immintrin.h>
-
+// The idea: one file, compiled once per instruction set, whose loops know vectors only through a thin
+// wrapper, so that both compilers make the same of them. No function with external linkage and no library
+// header: the linker may keep any copy of those for the whole program, and an old processor would meet new
+// instructions.
 #include "columns/vectors.hpp"
+
+#include <immintrin.h>
 
 namespace bleibe::detail {
 namespace {
@@ -154,9 +155,7 @@ struct Days32 : Vector32 {
         return max(add(drop(beyond, days), keep(beyond, most)), all(-(1 << 30)));
     }
     static Items start(Items from, Items first) { return add(bounded(from), negative(first)); }
-    static Items end(Items until, Items first) {
-        return add(add(bounded(until), negative(first)), all(1));
-    }
+    static Items end(Items until, Items first) { return add(add(bounded(until), negative(first)), all(1)); }
     static Items negative(Items days) { return add(not_of(days), all(1)); }
     static Items not_of(Items days) {
 #if defined(__AVX512BW__)

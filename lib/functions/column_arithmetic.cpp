@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: calendar and arithmetic go row by row over columns of whole numbers; a result that is no whole number
-// of 32 bits declines its row.
+// The idea: calendar and arithmetic go row by row over columns of whole numbers; a result that is no whole
+// number of 32 bits declines its row.
 #include "functions/column_forms.hpp"
 #include "value/calendar.hpp"
 
@@ -9,7 +9,8 @@
 namespace bleibe::detail {
 namespace {
 
-/// Null of either operand is null, unknown unknown; `made(a, b)` gives the number of the other rows, or nothing.
+/// Null of either operand is null, unknown unknown; `made(a, b)` gives the number of the other rows, or
+/// nothing.
 template <class Made>
 void number_by_row(ColumnCall& call, const Cell& left, const Cell& right, Kind kind, Made made) {
     Batch& batch = call.batch;
@@ -69,8 +70,8 @@ void pick(ColumnCall& call, bool first) {
 /// One factor that is the same for all rows may have digits behind the point: the product counts them.
 bool times_decimal(ColumnCall& call, const Cell& number, const Value& factor) {
     constexpr std::int8_t most_digits = 3;
-    if (number.form != Form::number || number.kind != Kind::number || factor.kind != Kind::number || factor.big ||
-        factor.scale <= 0 || factor.scale + number.scale > most_digits) {
+    if (number.form != Form::number || number.kind != Kind::number || factor.kind != Kind::number ||
+        factor.big || factor.scale <= 0 || factor.scale + number.scale > most_digits) {
         return false;
     }
     Cell whole = number;
@@ -106,7 +107,8 @@ void column_plus(ColumnCall& call) {
         number_by_row(call, a, b, Kind::date, later);
     } else if (left == Kind::months && right == Kind::date) {
         number_by_row(call, b, a, Kind::date, later);
-    } else if ((left == Kind::date && right == Kind::duration) || (left == Kind::duration && right == Kind::date)) {
+    } else if ((left == Kind::date && right == Kind::duration) ||
+               (left == Kind::duration && right == Kind::date)) {
         number_by_row(call, a, b, Kind::date, sum);
     } else if (left == right && left != Kind::date) {
         number_by_row(call, a, b, left, sum);
@@ -150,12 +152,14 @@ void column_times(ColumnCall& call) {
 void column_age(ColumnCall& call) { of_two_days(call, age); }
 
 void column_completed_months(ColumnCall& call) {
-    of_two_days(call, [](std::int64_t from, std::int64_t to) { return std::optional(completed_months(from, to)); });
+    of_two_days(call,
+                [](std::int64_t from, std::int64_t to) { return std::optional(completed_months(from, to)); });
 }
 
 void column_completed_years(ColumnCall& call) {
-    of_two_days(call,
-                [](std::int64_t from, std::int64_t to) { return std::optional(completed_months(from, to) / 12); });
+    of_two_days(call, [](std::int64_t from, std::int64_t to) {
+        return std::optional(completed_months(from, to) / 12);
+    });
 }
 
 void column_earlier(ColumnCall& call) { pick(call, true); }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: every comparison is "above" or "equal" of a column and a constant, or of two columns, perhaps turned
-// round; what is unknown or null is cut out afterwards, and only where a batch has such rows.
+// The idea: every comparison is "above" or "equal" of a column and a constant, or of two columns, perhaps
+// turned round; what is unknown or null is cut out afterwards, and only where a batch has such rows.
 #include "functions/column_forms.hpp"
 
 #include <algorithm>
@@ -27,7 +27,8 @@ Wanted turned(Wanted wanted) {
     }
 }
 
-/// The number that a value has in a column of that kind; nothing if it is not of the kind, or no whole number.
+/// The number that a value has in a column of that kind; nothing if it is not of the kind, or no whole
+/// number.
 std::optional<std::int64_t> constant_for(const Cell& cell, const Value& value) {
     if (value.kind != cell.kind) {
         return std::nullopt;
@@ -43,7 +44,8 @@ std::optional<std::int64_t> constant_for(const Cell& cell, const Value& value) {
         return value.integer;
     }
     constexpr std::int64_t bound = INT32_MAX;
-    if (value.big || value.scale < 0 || value.scale > cell.scale || value.integer > bound || value.integer < -bound) {
+    if (value.big || value.scale < 0 || value.scale > cell.scale || value.integer > bound ||
+        value.integer < -bound) {
         return std::nullopt;
     }
     std::int64_t number = value.integer;
@@ -171,7 +173,8 @@ Cell equated(Batch& batch, const Word* yes, const Cell& a, const Cell& b) {
     return known_truth(batch, yes, batch.both_known(a.known, b.known));
 }
 
-/// The same numbers counted with one more digit behind the point, as often as needed. What does not fit is declined.
+/// The same numbers counted with one more digit behind the point, as often as needed. What does not fit is
+/// declined.
 Cell rescaled(Batch& batch, const Cell& cell, std::int8_t scale) {
     std::int64_t factor = 1;
     for (std::int8_t digit = cell.scale; digit < scale; ++digit) {
@@ -220,7 +223,8 @@ void compare_constant(ColumnCall& call, Wanted wanted, const Cell& a, const Valu
         return;
     }
     constexpr std::int8_t most_scale = 3;
-    if (a.kind == Kind::number && value.kind == Kind::number && value.scale > a.scale && value.scale <= most_scale) {
+    if (a.kind == Kind::number && value.kind == Kind::number && value.scale > a.scale &&
+        value.scale <= most_scale) {
         return compare_constant(call, wanted, rescaled(batch, a, value.scale), value);
     }
     const bool is_ordered = a.kind != Kind::choice || (a.set != nullptr && a.set->ordered);
@@ -327,7 +331,8 @@ void column_in_list(ColumnCall& call) {
             ++end;
         }
         if (end > code) {
-            add(within_bytes(batch, value, static_cast<std::int64_t>(code), static_cast<std::int64_t>(end) - 1));
+            add(within_bytes(batch, value, static_cast<std::int64_t>(code),
+                             static_cast<std::int64_t>(end) - 1));
         }
         code = std::max(end, code + 1);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Column forms of rows of the function table: one call for a whole batch. A form answers exactly what the scalar
-// form answers, row by row; where it cannot for some rows, it declines those, and where it has nothing to say
-// about such operands at all, it leaves `done` false.
+// Column forms of rows of the function table: one call for a whole batch. A form answers exactly what the
+// scalar form answers, row by row; where it cannot for some rows, it declines those, and where it has nothing
+// to say about such operands at all, it leaves `done` false.
 #pragma once
 
 #include "columns/batch.hpp"

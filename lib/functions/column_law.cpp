@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: whether a window that is the same for all rows is covered is one kernel over the slots; every other
-// question to periods reads the slots of a row into the union that the scalar form asks as well. A row in which
-// an end of a period is unknown is declined: what all completions agree on is the scalar form's to say.
+// The idea: whether a window that is the same for all rows is covered is one kernel over the slots; every
+// other question to periods reads the slots of a row into the union that the scalar form asks as well. A row
+// in which an end of a period is unknown is declined: what all completions agree on is the scalar form's to
+// say.
 #include "functions/column_forms.hpp"
 #include "functions/column_periods.hpp"
 
@@ -21,7 +22,9 @@ struct Window {
 /// `places`: where the operands with the first and the last day are.
 Window window_of(std::span<const Cell> operands, std::size_t first, std::size_t last) {
     Window window{NumberReader(operands[first]), NumberReader(operands[last])};
-    const auto is_day = [](const NumberReader& reader) { return reader.valid() && reader.kind() == Kind::date; };
+    const auto is_day = [](const NumberReader& reader) {
+        return reader.valid() && reader.kind() == Kind::date;
+    };
     window.valid = is_day(window.first) && is_day(window.last);
     if (operands.size() > last + 1) {
         const Cell& tolerance = operands[last + 1];
@@ -90,16 +93,20 @@ const Word* covered_by_kernel(Batch& batch, const PeriodSlots& periods, std::int
     const Day* until[PeriodSlots::most];
     const Word* present[PeriodSlots::most];
     for (std::size_t i = 0; i < periods.size(); ++i) {
-        from[i] = static_cast<const Day*>(periods[i].from.data);
-        until[i] = static_cast<const Day*>(periods[i].until.data);
+        from[i] = static_cast<const Day*>(periods[i].from->data);
+        until[i] = static_cast<const Day*>(periods[i].until->data);
         present[i] = periods[i].present;
         if constexpr (sizeof(Day) == sizeof(std::int32_t)) {
-            from[i] = widened(batch, periods[i].from);
-            until[i] = widened(batch, periods[i].until);
+            from[i] = widened(batch, *periods[i].from);
+            until[i] = widened(batch, *periods[i].until);
         }
     }
-    CoverQuestion<Day> question{from, until, present, static_cast<std::uint32_t>(periods.size()),
-                                static_cast<Day>(window.first - base), static_cast<Day>(window.last - base)};
+    CoverQuestion<Day> question{from,
+                                until,
+                                present,
+                                static_cast<std::uint32_t>(periods.size()),
+                                static_cast<Day>(window.first - base),
+                                static_cast<Day>(window.last - base)};
     Word* made = batch.plane();
     if constexpr (sizeof(Day) == sizeof(std::int32_t)) {
         batch.kernels.covers32(made, question, batch.words);
@@ -114,7 +121,7 @@ const Word* covered(Batch& batch, const PeriodSlots& periods, Stretch window) {
     if (!periods.are_columns() || window.empty()) {
         return nullptr;
     }
-    const std::int64_t base = periods.size() > 0 ? periods[0].from.base : day_base;
+    const std::int64_t base = periods.size() > 0 ? periods[0].from->base : day_base;
     if (periods.are_short(base) && window.first - base > INT16_MIN && window.last - base < INT16_MAX) {
         return covered_by_kernel<std::int16_t>(batch, periods, base, window);
     }
@@ -222,8 +229,7 @@ void column_gaps(ColumnCall& call) {
     DaySlots gaps(batch);
     for_each_window(batch, window, rows, [&](std::size_t row, Stretch days) {
         std::size_t count = 0;
-        for_each_gap(periods.days_of(row), days,
-                     [&](Stretch gap) { gaps.add(row, count++, gap, false); });
+        for_each_gap(periods.days_of(row), days, [&](Stretch gap) { gaps.add(row, count++, gap, false); });
     });
     finish(call, rows);
     if (rows.nulls != nullptr) {
@@ -289,9 +295,8 @@ private:
             return false;
         }
         std::size_t count = 0;
-        for_each_gap(cut, days, [&](Stretch piece) {
-            left.add(row, count++, piece, piece.last == open_end);
-        });
+        for_each_gap(cut, days,
+                     [&](Stretch piece) { left.add(row, count++, piece, piece.last == open_end); });
         return true;
     }
 

@@ -79,12 +79,11 @@ void column_count(ColumnCall& call) {
     if (call.operands.size() != 1 || list.form != Form::list || list.nulls != nullptr) {
         return;
     }
-    std::vector<const Word*> present;
-    for (const Slot& slot : list.slots) {
-        present.push_back(slot.present);
-    }
+    auto* present = batch.arena.allocate_array<const Word*>(list.slots.size());
+    std::transform(list.slots.begin(), list.slots.end(), present,
+                   [](const Slot& slot) { return slot.present; });
     auto* counts = batch.column<std::int16_t>();
-    batch.kernels.count(counts, present.data(), static_cast<std::uint32_t>(present.size()), batch.words);
+    batch.kernels.count(counts, present, static_cast<std::uint32_t>(list.slots.size()), batch.words);
     call.give(column_of(Kind::number, 2, counts, list.known));
 }
 

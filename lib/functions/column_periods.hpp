@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lists of periods in slots, read row by row as the unions that the scalar forms ask, and lists of stretches of
-// days in the making.
+// Lists of periods in slots, read row by row as the unions that the scalar forms ask, and lists of stretches
+// of days in the making.
 #pragma once
 
 #include "functions/column_forms.hpp"
@@ -16,15 +16,15 @@ public:
 
     struct Place {
         const Word* present = nullptr;
-        Cell from;  // a number of days, or one day for all rows
-        Cell until; // the same; null: it goes on
+        const Cell* from = nullptr;  // a number of days, or one day for all rows
+        const Cell* until = nullptr; // the same; null: it goes on
 
         [[nodiscard]] Stretch days(std::size_t row) const noexcept;
     };
 
     /// False if the elements are no periods, or too many. Declines rows with an end that is not known.
     bool read(Batch& batch, const Cell& list);
-    [[nodiscard]] std::size_t size() const noexcept { return places_.size(); }
+    [[nodiscard]] std::size_t size() const noexcept { return count_; }
     [[nodiscard]] const Place& operator[](std::size_t place) const noexcept { return places_[place]; }
     /// Every end is a column, so that kernels can read it.
     [[nodiscard]] bool are_columns() const noexcept;
@@ -34,7 +34,10 @@ public:
     [[nodiscard]] Days days_of(std::size_t row) const;
 
 private:
-    std::vector<Place> places_;
+    [[nodiscard]] std::span<const Place> places() const noexcept { return {places_, count_}; }
+
+    const Place* places_ = nullptr; // in the batch's memory
+    std::size_t count_ = 0;
     mutable std::vector<Stretch> union_;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: a value that is the same for all rows is read like a column, so that no form needs a second text for
-// constants.
+// The idea: a value that is the same for all rows is read like a column, so that no form needs a second text
+// for constants.
 #include "functions/column_forms.hpp"
 
 #include <algorithm>

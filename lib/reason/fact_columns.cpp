@@ -5,6 +5,8 @@
 
 #include "compile/catalog_model.hpp"
 
+#include <algorithm>
+#include <limits>
 #include <optional>
 
 namespace bleibe {
@@ -67,6 +69,9 @@ std::string put(detail::FactColumnsData& data, std::string_view path, TypeKind k
     if (!place->type.is(kind)) {
         return quoted(path) + " is of another type: " + place->type.to_string();
     }
+    if (column.has_nulls && !place->type.nullable()) {
+        return quoted(path) + " is never null; the array holds the number that means it";
+    }
     if (length < data.people || (!known.empty() && known.size() < words_of(data.people))) {
         return "the array for " + quoted(path) + " is shorter than there are people";
     }
@@ -78,7 +83,8 @@ std::string put(detail::FactColumnsData& data, std::string_view path, TypeKind k
         return {};
     }
     if (slot >= fact.slots.size()) {
-        return "the list of " + quoted(path) + " was added with " + std::to_string(fact.slots.size()) + " slots";
+        return "the list of " + quoted(path) + " was added with " + std::to_string(fact.slots.size()) +
+               " slots";
     }
     fact.slots[slot][*place->field] = column;
     return {};
@@ -90,6 +96,9 @@ HostColumn numbers(std::span<const Item> items) {
     column.form = Form::number;
     column.width = sizeof(Item);
     column.data = items.data();
+    // In bytes nothing is null.
+    column.has_nulls = sizeof(Item) > 1 &&
+                       std::find(items.begin(), items.end(), std::numeric_limits<Item>::max()) != items.end();
     return column;
 }
 
@@ -153,8 +162,8 @@ std::string FactColumns::add_numbers(std::string_view path, std::span<const std:
     return put(*data_, path, TypeKind::number, values.size(), known, slot, numbers(values));
 }
 
-std::string FactColumns::add_list(std::string_view fact, std::span<const std::uint8_t> counts, std::size_t slots,
-                                  Plane known) {
+std::string FactColumns::add_list(std::string_view fact, std::span<const std::uint8_t> counts,
+                                  std::size_t slots, Plane known) {
     const auto& vocabulary = data_->model->written().vocabulary;
     const int number = vocabulary.find_fact(fact);
     if (number < 0) {

@@ -23,6 +23,7 @@ struct HostColumn {
     const void* data = nullptr;
     const Word* yes = nullptr;
     const Word* known = nullptr;
+    bool has_nulls = false; // found when it was handed in
 };
 
 struct HostFact {
@@ -45,16 +46,18 @@ class FactSource {
 public:
     virtual ~FactSource() = default;
     [[nodiscard]] virtual std::size_t people() const = 0;
-    /// Sets the facts that the machine's plan needs for the people from `first` on, as many as its batch has rows.
-    /// Declines those who are computed alone.
+    /// Sets the facts that the machine's plan needs for the people from `first` on, as many as its batch has
+    /// rows. Declines those who are computed alone.
     virtual void fill(ColumnMachine& machine, std::size_t first) const = 0;
     /// The person's facts, for computing them alone. `row` of the machine's batch is this person.
-    [[nodiscard]] virtual Case subject(const ColumnMachine& machine, std::size_t person, std::size_t row) const = 0;
+    [[nodiscard]] virtual Case subject(const ColumnMachine& machine, std::size_t person,
+                                       std::size_t row) const = 0;
 };
 
 /// People as cases: their values are put into columns, batch by batch.
 [[nodiscard]] std::unique_ptr<FactSource> facts_of(const ProgramData& program, const Population& population);
 /// People in the host's arrays, read where they are.
-[[nodiscard]] std::unique_ptr<FactSource> facts_of(const ProgramData& program, const FactColumnsData& columns);
+[[nodiscard]] std::unique_ptr<FactSource> facts_of(const ProgramData& program,
+                                                   const FactColumnsData& columns);
 
 } // namespace bleibe::detail

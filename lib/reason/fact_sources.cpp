@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: a batch of the host's arrays is a few pointers; only presence, null and the last words of a population
-// that is no multiple of 64 are made here.
+// The idea: a batch of the host's arrays is a few pointers; only presence, null and the last words of a
+// population that is no multiple of 64 are made here.
 #include "compile/catalog_model.hpp"
 #include "reason/fact_columns.hpp"
 
@@ -53,12 +53,14 @@ public:
             machine.set_fact(fact, foreign_ ? Cell::of(Value::unknown()) : cell(batch, fact, first));
         }
         const std::size_t end = first + batch.rows;
-        for (auto one = columns_.cases.lower_bound(first); one != columns_.cases.end() && one->first < end; ++one) {
+        for (auto one = columns_.cases.lower_bound(first); one != columns_.cases.end() && one->first < end;
+             ++one) {
             batch.decline(one->first - first);
         }
     }
 
-    [[nodiscard]] Case subject(const ColumnMachine& machine, std::size_t person, std::size_t row) const override {
+    [[nodiscard]] Case subject(const ColumnMachine& machine, std::size_t person,
+                               std::size_t row) const override {
         const auto given = columns_.cases.find(person);
         if (given != columns_.cases.end()) {
             return given->second;
@@ -95,9 +97,11 @@ private:
         cell.form = Form::number;
         cell.width = column.width;
         cell.known = part_of_plane(column.known, first);
-        cell.kind = type.is(TypeKind::choice) ? Kind::choice : type.is(TypeKind::date) ? Kind::date : Kind::number;
+        cell.kind = type.is(TypeKind::choice) ? Kind::choice
+                    : type.is(TypeKind::date) ? Kind::date
+                                              : Kind::number;
         cell.set = type.is(TypeKind::choice) ? type.choice_set() : nullptr;
-        Word* nulls = type.nullable() && column.width > 1 ? batch.plane() : nullptr;
+        Word* nulls = type.nullable() && column.has_nulls ? batch.plane() : nullptr;
         if (column.width == 1) {
             cell.data = part(batch, static_cast<const std::uint8_t*>(column.data), first);
         } else if (column.width == 2) {
@@ -131,7 +135,8 @@ private:
                                 : Cell::truth(batch.both(yes, known), batch.without(known, yes));
     }
 
-    Cell element(Batch& batch, const std::vector<HostColumn>& fields, std::uint32_t fact, std::size_t first) const {
+    Cell element(Batch& batch, const std::vector<HostColumn>& fields, std::uint32_t fact,
+                 std::size_t first) const {
         const Type item = program_.fact_layouts[fact].type.item();
         const Shape* shape = program_.fact_layouts[fact].shape;
         if (!item.is(TypeKind::context) || shape == nullptr) {
@@ -164,7 +169,8 @@ private:
         std::size_t count = 0;
         for (const auto& fields : given.slots) {
             Word* present = batch.plane();
-            batch.kernels.within8(present, counts, static_cast<std::uint8_t>(count + 1), UINT8_MAX, batch.words);
+            batch.kernels.within8(present, counts, static_cast<std::uint8_t>(count + 1), UINT8_MAX,
+                                  batch.words);
             if (!batch.any(present)) {
                 break; // nor has anybody a later one
             }

@@ -24,7 +24,8 @@ constexpr std::size_t most_combinations = 256;
 class Screening {
 public:
     Screening(const Program& program, Date on, const VerdictOptions& options, VerdictColumnsData& into)
-        : program_(program.data()), on_(on), options_(options), into_(into), stretch_(program_.stretch_of(on)) {
+        : program_(program.data()), on_(on), options_(options), into_(into),
+          stretch_(program_.stretch_of(on)) {
         into_.program = program.share();
         choose_permits(program);
         choose_refs();
@@ -39,7 +40,8 @@ public:
             truth.no.assign(words, 0);
         }
         for (PermitColumns& columns : into_.columns) {
-            columns.decides.assign(options_.criteria ? columns.criteria.size() : 0, std::vector<Word>(words, 0));
+            columns.decides.assign(options_.criteria ? columns.criteria.size() : 0,
+                                   std::vector<Word>(words, 0));
         }
     }
 
@@ -53,9 +55,17 @@ public:
     [[nodiscard]] std::size_t place_of(Ref ref) const {
         return static_cast<std::size_t>(std::find(refs_.begin(), refs_.end(), ref) - refs_.begin());
     }
-    [[nodiscard]] const std::vector<std::optional<DecidingColumns>>& deciding() const noexcept { return deciding_; }
+    /// By node of the program: where the truth of the point stands among the refs.
+    [[nodiscard]] std::size_t place_of_point(const OutlineNode& node) const noexcept {
+        return place_of_point_[static_cast<std::size_t>(&node - program_.nodes.data())];
+    }
+    [[nodiscard]] const std::vector<std::optional<DecidingColumns>>& deciding() const noexcept {
+        return deciding_;
+    }
     /// The operands, one set per combination of open readings; none if there are too many.
-    [[nodiscard]] const std::vector<std::vector<Value>>& combinations() const noexcept { return combinations_; }
+    [[nodiscard]] const std::vector<std::vector<Value>>& combinations() const noexcept {
+        return combinations_;
+    }
 
 private:
     void choose_permits(const Program& program) {
@@ -109,6 +119,10 @@ private:
         for (const Ref ref : points) {
             add(ref);
         }
+        place_of_point_.assign(points.empty() ? 0 : program_.nodes.size(), 0);
+        for (std::size_t i = 0; i < place_of_point_.size(); ++i) {
+            place_of_point_[i] = place_of(program_.nodes[i].truth[static_cast<std::size_t>(Mode::may)]);
+        }
         schedule_ = steps_needed(program_.code, refs_);
     }
 
@@ -155,6 +169,7 @@ private:
     VerdictColumnsData& into_;
     const Stretch& stretch_;
     std::vector<Ref> refs_;
+    std::vector<std::size_t> place_of_point_;
     std::vector<std::uint32_t> schedule_;
     std::vector<std::uint32_t> disputed_; // steps that depend on an open dispute
     std::vector<std::vector<Value>> combinations_;
@@ -164,7 +179,8 @@ private:
 /// What one thread works with.
 class Worker {
 public:
-    Worker(const Screening& screening, const Program& program, const FactSource& source, const Kernels& kernels)
+    Worker(const Screening& screening, const Program& program, const FactSource& source,
+           const Kernels& kernels)
         : screening_(screening), handle_(program), source_(source),
           machine_(screening.program(), kernels, limits_), planes_(screening.refs().size()) {
         machine_.plan(screening.schedule());
@@ -229,10 +245,7 @@ private:
 
     void run_alone(std::size_t first) {
         Batch& batch = machine_.batch();
-        bool any = false;
-        for (std::size_t row = 0; row < batch.rows && !any; ++row) {
-            any = bit_at(batch.declined, row);
-        }
+        const bool any = batch.any_declined();
         for (Planes& planes : planes_) {
             planes.own_yes = nullptr;
             if (any) {
@@ -288,13 +301,13 @@ private:
             }
             auto* planes = batch.arena.allocate_array<Word*>(columns.criteria.size());
             std::generate_n(planes, columns.criteria.size(), [&] { return batch.empty_plane(); });
-            const auto plane = [&](Ref ref, bool yes) {
-                const Planes& found = planes_[screening_.place_of(ref)];
-                return yes ? found.yes : found.no;
-            };
-            const Word* rows = plane(columns.outline->truth[static_cast<std::size_t>(Mode::may)], false);
+            const Planes& whole = planes_[columns.truths[static_cast<std::size_t>(Mode::may)]];
             deciding->decide(
-                batch, rows, [&](Ref ref) { return plane(ref, true); }, [&](Ref ref) { return plane(ref, false); },
+                batch, whole.no,
+                [&](const OutlineNode& node) {
+                    const Planes& found = planes_[screening_.place_of_point(node)];
+                    return node.negative ? found.yes : found.no;
+                },
                 planes);
             for (std::size_t c = 0; c < columns.criteria.size(); ++c) {
                 put(columns.decides[c], planes[c]);
@@ -315,9 +328,11 @@ private:
 /// Runs all batches on the threads asked for.
 class Batches {
 public:
-    Batches(const Screening& screening, const Program& program, const FactSource& source, const Kernels& kernels)
+    Batches(const Screening& screening, const Program& program, const FactSource& source,
+            const Kernels& kernels)
         : screening_(screening), program_(program), source_(source), kernels_(kernels),
-          size_(std::max<std::size_t>(screening.options().batch / rows_per_word * rows_per_word, rows_per_word)) {}
+          size_(std::max<std::size_t>(screening.options().batch / rows_per_word * rows_per_word,
+                                      rows_per_word)) {}
 
     void run() {
         const unsigned threads = std::max(screening_.options().threads, 1U);
@@ -382,8 +397,8 @@ private:
         for (std::uint32_t step = 0; step < by_row_.size(); ++step) {
             if (by_row_[step] > 0) {
                 const Step& one = code.top.steps[step];
-                into.by_row.push_back({step, one.row != nullptr ? std::string(one.row->name) : std::string(),
-                                       by_row_[step]});
+                into.by_row.push_back(
+                    {step, one.row != nullptr ? std::string(one.row->name) : std::string(), by_row_[step]});
             }
         }
         if (stopped_) {
@@ -406,7 +421,8 @@ private:
     std::vector<std::uint32_t> by_row_;
 };
 
-VerdictColumns screened(const Program& program, const FactSource& source, Date on, const VerdictOptions& options) {
+VerdictColumns screened(const Program& program, const FactSource& source, Date on,
+                        const VerdictOptions& options) {
     auto data = std::make_shared<VerdictColumnsData>();
     data->people = source.people();
     Screening screening(program, on, options, *data);

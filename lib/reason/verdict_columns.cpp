@@ -6,7 +6,9 @@
 
 namespace bleibe {
 
-bool has_instructions(const std::string& name) noexcept { return detail::find_kernels(name.c_str()) != nullptr; }
+bool has_instructions(const std::string& name) noexcept {
+    return detail::find_kernels(name.c_str()) != nullptr;
+}
 
 std::size_t VerdictColumns::size() const noexcept { return data_->people; }
 bool VerdictColumns::stopped() const noexcept { return data_->stopped; }
@@ -51,7 +53,8 @@ std::span<const std::string_view> VerdictColumns::criteria(std::size_t permit) c
     return data_->columns[permit].criteria;
 }
 
-std::span<const std::uint64_t> VerdictColumns::decides(std::size_t permit, std::size_t criterion) const noexcept {
+std::span<const std::uint64_t> VerdictColumns::decides(std::size_t permit,
+                                                       std::size_t criterion) const noexcept {
     const auto& decides = data_->columns[permit].decides;
     return criterion < decides.size() ? std::span<const std::uint64_t>(decides[criterion])
                                       : std::span<const std::uint64_t>{};
@@ -59,6 +62,8 @@ std::span<const std::uint64_t> VerdictColumns::decides(std::size_t permit, std::
 
 std::size_t VerdictColumns::computed_alone() const noexcept { return data_->alone; }
 
-const std::vector<VerdictColumns::StepByRow>& VerdictColumns::steps_by_row() const noexcept { return data_->by_row; }
+const std::vector<VerdictColumns::StepByRow>& VerdictColumns::steps_by_row() const noexcept {
+    return data_->by_row;
+}
 
 } // namespace bleibe

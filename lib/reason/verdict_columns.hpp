@@ -21,8 +21,8 @@ struct TruthPlanes {
 };
 
 struct PermitColumns {
-    const PermitOutline* outline = nullptr;          // null: no law
-    std::array<std::uint32_t, mode_count> truths{};  // in VerdictColumnsData::truths
+    const PermitOutline* outline = nullptr;         // null: no law
+    std::array<std::uint32_t, mode_count> truths{}; // in VerdictColumnsData::truths
     std::vector<std::string_view> criteria;
     std::vector<std::vector<Word>> decides; // by criterion
 };
@@ -48,14 +48,10 @@ public:
     [[nodiscard]] const std::vector<std::string_view>& criteria() const noexcept { return criteria_; }
     /// The truths of the points whose planes `decide` asks for.
     void add_refs(std::vector<Ref>& refs) const;
-    /// `yes_of(ref)`, `no_of(ref)` give the planes of a truth; adds the rows for which criterion i decides to
-    /// `into[i]`, planes of the batch that start empty. Only `rows` are looked at.
-    template <class YesOf, class NoOf>
-    void decide(Batch& batch, const Word* rows, YesOf yes_of, NoOf no_of, Word* const* into) const {
-        const auto stands = [&](const OutlineNode& node) {
-            const Ref ref = node.truth[static_cast<std::size_t>(Mode::may)];
-            return node.negative ? yes_of(ref) : no_of(ref);
-        };
+    /// `stands(node)` gives the rows in which a point speaks against the person; adds the rows for which
+    /// criterion i decides to `into[i]`, planes of the batch that start empty. Only `rows` are looked at.
+    template <class Stands>
+    void decide(Batch& batch, const Word* rows, const Stands& stands, Word* const* into) const {
         for (const std::uint32_t root : roots_) {
             const Word* active = batch.both(rows, stands(program_.nodes[root]));
             below(batch, root, criterion_of(root, nothing), active, stands, into);
@@ -82,8 +78,8 @@ private:
     }
 
     template <class Stands>
-    void below(Batch& batch, std::uint32_t index, std::uint32_t named, const Word* active, const Stands& stands,
-               Word* const* into) const {
+    void below(Batch& batch, std::uint32_t index, std::uint32_t named, const Word* active,
+               const Stands& stands, Word* const* into) const {
         const OutlineNode& node = program_.nodes[index];
         if (!batch.any(active)) {
             return;
@@ -109,8 +105,8 @@ private:
     }
 
     template <class Stands>
-    void narrow(Batch& batch, std::uint32_t index, std::uint32_t named, const Word* active, const Stands& stands,
-                Word* const* into) const {
+    void narrow(Batch& batch, std::uint32_t index, std::uint32_t named, const Word* active,
+                const Stands& stands, Word* const* into) const {
         for (std::size_t row = 0; row < batch.rows; ++row) {
             if (!bit_at(active, row)) {
                 continue;

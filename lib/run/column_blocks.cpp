@@ -62,7 +62,7 @@ const Cell* ColumnMachine::run_block(const Block& block, const Slot& slot) {
         Cell* made = ::new (frame + block.parameters + i) Cell;
         done = execute(block, block.steps[i], *made);
     }
-    const Cell* result = done ? batch_.arena.create(cell(block.result)) : nullptr;
+    const Cell* result = done ? &cell(block.result) : nullptr;
     frames_[block.base] = around;
     batch_.active = active;
     return result;
@@ -82,8 +82,8 @@ bool ColumnMachine::filter(const Cell& of, const Step& step, Cell& result) {
         if (kept == nullptr) {
             return false;
         }
-        const bool is_truth = kept->form == Form::truth ||
-                              (kept->form == Form::same && kept->same.kind != Kind::number);
+        const bool is_truth =
+            kept->form == Form::truth || (kept->form == Form::same && kept->same.kind != Kind::number);
         if (!is_truth) {
             return false;
         }
@@ -157,7 +157,9 @@ bool ColumnMachine::quantify(const Cell& of, const Step& step, bool decides, Cel
     const Word* without_answer = batch_.either_null(open, nulls);
     const Word* certain = without_answer == nullptr ? rest : batch_.without(rest, without_answer);
     const Word* there = list->known;
-    const auto in_known = [&](const Word* plane) { return there == nullptr ? plane : batch_.both(plane, there); };
+    const auto in_known = [&](const Word* plane) {
+        return there == nullptr ? plane : batch_.both(plane, there);
+    };
     const Word* yes = in_known(decides ? decided : certain);
     const Word* no = in_known(decides ? certain : decided);
     result = Cell::truth(yes, no);

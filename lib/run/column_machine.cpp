@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: the same steps as the scalar form, each once for a batch of rows. What has no column form runs row by
-// row through the very machine that is the scalar form, so that there is nothing to disagree with.
+// The idea: the same steps as the scalar form, each once for a batch of rows. What has no column form runs
+// row by row through the very machine that is the scalar form, so that there is nothing to disagree with.
 #include "run/column_machine.hpp"
 
 #include "functions/column_forms.hpp"
@@ -66,8 +66,8 @@ void ColumnMachine::plan(std::vector<std::uint32_t> schedule) {
             if (ref.base() == Ref::facts) {
                 facts_needed_.push_back(ref.index());
             }
-            uniform = uniform && (ref.base() == Ref::operands ||
-                                  (ref.base() == Ref::top && uniform_[ref.index()] != 0));
+            uniform = uniform &&
+                      (ref.base() == Ref::operands || (ref.base() == Ref::top && uniform_[ref.index()] != 0));
         }
         uniform_[step] = uniform ? 1 : 0;
         if (uniform) {
@@ -187,10 +187,10 @@ bool ColumnMachine::execute_call(const Block& block, const Step& step, Cell& res
     if (!step.takes_operands || step.may_convert || refs.size() > most_operands) {
         return false;
     }
-    std::array<Cell, most_operands> operands;
+    auto* operands = batch_.arena.allocate_array<Cell>(refs.size());
     bool same = true;
     for (std::size_t i = 0; i < refs.size(); ++i) {
-        operands[i] = cell(refs[i]);
+        ::new (operands + i) Cell(cell(refs[i]));
         same = same && operands[i].form == Form::same;
     }
     if (same) {
@@ -200,7 +200,7 @@ bool ColumnMachine::execute_call(const Block& block, const Step& step, Cell& res
         return false;
     }
     const auto index = static_cast<std::size_t>(&step - block.steps.data());
-    ColumnCall call{batch_, {operands.data(), refs.size()}, block.types[index].nullable(), {}, false};
+    ColumnCall call{batch_, {operands, refs.size()}, block.types[index].nullable(), {}, false};
     step.row->column(call);
     result = call.result;
     return call.done;
@@ -223,30 +223,28 @@ bool ColumnMachine::execute_same(const Block& block, const Step& step, Cell& res
     return true;
 }
 
-bool ColumnMachine::truth(Ref ref, Cell& into) {
+const Cell* ColumnMachine::truth(Ref ref) {
     const Cell& operand = cell(ref);
     if (operand.form == Form::same) {
-        into = batch_.truth_of(operand.same);
-        return true;
+        return batch_.arena.create(batch_.truth_of(operand.same));
     }
-    into = operand;
-    return operand.form == Form::truth;
+    return operand.form == Form::truth ? &operand : nullptr;
 }
 
 bool ColumnMachine::junction(std::span<const Ref> operands, bool conjunction, Cell& result) {
     const std::size_t count = operands.size();
-    auto* truths = batch_.arena.allocate_array<Cell>(count);
+    auto* truths = batch_.arena.allocate_array<const Cell*>(count);
     auto* planes = batch_.arena.allocate_array<const Word*>(count);
     bool total = true;
     bool nulls = false;
     for (std::size_t i = 0; i < count; ++i) {
-        ::new (truths + i) Cell;
-        if (!truth(operands[i], truths[i])) {
+        truths[i] = truth(operands[i]);
+        if (truths[i] == nullptr) {
             return false;
         }
-        total = total && truths[i].is_total();
-        nulls = nulls || truths[i].nulls != nullptr;
-        planes[i] = truths[i].yes;
+        total = total && truths[i]->is_total();
+        nulls = nulls || truths[i]->nulls != nullptr;
+        planes[i] = truths[i]->yes;
     }
     const auto number = static_cast<std::uint32_t>(count);
     const auto joined = [&](bool all) {
@@ -260,14 +258,13 @@ bool ColumnMachine::junction(std::span<const Ref> operands, bool conjunction, Ce
         return true;
     }
     for (std::size_t i = 0; i < count; ++i) {
-        truths[i] = batch_.spelled(truths[i]);
-        planes[i] = truths[i].no;
+        planes[i] = truths[i]->no != nullptr ? truths[i]->no : batch_.opposite(truths[i]->yes);
     }
     const Word* no = joined(!conjunction);
     result = Cell::truth(yes, no);
     if (nulls) {
         for (std::size_t i = 0; i < count; ++i) {
-            planes[i] = batch_.open_rows(truths[i]);
+            planes[i] = batch_.open_rows(batch_.spelled(*truths[i]));
         }
         // Without an operand that decides, unknown goes before null.
         result.nulls = batch_.without(batch_.open_rows(result), joined(false));
@@ -276,12 +273,12 @@ bool ColumnMachine::junction(std::span<const Ref> operands, bool conjunction, Ce
 }
 
 bool ColumnMachine::negation(Ref operand, Cell& result) {
-    Cell value;
-    if (!truth(operand, value)) {
+    const Cell* value = truth(operand);
+    if (value == nullptr) {
         return false;
     }
-    result = value.no == nullptr ? Cell::truth(batch_.opposite(value.yes))
-                                 : Cell::truth(value.no, value.yes, value.nulls);
+    result = value->no == nullptr ? Cell::truth(batch_.opposite(value->yes))
+                                  : Cell::truth(value->no, value->yes, value->nulls);
     return true;
 }
 
@@ -300,17 +297,13 @@ bool ColumnMachine::at_least(std::span<const Ref> operands, std::uint32_t wanted
     };
     bool total = true;
     for (const Ref ref : operands) {
-        Cell value;
-        if (!truth(ref, value) || value.nulls != nullptr) {
+        const Cell* value = truth(ref);
+        if (value == nullptr || value->nulls != nullptr) {
             return false;
         }
-        total = total && value.is_total();
-        count(sure, value.yes);
-        if (value.no != nullptr) {
-            count(possible, batch_.opposite(value.no));
-        } else {
-            count(possible, value.yes);
-        }
+        total = total && value->is_total();
+        count(sure, value->yes);
+        count(possible, value->no != nullptr ? batch_.opposite(value->no) : value->yes);
     }
     result = total ? Cell::truth(sure.back()) : Cell::truth(sure.back(), batch_.opposite(possible.back()));
     return true;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The column form: one cell per slot, for a batch of rows. A step that has no column form runs row by row through
-// the scalar form; a row that a step declines is for the caller to compute alone.
+// The column form: one cell per slot, for a batch of rows. A step that has no column form runs row by row
+// through the scalar form; a row that a step declines is for the caller to compute alone.
 #pragma once
 
 #include "columns/batch.hpp"
@@ -50,8 +50,8 @@ private:
     bool execute_same(const Block& block, const Step& step, Cell& result);
     void run_by_row(std::uint32_t step);
 
-    /// An operand as a truth; false for what is none.
-    bool truth(Ref ref, Cell& into);
+    /// An operand as a truth; null for what is none.
+    const Cell* truth(Ref ref);
     bool junction(std::span<const Ref> operands, bool conjunction, Cell& result);
     bool negation(Ref operand, Cell& result);
     bool at_least(std::span<const Ref> operands, std::uint32_t wanted, Cell& result);

@@ -71,7 +71,9 @@ bool ColumnMachine::select_truth(const Cell& condition, const Cell& a, const Cel
     };
     result = Cell::truth(chosen(first.yes, second.yes), chosen(first.no, second.no));
     if (first.nulls != nullptr || second.nulls != nullptr) {
-        const auto nulls = [&](const Cell& cell) { return cell.nulls != nullptr ? cell.nulls : batch_.none(); };
+        const auto nulls = [&](const Cell& cell) {
+            return cell.nulls != nullptr ? cell.nulls : batch_.none();
+        };
         result.nulls = chosen(nulls(first), nulls(second));
     }
     return true;
@@ -97,8 +99,8 @@ bool ColumnMachine::select_number(const Cell& condition, const Cell& a, const Ce
         if (!taken.known(row) || (undecided && !first.known(row))) {
             continue;
         }
-        if (undecided && (first.null(row) != second.null(row) ||
-                          (!first.null(row) && first[row] != second[row]))) {
+        if (undecided &&
+            (first.null(row) != second.null(row) || (!first.null(row) && first[row] != second[row]))) {
             continue;
         }
         set_bit(known, row);
@@ -111,7 +113,8 @@ bool ColumnMachine::select_number(const Cell& condition, const Cell& a, const Ce
         }
     }
     const bool all_known = a.known == nullptr && b.known == nullptr && condition.is_total();
-    result = number_cell(batch_, data, kind, all_known ? nullptr : known, batch_.any(nulls) ? nulls : nullptr);
+    result =
+        number_cell(batch_, data, kind, all_known ? nullptr : known, batch_.any(nulls) ? nulls : nullptr);
     return true;
 }
 

@@ -24,8 +24,9 @@ Effect weaker(Effect own, Mode level) {
 
 Verdict AssessmentData::verdict(PermitId permit) const noexcept {
     const PermitOutline* found = outline(permit);
-    return found == nullptr ? Verdict{}
-                            : verdict_of_outcomes(*found, [this](Ref truth) { return outcomes_of(value(truth)); });
+    return found == nullptr
+               ? Verdict{}
+               : verdict_of_outcomes(*found, [this](Ref truth) { return outcomes_of(value(truth)); });
 }
 
 Verdict AssessmentData::complete_verdict(PermitId permit) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: one rule, one machine, one run: the same invented people by hand, by columns, and one by one. The forms
-// take turns, round by round, so that a slow phase of the machine meets all of them; all verdicts are compared.
+// The idea: one rule, one machine, one run: the same invented people by hand, by columns, and one by one. The
+// forms take turns, round by round, so that a slow phase of the machine meets all of them; all verdicts are
+// compared.
 //
 //     bench_screen [--quick]
 #include "hand_written.hpp"
@@ -58,7 +59,8 @@ void print(const std::vector<Form>& forms) {
     for (const Form& form : forms) {
         const auto [low, high] = std::minmax_element(form.rates.begin(), form.rates.end());
         std::printf("| %s | %s [%s – %s] | %.2f |\n", form.name.c_str(), rate_text(form.median()).c_str(),
-                    rate_text(*low).c_str(), rate_text(*high).c_str(), form.median() / forms.front().median());
+                    rate_text(*low).c_str(), rate_text(*high).c_str(),
+                    form.median() / forms.front().median());
     }
 }
 
@@ -69,21 +71,25 @@ bool bit(std::span<const std::uint64_t> plane, std::size_t person) {
 }
 
 /// The criteria as the bits of the hand-written form.
-constexpr std::pair<const char*, unsigned> reasons_of[] = {
-    {"tolerated_now", bench::not_tolerated}, {"uninterrupted", bench::interrupted},
-    {"commitment", bench::no_commitment},    {"no_prison", bench::prison},
-    {"fines_ordinary", bench::ordinary_fines}, {"fines_all", bench::all_fines},
-    {"deceives", bench::deception}};
+constexpr std::pair<const char*, unsigned> reasons_of[] = {{"tolerated_now", bench::not_tolerated},
+                                                           {"uninterrupted", bench::interrupted},
+                                                           {"commitment", bench::no_commitment},
+                                                           {"no_prison", bench::prison},
+                                                           {"fines_ordinary", bench::ordinary_fines},
+                                                           {"fines_all", bench::all_fines},
+                                                           {"deceives", bench::deception}};
 
 void compare(const bleibe::VerdictColumns& verdicts, const std::vector<std::uint8_t>& reasons) {
     for (std::size_t i = 0; i < reasons.size(); ++i) {
-        if (bit(verdicts.eligible(0), i) != (reasons[i] == 0) || bit(verdicts.ineligible(0), i) != (reasons[i] != 0)) {
+        if (bit(verdicts.eligible(0), i) != (reasons[i] == 0) ||
+            bit(verdicts.ineligible(0), i) != (reasons[i] != 0)) {
             fail("columns against the branch-free form");
         }
     }
     for (std::size_t c = 0; c < verdicts.criteria(0).size(); ++c) {
-        const auto* named = std::find_if(std::begin(reasons_of), std::end(reasons_of),
-                                         [&](const auto& one) { return verdicts.criteria(0)[c] == one.first; });
+        const auto* named = std::find_if(std::begin(reasons_of), std::end(reasons_of), [&](const auto& one) {
+            return verdicts.criteria(0)[c] == one.first;
+        });
         for (std::size_t i = 0; named != std::end(reasons_of) && i < reasons.size(); ++i) {
             if (bit(verdicts.decides(0, c), i) != ((reasons[i] & named->second) != 0)) {
                 fail(named->first);
@@ -105,7 +111,8 @@ public:
     }
 
     /// Prints a table; gives what the columns on the widest instruction set are over the two forms by hand.
-    std::pair<double, double> run(std::size_t people, std::size_t most_periods, std::size_t rounds, bool one_by_one) {
+    std::pair<double, double> run(std::size_t people, std::size_t most_periods, std::size_t rounds,
+                                  bool one_by_one) {
         bench::RawColumns raw(people, most_periods);
         const bench::OffsetColumns offsets(raw);
         const bench::PaddedColumns padded(raw);
@@ -113,14 +120,19 @@ public:
         std::vector<std::uint8_t> eligible(people);
         std::vector<std::uint8_t> reasons(people);
         std::vector<Form> forms;
-        forms.push_back({"by hand, offsets and early exits", people, [&] { offsets.run(eligible.data()); }, {}});
+        forms.push_back(
+            {"by hand, offsets and early exits", people, [&] { offsets.run(eligible.data()); }, {}});
         for (const std::string& name : instructions_) {
-            forms.push_back({"by hand, branch-free, with a byte of reasons, " + name, people,
-                             [&, name] { bench::padded_form(name)(padded, reasons.data()); }, {}});
+            forms.push_back({"by hand, branch-free, with a byte of reasons, " + name,
+                             people,
+                             [&, name] { bench::padded_form(name)(padded, reasons.data()); },
+                             {}});
         }
         for (const std::string& name : instructions_) {
-            forms.push_back({"`screen_verdicts` with deciding criteria, " + name, people,
-                             [&, name] { last_ = screen(facts, name); }, {}});
+            forms.push_back({"`screen_verdicts` with deciding criteria, " + name,
+                             people,
+                             [&, name] { last_ = screen(facts, name); },
+                             {}});
         }
         check(offsets, padded, facts, eligible, reasons);
         bench::RawColumns sparse(one_by_one ? people : 0, most_periods);
@@ -135,7 +147,8 @@ public:
             }
         }
         std::printf("\n%zu people, up to %zu periods each; %zu rounds\n\n", people, most_periods, rounds);
-        std::printf("| form | people per second: median [least – most] | of the first |\n| --- | --- | --- |\n");
+        std::printf(
+            "| form | people per second: median [least – most] | of the first |\n| --- | --- | --- |\n");
         print(forms);
         std::fflush(stdout);
         const std::size_t sets = instructions_.size();
@@ -144,7 +157,8 @@ public:
     }
 
 private:
-    [[nodiscard]] bleibe::VerdictColumns screen(const bleibe::FactColumns& facts, const std::string& name) const {
+    [[nodiscard]] bleibe::VerdictColumns screen(const bleibe::FactColumns& facts,
+                                                const std::string& name) const {
         bleibe::VerdictOptions options;
         options.instructions = name;
         return bleibe::screen_verdicts(program_, facts, decision_day, options);
@@ -165,35 +179,45 @@ private:
         }
     }
 
-    void add_one_by_one(std::vector<Form>& forms, const bleibe::FactColumns& unknown, std::vector<bleibe::Case>& cases,
-                        std::size_t people, std::size_t most_periods, const std::vector<std::uint8_t>& reasons) {
-        forms.push_back({"`screen_verdicts`, 1 % of all fields unknown, " + instructions_.back(), people,
-                         [&] { last_ = screen(unknown, instructions_.back()); }, {}});
+    void add_one_by_one(std::vector<Form>& forms, const bleibe::FactColumns& unknown,
+                        std::vector<bleibe::Case>& cases, std::size_t people, std::size_t most_periods,
+                        const std::vector<std::uint8_t>& reasons) {
+        forms.push_back({"`screen_verdicts`, 1 % of all fields unknown, " + instructions_.back(),
+                         people,
+                         [&] { last_ = screen(unknown, instructions_.back()); },
+                         {}});
         bleibe::CaseReader reader(catalog_);
         for (std::size_t i = 0; i < people; ++i) {
-            cases.push_back(reader.read(bench::json_of(bench::one_rule_person(i, most_periods)), "people", 1).value());
+            cases.push_back(
+                reader.read(bench::json_of(bench::one_rule_person(i, most_periods)), "people", 1).value());
             const bool yes = bleibe::assess(program_, cases.back(), decision_day).verdict({0}).status ==
                              bleibe::Status::eligible;
             if (yes != (reasons[i] == 0)) {
                 fail("one by one");
             }
         }
-        forms.push_back({"`assess`, one by one", people, [&] {
+        forms.push_back({"`assess`, one by one",
+                         people,
+                         [&] {
                              for (const bleibe::Case& one : cases) {
                                  bleibe::assess(program_, one, decision_day, {}, workspace_);
                              }
-                         }, {}});
+                         },
+                         {}});
         bleibe::ReportOptions explained;
         explained.explanation = true;
         explained.horizon_months = 0;
         const std::size_t some = std::min<std::size_t>(people, 1000);
-        forms.push_back({"`report` with explanation, as JSON, one by one", some, [this, &cases, some, explained] {
+        forms.push_back({"`report` with explanation, as JSON, one by one",
+                         some,
+                         [this, &cases, some, explained] {
                              for (std::size_t i = 0; i < some; ++i) {
                                  text_.clear();
-                                 bleibe::write_json(text_, bleibe::report(program_, cases[i], decision_day, {},
-                                                                          explained, workspace_));
+                                 bleibe::write_json(text_, bleibe::report(program_, cases[i], decision_day,
+                                                                          {}, explained, workspace_));
                              }
-                         }, {}});
+                         },
+                         {}});
     }
 
     bleibe::Catalog catalog_;

@@ -30,8 +30,8 @@ OffsetColumns::OffsetColumns(const RawColumns& raw) : people_(raw.people) {
     conviction_offsets_.push_back(0);
     for (std::size_t i = 0; i < people_; ++i) {
         const bool deceives = bit(raw.repeated, i) && bit(raw.prevents, i);
-        flags_.push_back(static_cast<std::uint8_t>((raw.status[i] == 0 ? 1 : 0) | (bit(raw.commitment, i) ? 2 : 0) |
-                                                   (deceives ? 4 : 0)));
+        flags_.push_back(static_cast<std::uint8_t>((raw.status[i] == 0 ? 1 : 0) |
+                                                   (bit(raw.commitment, i) ? 2 : 0) | (deceives ? 4 : 0)));
         for (std::size_t s = 0; s < raw.period_counts[i]; ++s) {
             if (raw.period_status[s][i] != 3) {
                 from_.push_back(raw.from[s][i]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one rule by hand, twice: as a loop with offsets and early exits over folded columns, and without branches
-// over padded slots. What the rule filters by is folded into the columns when they are made, in their favour.
+// The one rule by hand, twice: as a loop with offsets and early exits over folded columns, and without
+// branches over padded slots. What the rule filters by is folded into the columns when they are made, in
+// their favour.
 #pragma once
 
 #include "one_rule_people.hpp"
@@ -40,7 +41,8 @@ private:
     std::vector<std::uint8_t> bars_; // 1: prison, 2: only foreigners can commit it
 };
 
-/// Padded slots. A period that does not count ends before it begins; days are counted from the window's start.
+/// Padded slots. A period that does not count ends before it begins; days are counted from the window's
+/// start.
 struct PaddedColumns {
     explicit PaddedColumns(const RawColumns& raw);
 

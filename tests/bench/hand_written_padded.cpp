@@ -11,7 +11,8 @@ constexpr std::int16_t window = 8339 - 6513; // days from the first to the last
 constexpr std::size_t block = 1024;
 
 template <std::size_t slots>
-void cover(const std::int16_t* const* from, const std::int16_t* const* end, std::size_t count, std::int16_t* covered) {
+void cover(const std::int16_t* const* from, const std::int16_t* const* end, std::size_t count,
+           std::int16_t* covered) {
     for (std::size_t i = 0; i < count; ++i) {
         std::int16_t reach = 0;
         for (std::size_t round = 0; round < slots; ++round) {

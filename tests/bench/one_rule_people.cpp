@@ -40,7 +40,8 @@ std::vector<Period> draw_periods(Draws& draws, std::size_t most) {
         period.from = static_cast<std::int16_t>(day);
         const int end = day + length / 2 + static_cast<int>(draws.roll(static_cast<unsigned>(length)));
         const bool is_last = i + 1 == count;
-        period.until = static_cast<std::int16_t>(is_last ? std::max(end, draws.percent(85) ? last_day + 30 : 0) : end);
+        period.until =
+            static_cast<std::int16_t>(is_last ? std::max(end, draws.percent(85) ? last_day + 30 : 0) : end);
         period.status = static_cast<std::uint8_t>(draws.percent(3) ? 3 : draws.roll(3));
         periods.push_back(period);
         // The next one begins the day after, or overlaps, or leaves a hole.
@@ -94,10 +95,12 @@ std::string json_of(const Person& person) {
     constexpr const char* statuses[] = {"tolerated", "permitted", "residence_permit", "none"};
     constexpr const char* kinds[] = {"fine", "prison", "youth"};
     const auto truth = [](bool value) { return std::string(value ? "true" : "false"); };
-    std::string json = "{\"facts\":{\"current_status\":\"" + std::string(statuses[person.status]) + "\",\"periods\":[";
+    std::string json =
+        "{\"facts\":{\"current_status\":\"" + std::string(statuses[person.status]) + "\",\"periods\":[";
     for (const Period& period : person.periods) {
         json += std::string(json.back() == '[' ? "" : ",") + "{\"from\":\"" + date_of(period.from) +
-                "\",\"until\":\"" + date_of(period.until) + "\",\"status\":\"" + statuses[period.status] + "\"}";
+                "\",\"until\":\"" + date_of(period.until) + "\",\"status\":\"" + statuses[period.status] +
+                "\"}";
     }
     json += "],\"declares_commitment\":" + truth(person.commitment) + ",\"convictions\":[";
     for (const Conviction& one : person.convictions) {
@@ -186,7 +189,8 @@ bleibe::FactColumns RawColumns::facts(const bleibe::Catalog& catalog, unsigned u
         check(columns.add_truths("convictions[].intentional", intentional[s], plane(), s));
         check(columns.add_truths("convictions[].in_germany", in_germany[s], plane(), s));
         check(columns.add_choices("convictions[].kind", kind[s], plane(), s));
-        check(columns.add_numbers("convictions[].day_fines", std::span<const std::uint8_t>(day_fines[s]), plane(), s));
+        check(columns.add_numbers("convictions[].day_fines", std::span<const std::uint8_t>(day_fines[s]),
+                                  plane(), s));
         check(columns.add_truths("convictions[].foreigner_only_offence", foreigner_only[s], plane(), s));
         check(columns.add_truths("convictions[].youth_prison", youth_prison[s], plane(), s));
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Invented people for the benchmark of one rule, as the arrays that a host would have: padded slots, days in 16
-// bits, choices and small numbers in bytes, truths as bits.
+// Invented people for the benchmark of one rule, as the arrays that a host would have: padded slots, days in
+// 16 bits, choices and small numbers in bytes, truths as bits.
 #pragma once
 
 #include <bleibe/bleibe.hpp>
@@ -49,8 +49,8 @@ using Plane = std::vector<std::uint64_t>;
 /// The same people as columns.
 struct RawColumns {
     RawColumns(std::size_t people, std::size_t most_periods);
-    /// The columns as facts; they must outlive them. One part of `unknown_part` of all fields is not known (0: all
-    /// are known).
+    /// The columns as facts; they must outlive them. One part of `unknown_part` of all fields is not known
+    /// (0: all are known).
     [[nodiscard]] bleibe::FactColumns facts(const bleibe::Catalog& catalog, unsigned unknown_part = 0);
 
     std::size_t people = 0;

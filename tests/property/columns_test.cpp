@@ -40,7 +40,8 @@ Population random_population(std::uint64_t seed, std::size_t people, unsigned sp
     return population;
 }
 
-void check_equal(const Program& program, const Population& population, Date on, const VerdictOptions& options) {
+void check_equal(const Program& program, const Population& population, Date on,
+                 const VerdictOptions& options) {
     const VerdictColumns verdicts = screen_verdicts(program, population, on, options);
     REQUIRE(verdicts.size() == population.size());
     Assessment workspace;
@@ -71,7 +72,8 @@ bool same_slot(const detail::Value& a, const detail::Value& b) {
 
 } // namespace
 
-TEST_CASE("verdicts and deciding criteria of random people, whatever the batch, the threads and the processor") {
+TEST_CASE(
+    "verdicts and deciding criteria of random people, whatever the batch, the threads and the processor") {
     struct Run {
         std::size_t people;
         std::size_t batch;
@@ -87,8 +89,8 @@ TEST_CASE("verdicts and deciding criteria of random people, whatever the batch, 
                 options.instructions = run.instructions;
                 CAPTURE(sparse);
                 CAPTURE(day);
-                check_equal(german(), random_population(sparse + 1, run.people, sparse), Date::parse(day).value(),
-                            options);
+                check_equal(german(), random_population(sparse + 1, run.people, sparse),
+                            Date::parse(day).value(), options);
             }
         }
     }
