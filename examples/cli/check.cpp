@@ -42,6 +42,7 @@ int Check::run() const {
         return input_errors;
     }
     session->report.explanation = true;
+    session->report.statute = options.format == "json" || options.format == "html";
     session->report.paths = options.permits.empty();
     session->report.search = session->report.search || completions;
     session->report.completions = completions;

@@ -211,8 +211,8 @@ struct PermitReport {
     std::vector<std::string> missing_for_best;
     /// The tree, if it was asked for: requirements, then grounds of refusal.
     std::vector<Point> explanation;
-    /// With the tree: the wording of the permit's norm, then of the others that its points quote; those
-    /// without wording in the catalog are left out.
+    /// If it was asked for with the tree: the wording of the permit's norm, then of the others that its
+    /// points quote; those without wording in the catalog are left out.
     std::vector<StatuteText> statute;
     /// Of an undetermined verdict, if they were asked for: two people who fit all that is known, with
     /// different verdicts. None if none were found (`Verdict::proven` is false then, or nothing that is open
@@ -228,6 +228,9 @@ struct ReportOptions {
     std::int32_t horizon_months = 3;
     std::int32_t horizon_days = 0;
     bool explanation = false;
+    /// With the explanation, the annotated statute: `PermitReport::statute`. It looks at every word of the
+    /// norms, which costs more than all the rest.
+    bool statute = false;
     /// Search the completions of the facts where single points leave a verdict open. Without it such a
     /// verdict is undetermined, and whether another is possible is not known (`Verdict::proven` says nothing
     /// then).

@@ -61,6 +61,20 @@ public:
         full_ = 0;
     }
 
+    /// How far memory was given out.
+    struct Mark {
+        std::size_t chunk = 0;
+        std::size_t used = 0;
+        std::size_t full = 0;
+    };
+    [[nodiscard]] Mark mark() const noexcept { return {chunk_, used_, full_}; }
+    /// Takes back what was given out since the mark, which must not lie behind a later `reset`.
+    void rewind(const Mark& mark) noexcept {
+        chunk_ = mark.chunk;
+        used_ = mark.used;
+        full_ = mark.full;
+    }
+
     /// Bytes in use, counting chunks that were left half empty as full.
     [[nodiscard]] std::size_t bytes() const noexcept { return full_ + used_; }
 

@@ -98,14 +98,17 @@ std::vector<std::uint32_t> steps_needed(const CompiledCode& code, const std::vec
     return steps;
 }
 
-std::vector<std::uint32_t> steps_depending(const CompiledCode& code, const std::vector<std::uint32_t>& steps,
-                                           std::uint32_t operand) {
+namespace {
+
+/// Those of `steps` that read something of the base and number, directly or through others.
+std::vector<std::uint32_t> steps_after(const CompiledCode& code, const std::vector<std::uint32_t>& steps,
+                                       std::uint32_t base, std::uint32_t number) {
     std::vector<bool> depends(code.top.steps.size());
     std::vector<std::uint32_t> found;
     for (const std::uint32_t index : steps) {
         bool any = false;
         refs_of(code, code.top, code.top.steps[index], [&](Ref ref) {
-            any = any || (ref.base() == Ref::operands && ref.index() == operand) ||
+            any = any || (ref.base() == base && ref.index() == number) ||
                   (ref.base() == Ref::top && depends[ref.index()]);
         });
         depends[index] = any;
@@ -114,6 +117,18 @@ std::vector<std::uint32_t> steps_depending(const CompiledCode& code, const std::
         }
     }
     return found;
+}
+
+} // namespace
+
+std::vector<std::uint32_t> steps_depending(const CompiledCode& code, const std::vector<std::uint32_t>& steps,
+                                           std::uint32_t operand) {
+    return steps_after(code, steps, Ref::operands, operand);
+}
+
+std::vector<std::uint32_t> steps_reading(const CompiledCode& code, const std::vector<std::uint32_t>& steps,
+                                         std::uint32_t fact) {
+    return steps_after(code, steps, Ref::facts, fact);
 }
 
 std::vector<std::uint32_t> facts_read(const CompiledCode& code, const std::vector<Ref>& refs) {

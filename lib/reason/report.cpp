@@ -90,7 +90,9 @@ private:
         omissions(report, *outline);
         if (options_.explanation) {
             report.explanation = explain(assessment, permit);
-            report.statute = annotate_statute(assessment_, *outline, report.explanation);
+            if (options_.statute) {
+                report.statute = annotate_statute(assessment_, *outline, report.explanation);
+            }
         }
         grant(report, *outline);
         if (options_.completions && report.verdict.status == Status::undetermined) {

@@ -9,8 +9,9 @@ namespace bleibe {
 namespace detail {
 namespace {
 
-/// Beyond that many combinations of readings of open disputes, whatever depends on one is open.
+/// Beyond that many combinations of readings of the open disputes that a step depends on, it is open.
 constexpr std::size_t most_combinations = 4'096;
+constexpr std::size_t most_known_groups = 64;
 
 } // namespace
 
@@ -22,6 +23,7 @@ void AssessmentData::run(const Program& of, const Case& person, Date day, const 
         slots.assign(program->code.top.steps.size(), Value::unknown());
         operands.assign(1 + program->disputes.size(), Value::unknown());
         noted_.assign(slots.size(), 0);
+        groups_.clear();
         machine.emplace(program->code, arena, limits);
     }
     subject = person.share();
@@ -56,12 +58,6 @@ void AssessmentData::find_open_disputes() {
             open_disputes.push_back(d);
         }
     }
-    // What costs most is turned least.
-    std::sort(open_disputes.begin(), open_disputes.end(), [&](std::uint32_t a, std::uint32_t b) {
-        const std::size_t steps_of_a = stretch->dispute_schedule[a].size();
-        const std::size_t steps_of_b = stretch->dispute_schedule[b].size();
-        return steps_of_a != steps_of_b ? steps_of_a < steps_of_b : a < b;
-    });
 }
 
 void AssessmentData::run_all() {
@@ -79,7 +75,6 @@ void AssessmentData::rerun(std::uint32_t operand, const std::vector<std::uint32_
 
 void AssessmentData::spread() {
     disagreeing.clear();
-    const auto& schedules = texts_ready ? stretch->dispute_text_schedule : stretch->dispute_schedule;
     // The first change of a step says what it was under the first readings.
     const auto note = [&](const Machine::Change& change) {
         if (noted_[change.step] == 0) {
@@ -87,18 +82,17 @@ void AssessmentData::spread() {
             disagreeing.push_back(change);
         }
     };
-    if (too_many_combinations()) {
-        for (const std::uint32_t dispute : open_disputes) {
-            for (const std::uint32_t step : schedules[dispute]) {
-                note({step, slots[step]});
-            }
-        }
-    } else {
-        while (const auto dispute = turn()) {
+    const DisputeGroups& together = groups();
+    for (const std::uint32_t step : together.beyond) {
+        note({step, slots[step]});
+    }
+    for (const DisputeGroup& group : together.groups) {
+        while (const auto place = turn(group)) {
             changes_.clear();
-            machine->rerun(schedules[*dispute], 1 + *dispute, changes_);
+            machine->rerun(group.schedules[*place], 1 + group.disputes[*place], changes_);
             std::for_each(changes_.begin(), changes_.end(), note);
         }
+        settle(); // the next group starts from the first readings too
     }
     for (const Machine::Change& change : disagreeing) {
         noted_[change.step] = 0;
@@ -106,15 +100,20 @@ void AssessmentData::spread() {
     hide();
 }
 
-bool AssessmentData::too_many_combinations() const {
-    std::size_t combinations = 1;
-    for (const std::uint32_t dispute : open_disputes) {
-        combinations *= std::max<std::size_t>(program->disputes[dispute].readings.size(), 1);
-        if (combinations > most_combinations) {
-            return true;
-        }
+const DisputeGroups& AssessmentData::groups() {
+    const auto known = std::find_if(groups_.begin(), groups_.end(), [&](const KnownGroups& one) {
+        return one.stretch == stretch && one.texts == texts_ready && one.open == open_disputes;
+    });
+    if (known != groups_.end()) {
+        return known->groups;
     }
-    return false;
+    if (groups_.size() >= most_known_groups) {
+        groups_.clear();
+    }
+    const auto& schedules = texts_ready ? stretch->dispute_text_schedule : stretch->dispute_schedule;
+    groups_.push_back({stretch, texts_ready, open_disputes,
+                       group_disputes(*program, open_disputes, schedules, most_combinations)});
+    return groups_.back().groups;
 }
 
 bool AssessmentData::needs_fresh_memory() {
@@ -126,17 +125,18 @@ bool AssessmentData::needs_fresh_memory() {
     return true;
 }
 
-std::optional<std::uint32_t> AssessmentData::turn() {
+std::optional<std::size_t> AssessmentData::turn(const DisputeGroup& group) {
     // Like an odometer whose wheels run to and fro: each turn moves one, no combination comes twice, and the
     // wheels in front turn most.
-    rising_.resize(open_disputes.size(), true);
-    for (std::size_t place = 0; place < open_disputes.size(); ++place) {
-        Value& operand = operands[1 + open_disputes[place]];
+    rising_.resize(group.disputes.size(), true);
+    for (std::size_t place = 0; place < group.disputes.size(); ++place) {
+        Value& operand = operands[1 + group.disputes[place]];
         const std::int64_t next = operand.integer + (rising_[place] ? 1 : -1);
-        const auto count = static_cast<std::int64_t>(program->disputes[open_disputes[place]].readings.size());
+        const auto count =
+            static_cast<std::int64_t>(program->disputes[group.disputes[place]].readings.size());
         if (next >= 0 && next < count) {
             operand = Value::number(next);
-            return open_disputes[place];
+            return place;
         }
         rising_[place] = !rising_[place];
     }
@@ -233,7 +233,7 @@ void AssessmentData::take_reading(std::uint32_t dispute, int reading) {
     if (was_open && !is_open) {
         open_disputes.erase(std::find(open_disputes.begin(), open_disputes.end(), dispute));
     } else if (is_open && !was_open) {
-        open_disputes.push_back(dispute);
+        open_disputes.insert(std::lower_bound(open_disputes.begin(), open_disputes.end(), dispute), dispute);
     }
     if (fresh || was_open || is_open || reaches_open(1 + dispute)) {
         spread();

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "compile/program.hpp"
+#include "run/dispute_groups.hpp"
 #include "run/machine.hpp"
 #include "run/search.hpp"
 #include "value/case_data.hpp"
 
 #include <bleibe/assessment.hpp>
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -122,11 +124,13 @@ private:
     void rerun(std::uint32_t operand, const std::vector<std::uint32_t>& steps);
     /// Finds the slots on which not all combinations of readings of the open disputes agree, and hides them.
     void spread();
-    [[nodiscard]] bool too_many_combinations() const;
+    /// The open disputes by what depends on several of them.
+    const DisputeGroups& groups();
     /// Days and readings that were asked have filled the memory: it is given back, and all steps must run.
     [[nodiscard]] bool needs_fresh_memory();
-    /// The next combination: the dispute that takes another reading. Nothing after the last.
-    std::optional<std::uint32_t> turn();
+    /// The next combination: the place in the group of the dispute that takes another reading. Nothing after
+    /// the last.
+    std::optional<std::size_t> turn(const DisputeGroup& group);
     /// Something that depends on an open dispute reads the operand, or a slot that `rerun` has changed. If
     /// not, whatever the readings give they gave before.
     [[nodiscard]] bool reaches_open(std::uint32_t operand);
@@ -135,6 +139,14 @@ private:
     void hide();
     void settle();
 
+    struct KnownGroups {
+        const Stretch* stretch = nullptr;
+        bool texts = false;
+        std::vector<std::uint32_t> open;
+        DisputeGroups groups;
+    };
+    std::deque<KnownGroups> groups_; // met so far; of the program
+
     std::unique_ptr<Search> search_;                        // of this case
     bool search_is_here_ = false;                           // on this day, under these readings
     std::vector<std::pair<std::uint32_t, Findings>> found_; // by truth, likewise
@@ -142,7 +154,7 @@ private:
 
     // Reused memory.
     std::vector<Machine::Change> changes_;
-    std::vector<bool> rising_;        // by place in `open_disputes`
+    std::vector<bool> rising_;        // by place in the group
     std::vector<std::uint8_t> noted_; // by step; all 0 between calls
 };
 

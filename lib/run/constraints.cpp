@@ -32,7 +32,17 @@ Constraints::Constraints(const CatalogModel& model, const Box& box, const Value&
     steps_ = steps_needed(model.constraints, refs);
 }
 
+bool Constraints::reads(std::uint32_t fact) const {
+    return std::any_of(relevant_.begin(), relevant_.end(), [&](std::size_t constraint) {
+        const auto& facts = model_.constraint_facts[constraint];
+        return std::find(facts.begin(), facts.end(), fact) != facts.end();
+    });
+}
+
 bool Constraints::may_hold(const std::vector<Possible>& facts) {
+    if (relevant_.empty()) {
+        return true;
+    }
     sets_.reset();
     ranges_.forget();
     ranges_.bind(facts.data(), &day_set_, set_slots_.data());

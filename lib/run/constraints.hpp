@@ -22,6 +22,10 @@ public:
         day_ = day;
         day_set_ = Possible::of(day);
     }
+    /// What may hold is asked of all of these days.
+    void set_days(const Possible& days) noexcept { day_set_ = days; }
+    /// A constraint speaks of the fact.
+    [[nodiscard]] bool reads(std::uint32_t fact) const;
     /// No constraint is broken whatever the facts turn out to be, as far as sets show; false: one certainly
     /// is.
     [[nodiscard]] bool may_hold(const std::vector<Possible>& facts);

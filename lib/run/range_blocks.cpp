@@ -6,14 +6,36 @@
 #include "run/range_machine.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 namespace bleibe::detail {
 namespace {
 
 constexpr std::size_t most_null_fields = 4;
+constexpr unsigned most_ways = 16; // of all loops around a step
 
 bool is_null_or_else(const Possible& field) {
     return field.may_be(Kind::null) && field.kinds != Possible::bit(Kind::null);
+}
+
+/// The block reads that field of its entry at more than one place. Else nothing guards it, and the two ways
+/// tell nothing apart.
+bool is_guarded(const CompiledCode& code, const Block& block, std::string_view name) {
+    const bool has_loops = std::any_of(block.steps.begin(), block.steps.end(), [](const Step& step) {
+        return step.kind == StepKind::filter || step.kind == StepKind::for_each ||
+               step.kind == StepKind::some || step.kind == StepKind::every;
+    });
+    for (std::size_t i = 0; i < block.steps.size(); ++i) {
+        const Step& step = block.steps[i];
+        if (step.kind == StepKind::field && block.operands[step.first] == Ref(block.base, 0) &&
+            code.names[step.name] == name) {
+            const Ref slot(block.base, static_cast<std::uint32_t>(block.parameters + i));
+            const auto reads = std::count(block.operands.begin(), block.operands.end(), slot);
+            return reads > 1 || has_loops;
+        }
+    }
+    return false;
 }
 
 } // namespace
@@ -73,11 +95,12 @@ Possible RangeMachine::result_for(const Block& block, Possible* frame, const Pos
     const bool has_fields =
         !entry.exact && entry.kinds == Possible::bit(Kind::context) && entry.shape != nullptr;
     const std::size_t fields = has_fields ? entry.shape->names.size() : 0;
-    for (std::size_t i = 0; i < fields && count < open.size(); ++i) {
-        if (is_null_or_else(entry.fields()[i])) {
+    for (std::size_t i = 0; i < fields && count < open.size() && ways_ << (count + 1) <= most_ways; ++i) {
+        if (is_null_or_else(entry.fields()[i]) && is_guarded(code_, block, entry.shape->names[i])) {
             open[count++] = i;
         }
     }
+    const unsigned around = std::exchange(ways_, ways_ << count);
     Possible all = Possible::nothing();
     for (unsigned way = 0; way < 1U << count; ++way) {
         Possible one = entry;
@@ -95,9 +118,11 @@ Possible RangeMachine::result_for(const Block& block, Possible* frame, const Pos
         run_steps(block, frame);
         all = join(all, value(block.result), scalar_.arena);
         if (!scalar_.spend(block.steps.size() + 1)) {
-            return Possible::anything();
+            all = Possible::anything();
+            break;
         }
     }
+    ways_ = around;
     return all;
 }
 

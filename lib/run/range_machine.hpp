@@ -81,6 +81,7 @@ private:
     std::array<const Possible*, Ref::deepest + 4> frames_{};
     Possible* top_ = nullptr;
     std::uint32_t depth_ = 0;
+    unsigned ways_ = 1; // in which the loops around a step run their blocks for one entry
 };
 
 } // namespace bleibe::detail

@@ -12,37 +12,31 @@
 namespace bleibe::detail {
 namespace {
 
-constexpr std::size_t most_combinations = 64;
-
-unsigned outcomes_of(const Possible& truth) {
-    constexpr unsigned boolean = Possible::bit(Kind::boolean);
-    const bool is_boolean = truth.may_be(Kind::boolean);
-    return (is_boolean && truth.may_be_true ? bit(Outcome::yes) : 0) |
-           (is_boolean && truth.may_be_false ? bit(Outcome::no) : 0) |
-           ((truth.kinds & ~boolean) != 0 ? bit(Outcome::open) : 0);
-}
-
-Outcome outcome_of(const Value& truth) {
-    return truth.is_true() ? Outcome::yes : truth.is_false() ? Outcome::no : Outcome::open;
-}
+constexpr std::uint64_t most_runs_per_node = 4; // on average, for the readings of open disputes
 
 } // namespace
 
 Search::Search(const ProgramData& program, const std::vector<Value>& facts,
                const std::vector<Possible>& in_part, const std::vector<Value>& operands, const Limits& limits,
                const SearchOptions& options)
-    : program_(program), options_(options), box_(program, facts, in_part, lasting_), operands_(operands),
-      set_slots_(program.code.top.steps.size(), Possible::nothing()),
-      slots_(program.code.top.steps.size(), Value::unknown()), ranges_(program.code, sets_, limits),
+    : program_(program), options_(options), box_(program, facts, in_part, lasting_),
+      sets_(program.code, limits), slots_(program.code.top.steps.size(), Value::unknown()),
       machine_(program.code, values_, limits), constraints_(*program.model, box_, operands[0], limits),
       choices_(program.code, box_.facts(), operands[0]) {
     move_to(operands);
 }
 
 void Search::move_to(const std::vector<Value>& operands) {
+    const auto is_open = [](const Value& operand) { return operand.is_unknown(); };
+    const bool same_open =
+        operands_.size() == operands.size() &&
+        std::equal(operands.begin(), operands.end(), operands_.begin(),
+                   [&](const Value& a, const Value& b) { return is_open(a) == is_open(b); });
+    if (!same_open) {
+        schedules_.clear();
+    }
     operands_ = operands;
     set_operands_.clear();
-    schedules_.clear();
     for (std::size_t i = 0; i < operands.size(); ++i) {
         if (operands[i].is_unknown() && i > 0) {
             const auto readings = static_cast<std::int64_t>(program_.disputes[i - 1].readings.size());
@@ -55,75 +49,31 @@ void Search::move_to(const std::vector<Value>& operands) {
     constraints_.set_day(operands[0]);
 }
 
-const Search::Schedule& Search::schedule_for(Ref truth) {
-    for (const Schedule& known : schedules_) {
-        if (known.truth == truth) {
-            return known;
-        }
-    }
-    Schedule schedule{truth, steps_needed(program_.code, {truth}), {}};
-    std::size_t combinations = 1;
-    for (std::uint32_t i = 1; i < operands_.size(); ++i) {
-        if (operands_[i].is_unknown() && !steps_depending(program_.code, schedule.steps, i).empty()) {
-            combinations *= std::max<std::size_t>(program_.disputes[i - 1].readings.size(), 1);
-            schedule.disputes.push_back(i - 1);
-        }
-    }
-    if (combinations > most_combinations) {
-        schedule.disputes
-            .clear(); // each reading step says what all its readings agree on, which is open sooner
-    }
-    schedules_.push_back(std::move(schedule));
-    return schedules_.back();
-}
-
-unsigned Search::run_sets(const Schedule& schedule) {
-    ++runs_;
-    sets_.reset();
-    ranges_.forget();
-    ranges_.bind(box_.facts().data(), set_operands_.data(), set_slots_.data());
-    ranges_.run(schedule.steps);
-    return outcomes_of(ranges_.value(schedule.truth));
-}
-
-/// Outcomes that all combinations of readings may have in common; open if they may differ.
-unsigned Search::outcomes_of_readings(const Schedule& schedule, std::size_t dispute) {
-    if (dispute == schedule.disputes.size()) {
-        return run_sets(schedule);
-    }
-    Possible& operand = set_operands_[1 + schedule.disputes[dispute]];
-    const Possible all = operand;
-    unsigned common = bit(Outcome::yes) | bit(Outcome::no);
-    unsigned any = 0;
-    for (std::size_t r = 0; r < program_.disputes[schedule.disputes[dispute]].readings.size(); ++r) {
-        operand = Possible::of(Value::number(static_cast<std::int64_t>(r)));
-        const unsigned one = outcomes_of_readings(schedule, dispute + 1);
-        common &= one;
-        any |= one;
-    }
-    operand = all;
-    return __builtin_popcount(any) > 1 ? common | bit(Outcome::open) : any;
-}
-
-unsigned Search::outcomes(Ref truth) {
+unsigned Search::start(Schedule& schedule) {
     ++nodes_;
     if (!constraints_.may_hold(box_.facts())) {
         return 0;
     }
-    const Schedule& schedule = schedule_for(truth);
-    unsigned possible = run_sets(schedule);
-    if (__builtin_popcount(possible) > 1 && !schedule.disputes.empty()) {
-        possible = outcomes_of_readings(schedule, 0);
-        run_sets(schedule); // the slots show all readings again
-    }
-    return possible;
+    sets_.start(box_.facts(), set_operands_, schedule.steps);
+    return outcomes_now(schedule);
 }
+
+unsigned Search::go_on(Schedule& schedule, std::uint32_t fact) {
+    ++nodes_;
+    if (constraints_.reads(fact) && !constraints_.may_hold(box_.facts())) {
+        return 0;
+    }
+    sets_.narrow(steps_reading_fact(schedule, fact));
+    return outcomes_now(schedule);
+}
+
+unsigned Search::outcomes(Ref truth) { return start(schedule_for(truth)); }
 
 std::set<std::uint32_t> Search::cone(Ref truth) {
     if (__builtin_popcount(outcomes(truth)) <= 1) {
         return {};
     }
-    Cone cone(ranges_);
+    Cone cone(sets_.machine());
     cone.follow(truth);
     return cone.places();
 }
@@ -147,31 +97,6 @@ Completion Search::kept(const Completion& completion) {
     return copy;
 }
 
-Outcome Search::run_readings(const Schedule& schedule, const Completion& completion, std::size_t dispute) {
-    if (dispute == schedule.disputes.size()) {
-        machine_.reset();
-        machine_.bind(completion.data(), operands_.data(), slots_.data());
-        machine_.run(schedule.steps);
-        return outcome_of(machine_.value(schedule.truth));
-    }
-    Value& operand = operands_[1 + schedule.disputes[dispute]];
-    std::optional<Outcome> all;
-    for (std::size_t r = 0; r < program_.disputes[schedule.disputes[dispute]].readings.size(); ++r) {
-        operand = Value::number(static_cast<std::int64_t>(r));
-        const Outcome one = run_readings(schedule, completion, dispute + 1);
-        all = !all || *all == one ? one : Outcome::open;
-        if (*all == Outcome::open) {
-            break;
-        }
-    }
-    operand = Value::unknown();
-    return all.value_or(Outcome::open);
-}
-
-Outcome Search::run(Ref truth, const Completion& completion) {
-    return run_readings(schedule_for(truth), completion, 0);
-}
-
 std::optional<Outcome> Search::outcome(Ref truth, const Completion& completion) {
     return constraints_.hold(completion) ? std::optional(run(truth, completion)) : std::nullopt;
 }
@@ -192,15 +117,16 @@ Findings Search::search(Ref truth, std::span<const Completion> known, std::uint3
     Question question;
     question.truth = truth;
     question.last_node = nodes_ + options_.nodes;
-    const unsigned possible = outcomes(truth);
-    if (__builtin_popcount(possible) <= 1) {
-        question.findings.possible = possible;
-        return question.findings;
-    }
+    question.last_run = runs() + most_runs_per_node * options_.nodes;
     for (const Completion& completion : known) {
         if (!question.is_answered() && constraints_.hold(completion)) {
             take(question, completion);
         }
+    }
+    const unsigned possible = question.is_answered() ? question.findings.met() : outcomes(truth);
+    if (__builtin_popcount(possible) <= 1 || question.is_answered()) {
+        question.findings.possible = possible;
+        return question.findings;
     }
     for (unsigned way = 0; way < random_probes && !question.is_answered(); ++way) {
         if (const auto chosen = completion(way)) {
@@ -210,55 +136,114 @@ Findings Search::search(Ref truth, std::span<const Completion> known, std::uint3
     // That there is no answer at all is looked for only if there is no other question.
     for (const unsigned wanted : {bit(Outcome::yes) | bit(Outcome::no), bit(Outcome::open)}) {
         question.wanted = wanted;
-        if (!question.is_answered() && (possible & wanted & ~question.findings.met()) != 0) {
-            visit(question);
-        }
+        visit(question, possible);
     }
     question.findings.possible = question.findings.met() | question.left;
     return question.findings;
 }
 
-void Search::visit(Question& question) {
-    const unsigned possible = outcomes(question.truth) & question.wanted;
-    const auto is_new = [&] { return (possible & ~question.findings.met()) != 0; };
-    if (!is_new() || question.is_answered()) {
+void Search::visit(Question& question, unsigned possible) {
+    possible &= question.wanted;
+    const auto is_new = [&] { return (possible & ~question.findings.met()) != 0 && !question.is_answered(); };
+    if (!is_new()) {
         return;
     }
-    if (nodes_ >= question.last_node) {
+    if (nodes_ >= question.last_node || runs() >= question.last_run) {
         question.left |= possible;
         return;
     }
     const std::uint32_t place = place_to_split(question.truth);
-    for (unsigned way = 0; way < 3 && !question.is_answered(); ++way) {
+    // Where nothing that matters is open, one completion is as good as all.
+    for (unsigned way = 0; way < (place == 0 ? 1 : 3) && is_new(); ++way) {
         if (const auto chosen = completion(way)) {
             take(question, *chosen);
-            if (place == 0) {
-                break; // nothing that matters is open
-            }
         }
     }
-    if (!is_new() || question.is_answered()) {
+    if (!is_new()) {
         return;
     }
-    if (place == 0) {
+    const bool is_whole =
+        place != 0 && for_each_part(schedule_for(question.truth), place, [&](unsigned part) {
+            visit(question, part);
+            return !question.is_answered();
+        });
+    if (!is_whole) {
         question.left |= possible; // whether a completion keeps to the constraints is not known
-    } else if (box_.place(place).is_list && !box_.at(place).may_be(Kind::null)) {
-        split_list(question, place);
-    } else {
-        split(question, place);
     }
 }
 
+template <class Look>
+bool Search::for_each_part(Schedule& schedule, std::uint32_t place, const Look& look) {
+    const OpenPlace open = box_.place(place);
+    const auto within = [&](const auto& narrow) {
+        const SetSlots::Mark slots = sets_.mark();
+        const Arena::Mark parts = parts_.mark();
+        const Box::Change change = narrow();
+        const bool goes_on = look(go_on(schedule, open.fact));
+        box_.undo(change);
+        sets_.back(slots);
+        parts_.rewind(parts);
+        return goes_on;
+    };
+    if (open.is_list && !box_.at(place).may_be(Kind::null)) {
+        if (!within([&] { return box_.close(place, parts_); })) {
+            return true;
+        }
+        if (open.added >= options_.list_entries) {
+            return false;
+        }
+        (void)within([&] { return box_.extend(place, parts_); });
+        return true;
+    }
+    const std::vector<Possible> parts = choices_.parts_of(box_.at(place), parts_);
+    for (const Possible& part : parts) {
+        if (!within([&] { return box_.narrow(place, part, parts_); })) {
+            return true;
+        }
+    }
+    return !parts.empty();
+}
+
+bool Search::holds_throughout(Ref truth, Outcome outcome, std::int64_t from, std::int64_t until,
+                              std::uint64_t nodes) {
+    const Possible day = set_operands_[0];
+    set_operands_[0] = Possible::between(Value::date(from), Value::date(until));
+    set_operands_[0].origin = Possible::of_day;
+    constraints_.set_days(set_operands_[0]);
+    Schedule& schedule = schedule_for(truth);
+    const bool proven = prove(schedule, start(schedule), bit(outcome), nodes_ + nodes);
+    set_operands_[0] = day;
+    constraints_.set_days(day);
+    return proven;
+}
+
+bool Search::prove(Schedule& schedule, unsigned possible, unsigned wanted, std::uint64_t last_node) {
+    if ((possible & ~wanted) == 0) {
+        return true;
+    }
+    const bool is_hopeless = (possible & wanted) == 0 || nodes_ >= last_node;
+    const std::uint32_t place = is_hopeless ? 0 : place_to_split(schedule.truth);
+    bool all = place != 0;
+    const bool is_whole = all && for_each_part(schedule, place, [&](unsigned part) {
+                              all = prove(schedule, part, wanted, last_node);
+                              return all;
+                          });
+    return is_whole && all;
+}
+
 std::uint32_t Search::place_to_split(Ref truth) {
-    std::set<std::uint32_t> places;
-    if (!ranges_.value(truth).exact) {
-        Cone cone(ranges_);
+    if (!sets_.value(truth).exact) {
+        Cone cone(sets_.machine());
         cone.follow(truth);
-        places = cone.places();
+        if (const std::uint32_t place = best_of(cone.places()); place != 0) {
+            return place;
+        }
     }
-    if (places.empty()) {
-        places = constraints_.open_places();
-    }
+    (void)constraints_.may_hold(box_.facts()); // for the slots
+    return best_of(constraints_.open_places());
+}
+
+std::uint32_t Search::best_of(const std::set<std::uint32_t>& places) const {
     // What has few values first, lists last.
     std::uint32_t best = 0;
     int best_rank = 0;
@@ -276,37 +261,6 @@ std::uint32_t Search::place_to_split(Ref truth) {
         }
     }
     return best;
-}
-
-void Search::split(Question& question, std::uint32_t place) {
-    const std::vector<Possible> parts = choices_.parts_of(box_.at(place), parts_);
-    if (parts.empty()) {
-        question.left |= outcomes(question.truth) & question.wanted;
-    }
-    for (const Possible& part : parts) {
-        const Box::Change change = box_.narrow(place, part, parts_);
-        visit(question);
-        box_.undo(change);
-        if (question.is_answered()) {
-            return;
-        }
-    }
-}
-
-void Search::split_list(Question& question, std::uint32_t place) {
-    const Box::Change closed = box_.close(place, parts_);
-    visit(question);
-    box_.undo(closed);
-    if (question.is_answered()) {
-        return;
-    }
-    if (box_.place(place).added >= options_.list_entries) {
-        question.left |= outcomes(question.truth) & question.wanted;
-        return;
-    }
-    const Box::Change extended = box_.extend(place, parts_);
-    visit(question);
-    box_.undo(extended);
 }
 
 Findings Search::truths_around(Ref truth, const Completion& completion,

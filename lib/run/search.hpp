@@ -7,11 +7,12 @@
 #include "run/box.hpp"
 #include "run/choices.hpp"
 #include "run/constraints.hpp"
-#include "run/range_machine.hpp"
+#include "run/set_slots.hpp"
 
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -81,6 +82,10 @@ public:
     Findings truths(Ref truth, std::span<const Completion> known = {});
     /// The same with everything as in the completion except these places of `box`.
     Findings truths_around(Ref truth, const Completion& completion, std::span<const std::uint32_t> places);
+    /// On all of these days, both ends included, all completions have the outcome: proven by sets that hold
+    /// the days too. False if that is not so, or if more than so many sets had to be looked at.
+    bool holds_throughout(Ref truth, Outcome outcome, std::int64_t from, std::int64_t until,
+                          std::uint64_t nodes);
     /// The outcome for a completion; nothing if it contradicts the vocabulary's constraints.
     std::optional<Outcome> outcome(Ref truth, const Completion& completion);
     /// What a step that the truth rests on gave for the last completion that was run.
@@ -105,7 +110,7 @@ public:
     /// Sets looked at so far.
     [[nodiscard]] std::uint64_t nodes() const noexcept { return nodes_; }
     /// Evaluations over sets so far: one for each combination of readings that a set was looked at under.
-    [[nodiscard]] std::uint64_t runs() const noexcept { return runs_; }
+    [[nodiscard]] std::uint64_t runs() const noexcept { return sets_.runs(); }
     [[nodiscard]] const SearchOptions& options() const noexcept { return options_; }
     /// Sets that each question from now on may look at.
     void limit_nodes(std::uint32_t nodes) noexcept { options_.nodes = nodes; }
@@ -117,46 +122,59 @@ private:
         unsigned wanted = 0; // outcomes that are looked for
         unsigned left = 0;   // outcomes of parts that were given up
         std::uint64_t last_node = 0;
+        std::uint64_t last_run = 0;
 
         [[nodiscard]] bool is_answered() const noexcept { return __builtin_popcount(findings.met()) > 1; }
     };
 
     Findings search(Ref truth, std::span<const Completion> known, std::uint32_t random_probes);
-    void visit(Question& question);
-    void take(Question& question, const Completion& completion);
-    void split(Question& question, std::uint32_t place);
-    void split_list(Question& question, std::uint32_t place);
-    std::uint32_t place_to_split(Ref truth);
-    Outcome run(Ref truth, const Completion& completion);
     /// What a truth rests on.
     struct Schedule {
         Ref truth;
         std::vector<std::uint32_t> steps;
-        std::vector<std::size_t> disputes; // open ones that the steps read
+        std::vector<std::uint32_t> disputes;                                 // open ones that the steps read
+        std::map<std::uint32_t, std::vector<std::uint32_t>> reading_fact;    // steps, as far as asked
+        std::map<std::uint32_t, std::vector<std::uint32_t>> reading_dispute; // likewise
     };
-    Outcome run_readings(const Schedule& schedule, const Completion& completion, std::size_t dispute);
-    unsigned outcomes_of_readings(const Schedule& schedule, std::size_t dispute);
-    unsigned run_sets(const Schedule& schedule);
-    const Schedule& schedule_for(Ref truth);
+    Schedule& schedule_for(Ref truth);
+    const std::vector<std::uint32_t>& steps_reading_fact(Schedule& schedule, std::uint32_t fact);
+
+    /// Starts anew with everything that is open, or goes on with what was narrowed in a fact.
+    unsigned start(Schedule& schedule);
+    unsigned go_on(Schedule& schedule, std::uint32_t fact);
+    unsigned outcomes_now(Schedule& schedule);
+    std::vector<std::uint32_t> disputes_that_matter(const Schedule& schedule);
+    unsigned outcomes_of_readings(Schedule& schedule, std::span<const std::uint32_t> disputes);
+
+    void visit(Question& question, unsigned possible);
+    bool prove(Schedule& schedule, unsigned possible, unsigned wanted, std::uint64_t last_node);
+    void take(Question& question, const Completion& completion);
+    /// Calls `look` with the outcomes of each part of what is open at a place, until it returns false. False
+    /// if the parts are not all of it.
+    template <class Look>
+    bool for_each_part(Schedule& schedule, std::uint32_t place, const Look& look);
+    /// An open place that can influence the truth, as the slots are; 0 if there is none.
+    std::uint32_t place_to_split(Ref truth);
+    std::uint32_t best_of(const std::set<std::uint32_t>& places) const;
+    Outcome run(Ref truth, const Completion& completion);
+    bool agree(Schedule& schedule, std::size_t dispute, Outcome first);
 
     const ProgramData& program_;
     SearchOptions options_;
     Arena lasting_; // the case as sets, completions that are kept
-    Arena sets_;    // of one evaluation over sets
     Arena values_;  // of one completion and its evaluation
     Arena parts_;   // of the way down
     Box box_;
     std::vector<Value> operands_;
     std::vector<Possible> set_operands_;
-    std::vector<Possible> set_slots_;
+    SetSlots sets_;
     std::vector<Value> slots_;
-    RangeMachine ranges_;
     Machine machine_;
     Constraints constraints_;
     Choices choices_;
     std::deque<Schedule> schedules_;
+    std::vector<Machine::Change> changes_; // reused
     std::uint64_t nodes_ = 0;
-    std::uint64_t runs_ = 0;
 };
 
 } // namespace bleibe::detail

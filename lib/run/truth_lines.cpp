@@ -19,8 +19,6 @@ unsigned outcomes_of(const Possible& truth) {
            ((truth.kinds & ~boolean) != 0 ? bit(Outcome::open) : 0);
 }
 
-bool is_one(unsigned outcomes) { return __builtin_popcount(outcomes) <= 1; }
-
 } // namespace
 
 void merge(TruthLine& line) {
@@ -40,11 +38,25 @@ void merge(TruthLine& line) {
     line = std::move(merged);
 }
 
+TruthLine either(const TruthLine& left, const TruthLine& right) {
+    TruthLine joined;
+    std::size_t a = 0;
+    std::size_t b = 0;
+    while (a < left.size() && b < right.size()) {
+        const std::int64_t last = std::min(left[a].until, right[b].until);
+        joined.push_back({std::max(left[a].from, right[b].from), last, left[a].possible | right[b].possible});
+        a += left[a].until == last ? 1 : 0;
+        b += right[b].until == last ? 1 : 0;
+    }
+    merge(joined);
+    return joined;
+}
+
 struct TruthLines::Task {
     std::span<const Ref> truths;
     std::vector<TruthLine>& lines;
     const Undecided& undecided;
-    bool exact = true; // facts and readings
+    std::int64_t shortest = 0;
 };
 
 TruthLines::TruthLines(const ProgramData& program, const Limits& limits)
@@ -73,24 +85,10 @@ const std::vector<std::uint32_t>& TruthLines::steps_for(std::span<const Ref> tru
     return schedules_.back().second;
 }
 
-unsigned TruthLines::outcomes(const std::vector<Possible>& facts, const std::vector<Possible>& operands,
-                              Ref truth, std::int64_t from, std::int64_t until) {
-    const std::vector<std::uint32_t> steps = steps_for({&truth, 1});
-    bind(facts, operands);
-    operands_[0] = Possible::between(Value::date(from), Value::date(until));
-    operands_[0].origin = Possible::of_day;
-    ++evaluations_;
-    ranges_.run(steps);
-    return outcomes_of(ranges_.value(truth));
-}
-
 void TruthLines::run(const std::vector<Possible>& facts, const std::vector<Possible>& operands,
                      std::span<const Ref> truths, std::int64_t from, std::int64_t until,
-                     std::vector<TruthLine>& lines, const Undecided& undecided) {
-    const auto is_exact = [](const Possible& set) { return set.exact; };
-    Task task{truths, lines, undecided,
-              std::all_of(facts.begin(), facts.end(), is_exact) &&
-                  std::all_of(operands.begin() + 1, operands.end(), is_exact)};
+                     std::int64_t shortest, std::vector<TruthLine>& lines, const Undecided& undecided) {
+    Task task{truths, lines, undecided, shortest};
     const std::vector<std::uint32_t> steps = steps_for(truths);
     bind(facts, operands);
     std::vector<std::size_t> open(truths.size());
@@ -106,6 +104,7 @@ void TruthLines::run(const std::vector<Possible>& facts, const std::vector<Possi
 
 void TruthLines::split(Task& task, std::int64_t from, std::int64_t until,
                        const std::vector<std::size_t>& open, const std::vector<std::uint32_t>& steps) {
+    const Arena::Mark memory = sets_.mark();
     operands_[0] = Possible::between(Value::date(from), Value::date(until));
     operands_[0].origin = Possible::of_day;
     ++evaluations_;
@@ -113,23 +112,24 @@ void TruthLines::split(Task& task, std::int64_t from, std::int64_t until,
     std::vector<std::size_t> rest;
     for (const std::size_t truth : open) {
         const unsigned possible = outcomes_of(ranges_.value(task.truths[truth]));
-        if (is_one(possible) || (from == until && !task.undecided)) {
+        if (is_one(possible)) {
             task.lines[truth].push_back({from, until, possible});
-        } else if (!task.exact && task.undecided) {
+        } else if (until - from < task.shortest || from == until) {
             task.undecided(truth, from, until);
         } else {
             rest.push_back(truth);
         }
     }
-    if (rest.empty() || from == until) {
-        return;
+    if (!rest.empty()) {
+        std::vector<std::uint32_t> unsettled;
+        std::copy_if(steps.begin(), steps.end(), std::back_inserter(unsettled),
+                     [&](std::uint32_t step) { return !slots_[step].exact; });
+        const std::int64_t middle = from + (until - from) / 2;
+        split(task, from, middle, rest, unsettled);
+        split(task, middle + 1, until, rest, unsettled);
     }
-    std::vector<std::uint32_t> unsettled;
-    std::copy_if(steps.begin(), steps.end(), std::back_inserter(unsettled),
-                 [&](std::uint32_t step) { return !slots_[step].exact; });
-    const std::int64_t middle = from + (until - from) / 2;
-    split(task, from, middle, rest, unsettled);
-    split(task, middle + 1, until, rest, unsettled);
+    sets_.rewind(memory);
+    ranges_.forget();
 }
 
 } // namespace bleibe::detail

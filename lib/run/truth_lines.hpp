@@ -22,6 +22,10 @@ struct TruthSpan {
 /// Without holes, in order of time, no two neighbours alike once `merged`.
 using TruthLine = std::vector<TruthSpan>;
 void merge(TruthLine& line);
+/// Outcomes of either line; both cover the same days.
+[[nodiscard]] TruthLine either(const TruthLine& left, const TruthLine& right);
+/// One outcome, or none at all.
+[[nodiscard]] constexpr bool is_one(unsigned outcomes) noexcept { return (outcomes & (outcomes - 1)) == 0; }
 
 /// Computes lines within one stretch of a program, over which the same versions of the law hold. Not
 /// thread-safe.
@@ -30,17 +34,15 @@ public:
     /// `operands`: the readings; the day is put in place. Facts and operands may be sets.
     TruthLines(const ProgramData& program, const Limits& limits);
 
-    /// Called for what the sets leave open on [from, until]; whoever answers gives all days of it.
+    /// Called for what the sets leave open on [from, until].
     using Undecided = std::function<void(std::size_t truth, std::int64_t from, std::int64_t until)>;
 
-    /// One line per truth. With exact facts and operands every day is decided; else `undecided` is asked for
-    /// the stretches on which the sets do not decide while the day is not what they lack.
+    /// One line per truth. Stretches on which the sets do not decide are halved; those of at most `shortest`
+    /// days go to `undecided` and are not in the line. With exact facts and operands and `shortest` 0 every
+    /// day is decided.
     void run(const std::vector<Possible>& facts, const std::vector<Possible>& operands,
-             std::span<const Ref> truths, std::int64_t from, std::int64_t until,
-             std::vector<TruthLine>& lines, const Undecided& undecided = {});
-    /// What the sets say of one truth on all of these days.
-    unsigned outcomes(const std::vector<Possible>& facts, const std::vector<Possible>& operands, Ref truth,
-                      std::int64_t from, std::int64_t until);
+             std::span<const Ref> truths, std::int64_t from, std::int64_t until, std::int64_t shortest,
+             std::vector<TruthLine>& lines, const Undecided& undecided);
     [[nodiscard]] std::uint64_t evaluations() const noexcept { return evaluations_; }
 
 private:

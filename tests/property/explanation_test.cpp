@@ -214,6 +214,7 @@ TEST_CASE("the wording comes out as it went in, and every point that quotes it h
     Dice dice(104);
     ReportOptions options;
     options.explanation = true;
+    options.statute = true;
     options.horizon_months = 0;
     std::size_t norms = 0;
     for (unsigned i = 0; i < 60; ++i) {

@@ -100,6 +100,7 @@ TEST_CASE("everybody gets a report that fits together, as text and as JSON") {
         const Date on = random_day(dice);
         ReportOptions options;
         options.explanation = true;
+        options.statute = i % 20 == 0; // looks at every word
         options.horizon_months = i % 100 == 0 ? 3 : 0;
         const CaseReport report =
             bleibe::report(german(), person, on, random_readings(dice), options, workspace);

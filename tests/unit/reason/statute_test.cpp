@@ -86,6 +86,7 @@ Marked marked(const Known& facts, const char* permit = "xx/stay/1#stay") {
     const Case person(data);
     ReportOptions options;
     options.explanation = true;
+    options.statute = true;
     options.permits = {program.find(permit).value()};
     Marked found;
     found.report = report(program, person, *Date::from(2024, 1, 1), {}, options);
