@@ -3,9 +3,11 @@
 // wrapper, so that both compilers make the same of them. No function with external linkage and no library
 // header: the linker may keep any copy of those for the whole program, and an old processor would meet new
 // instructions.
-#include "columns/vectors.hpp"
 
+// clang-format off: the wrapper needs the intrinsics before it
 #include <immintrin.h>
+#include "columns/vectors.hpp"
+// clang-format on
 
 namespace bleibe::detail {
 namespace {
