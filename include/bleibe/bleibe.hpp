@@ -23,6 +23,7 @@
 #include <bleibe/completion.hpp>
 #include <bleibe/date.hpp>
 #include <bleibe/diagnostic.hpp>
+#include <bleibe/fact_columns.hpp>
 #include <bleibe/feel.hpp>
 #include <bleibe/instant.hpp>
 #include <bleibe/limits.hpp>
@@ -40,4 +41,5 @@
 #include <bleibe/time_zones.hpp>
 #include <bleibe/timeline.hpp>
 #include <bleibe/verdict.hpp>
+#include <bleibe/verdict_columns.hpp>
 #include <bleibe/words.hpp>

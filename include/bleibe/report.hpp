@@ -235,6 +235,9 @@ struct ReportOptions {
     /// verdict is undetermined, and whether another is possible is not known (`Verdict::proven` says nothing
     /// then).
     bool search = false;
+    /// Evaluations over sets of completions that the search may spend on one case, readings included; each
+    /// takes some tenths of a millisecond at most. What it does not reach is `undetermined` and not proven.
+    std::uint32_t search_runs = 2'000;
     /// Show two completions of the facts for what is undetermined. Needs `search`.
     bool completions = false;
     /// Compare the verdicts under all readings.
