@@ -168,14 +168,16 @@ private:
     std::uint64_t bad_ = 0;
 };
 
-[[nodiscard]] std::string summary_text(const Screen& screen, const bleibe::Summary& summary) {
+[[nodiscard]] std::string summary_text(const Screen& screen, const Session& session,
+                                       const bleibe::Summary& summary) {
     return screen.summary == "json" ? bleibe::to_json(summary) + '\n'
-                                    : bleibe::to_text(summary, screen.options.language);
+                                    : bleibe::to_text(summary, session.language);
 }
 
 /// The summary goes to stdout, or to stderr where the verdicts went there.
-[[nodiscard]] bool write_summary(const Screen& screen, const bleibe::Summary& summary) {
-    const std::string text = summary_text(screen, summary);
+[[nodiscard]] bool write_summary(const Screen& screen, const Session& session,
+                                 const bleibe::Summary& summary) {
+    const std::string text = summary_text(screen, session, summary);
     if (screen.output.empty()) {
         std::fwrite(text.data(), 1, text.size(), stderr);
         return true;
@@ -192,7 +194,7 @@ private:
     if (!output.finish()) {
         return input_errors;
     }
-    const bool written = write_summary(screen, caseload.summary());
+    const bool written = write_summary(screen, session, caseload.summary());
     if (caseload.bad() > 0) {
         std::fprintf(stderr, "bleibe: %llu not readable, %llu screened\n",
                      static_cast<unsigned long long>(caseload.bad()),

@@ -129,10 +129,12 @@ std::string to_text(const CaseReport& report, std::string_view language) {
                      ' ' + day_in_words(report.on, language) + ": " +
                      std::string(phrase(phrase_of(report.colour), language)),
                  '=');
+    const PathsTold paths = tell_paths(report, language);
+    write_paths_in_brief(page, paths);
     for (const PermitReport& permit : report.permits) {
         PermitText(page, tell_permit(report, permit, language), language).write();
     }
-    detail::write_paths(page, report, language);
+    write_paths(page, paths);
     page.gap();
     page.paragraph(0, 0, tell_closing(report, language));
     return out;
