@@ -75,6 +75,7 @@ struct Screen {
     std::string input;
     std::string output;
     std::string summary = "text";
+    bool search = false;
     unsigned threads = std::max(1U, std::thread::hardware_concurrency());
 
     [[nodiscard]] int run() const;
@@ -90,6 +91,7 @@ public:
           readers_(session.program.catalog(), name_, screen.threads), output_(output) {
         options_.readings = session.readings;
         options_.report = session.report;
+        options_.report.search = screen.search;
         options_.threads = screen.threads;
     }
 
@@ -241,6 +243,7 @@ void add_screen(CLI::App& program, Action& action) {
         ->check(CLI::Range(1U, 1024U));
     command.add_option("--output", screen->output, "Where the verdicts go (stdout unless given)")
         ->type_name("VERDICTS.ndjson");
+    command.add_flag("--search", screen->search, "Search what is not known where it leaves a verdict open");
     command.add_option("--summary", screen->summary, "text or json")->check(CLI::IsMember({"text", "json"}));
     command.callback([screen, &action] { action = [screen] { return screen->run(); }; });
 }

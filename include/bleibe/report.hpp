@@ -29,6 +29,7 @@ struct FactFound {
     std::string value;                  // ISO dates, plain numbers, words of choices; empty if not known
     const Words* value_label = nullptr; // of a choice value
     bool known = true;
+    Words in_part;                   // what is known of it, where it is known in part; else empty
     bool none = false;               // known to be null: "there is none"
     bool list = false;               // `value` is the number of its entries
     bool judgement = false;          // a human's assessment

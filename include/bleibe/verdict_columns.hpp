@@ -35,8 +35,9 @@ struct VerdictOptions {
     std::function<void(std::size_t done)> progress;
     /// Asked between batches; people not reached are missing from the end of the result.
     std::stop_token stop;
-    /// People computed together: a multiple of 64. Results do not depend on it.
-    std::size_t batch = 2048;
+    /// People computed together: a multiple of 64; 0: so many that what they take fits the caches. Results do
+    /// not depend on it.
+    std::size_t batch = 0;
     /// "x86-64", "avx2" or "avx512"; empty: the widest that the processor has. One that it lacks counts as
     /// empty. Results do not depend on it.
     std::string instructions;

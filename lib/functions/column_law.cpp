@@ -77,12 +77,25 @@ void finish(ColumnCall& call, Answered& rows) {
     }
 }
 
-Cell answered_truth(Batch& batch, const Word* yes, const Answered& rows) {
-    if (rows.nulls == nullptr) {
-        return known_truth(batch, yes, rows.known);
+/// Takes out rows that what is not known of their periods leaves open.
+void leave_open(Batch& batch, const Word* open, Answered& rows) {
+    if (batch.any(open)) {
+        rows.known = rows.known == nullptr ? batch.opposite(open) : batch.without(rows.known, open);
     }
-    const Word* there = batch.opposite(rows.nulls);
-    Cell truth = known_truth(batch, yes, rows.known == nullptr ? there : batch.both(there, rows.known));
+}
+
+/// A truth, left only to the rows that have an answer.
+Cell cut(Batch& batch, Cell truth, const Answered& rows) {
+    const Word* there = rows.known;
+    if (rows.nulls != nullptr) {
+        const Word* given = batch.opposite(rows.nulls);
+        there = there == nullptr ? given : batch.both(there, given);
+    }
+    if (there != nullptr) {
+        truth = batch.spelled(truth);
+        truth.yes = batch.both(truth.yes, there);
+        truth.no = batch.both(truth.no, there);
+    }
     truth.nulls = rows.nulls;
     return truth;
 }
@@ -131,6 +144,19 @@ const Word* covered(Batch& batch, const PeriodSlots& periods, Stretch window) {
                : nullptr;
 }
 
+/// What is certain gives yes; what may be, with ends that are not known as far out as can be, gives no.
+/// Nothing where the kernels cannot hold the window or the slots.
+std::optional<Cell> covered_by_kernels(Batch& batch, const PeriodSlots& periods, Stretch window) {
+    if (periods.exact()) {
+        const Word* yes = covered(batch, periods, window);
+        return yes != nullptr ? std::optional(Cell::truth(yes)) : std::nullopt;
+    }
+    const Word* yes = covered(batch, periods.certain(batch), window);
+    const Word* perhaps = covered(batch, periods.possible(batch), window);
+    return yes != nullptr && perhaps != nullptr ? std::optional(Cell::truth(yes, batch.opposite(perhaps)))
+                                                : std::nullopt;
+}
+
 } // namespace
 
 void column_covers(ColumnCall& call) {
@@ -145,19 +171,23 @@ void column_covers(ColumnCall& call) {
     const Cell& last = call.operands[2];
     Answered rows = answered(batch, *list, first, last);
     if (first.form == Form::same && last.form == Form::same && window.tolerance == 0) {
-        if (const Word* yes = covered(batch, periods, {window.first[0], window.last[0]})) {
-            call.give(known_truth(batch, yes, rows.known));
+        if (const auto truth = covered_by_kernels(batch, periods, {window.first[0], window.last[0]})) {
+            Answered all = rows;
+            call.give(cut(batch, *truth, all));
             return;
         }
     }
     Word* yes = batch.empty_plane();
+    Word* no = batch.empty_plane();
     for_each_window(batch, window, rows, [&](std::size_t row, Stretch days) {
         if (covers(periods.days_of(row), days, window.tolerance)) {
             set_bit(yes, row);
+        } else if (!covers(periods.possible_days_of(row), days, window.tolerance)) {
+            set_bit(no, row);
         }
     });
     finish(call, rows);
-    call.give(answered_truth(batch, yes, rows));
+    call.give(cut(batch, periods.exact() ? Cell::truth(yes) : Cell::truth(yes, no), rows));
 }
 
 void column_union_days(ColumnCall& call) {
@@ -171,15 +201,20 @@ void column_union_days(ColumnCall& call) {
     Answered rows = answered(batch, *list, call.operands[1], call.operands[2]);
     auto* counts = batch.column<std::int32_t>();
     std::fill_n(counts, batch.rows, 0);
+    Word* open = batch.empty_plane();
     for_each_window(batch, window, rows, [&](std::size_t row, Stretch days) {
-        const std::int64_t count = count_within(periods.days_of(row), days);
-        if (count >= INT32_MAX) {
+        const Days certain = periods.days_of(row);
+        const std::int64_t count = count_within(certain, days);
+        if (!periods.exact() && !same_within(certain, periods.possible_days_of(row), days)) {
+            set_bit(open, row);
+        } else if (count >= INT32_MAX) {
             batch.decline(row);
         } else {
             counts[row] = static_cast<std::int32_t>(count);
         }
     });
     finish(call, rows);
+    leave_open(batch, open, rows);
     call.give(number_cell(batch, counts, Kind::number, rows.known, rows.nulls));
 }
 
@@ -195,9 +230,14 @@ void column_unbroken_since(ColumnCall& call) {
     auto* since = batch.column<std::int32_t>();
     std::fill_n(since, batch.rows, static_cast<std::int32_t>(day_base));
     Word* nulls = batch.empty_plane();
+    Word* open = batch.empty_plane();
     for_each_window(batch, window, rows, [&](std::size_t row, Stretch days) {
         const auto start = run_start(periods.days_of(row), days.first, window.tolerance);
-        if (!start) {
+        const bool differs = !periods.exact() &&
+                             run_start(periods.possible_days_of(row), days.first, window.tolerance) != start;
+        if (differs) {
+            set_bit(open, row);
+        } else if (!start) {
             set_bit(nulls, row);
         } else if (*start > INT32_MIN && *start < INT32_MAX) {
             since[row] = static_cast<std::int32_t>(*start);
@@ -207,6 +247,7 @@ void column_unbroken_since(ColumnCall& call) {
     });
     rows.nulls = batch.any(nulls) ? batch.either_null(rows.nulls, nulls) : rows.nulls;
     finish(call, rows);
+    leave_open(batch, open, rows);
     call.give(number_cell(batch, since, Kind::date, rows.known, rows.nulls));
 }
 
@@ -227,14 +268,21 @@ void column_gaps(ColumnCall& call) {
     }
     Answered rows = answered(batch, *list, call.operands[1], call.operands[2]);
     DaySlots gaps(batch);
+    Word* open = batch.empty_plane();
     for_each_window(batch, window, rows, [&](std::size_t row, Stretch days) {
         std::size_t count = 0;
-        for_each_gap(periods.days_of(row), days, [&](Stretch gap) { gaps.add(row, count++, gap, false); });
+        const Days certain = periods.days_of(row);
+        if (!periods.exact() && !same_within(certain, periods.possible_days_of(row), days)) {
+            set_bit(open, row);
+            return;
+        }
+        for_each_gap(certain, days, [&](Stretch gap) { gaps.add(row, count++, gap, false); });
     });
     finish(call, rows);
     if (rows.nulls != nullptr) {
         return; // a list that is null has no column
     }
+    leave_open(batch, open, rows);
     call.give(gaps.list(rows.known, [&](const DaySlots::Made& made) {
         auto* fields = batch.arena.allocate_array<Cell>(std::size(gap_names));
         auto* lengths = batch.column<std::int32_t>();
@@ -328,6 +376,8 @@ void column_without(ColumnCall& call) {
     if (!list || !cut || !periods.read(batch, *list) || !cuts.read(batch, *cut)) {
         return;
     }
+    periods.decline_open(batch, *list);
+    cuts.decline_open(batch, *cut);
     const Word* known = batch.both_known(list->known, cut->known);
     Remains remains(batch, periods, cuts, known);
     std::vector<Slot> slots;

@@ -26,8 +26,9 @@ bool may_be_unknown(const Cell& element) {
                                       : element.form == Form::values || !element.is_total();
 }
 
-/// Declines the rows in which an element that is there is unknown or null.
-bool elements_known(Batch& batch, const Cell& list) {
+/// Numbers alone. Takes the rows in which an element that is there is unknown out of `known`; declines those
+/// in which one is null.
+bool elements_known(Batch& batch, const Cell& list, const Word*& known) {
     for (const Slot& slot : list.slots) {
         const Cell& element = *slot.element;
         if (element.form != Form::number || element.kind != Kind::number || element.scale != 0) {
@@ -35,7 +36,8 @@ bool elements_known(Batch& batch, const Cell& list) {
         }
         const Word* present = list.known == nullptr ? slot.present : batch.both(slot.present, list.known);
         if (element.known != nullptr) {
-            batch.decline_all(batch.without(present, element.known));
+            const Word* open = batch.without(present, element.known);
+            known = known == nullptr ? batch.opposite(open) : batch.without(known, open);
         }
         if (element.nulls != nullptr) {
             batch.decline_all(batch.both(present, element.nulls));
@@ -55,7 +57,7 @@ Cell column_of(Kind kind, std::uint8_t width, const void* data, const Word* know
 }
 
 /// Sums of numbers of any width.
-Cell total_by_row(Batch& batch, const Cell& list) {
+Cell total_by_row(Batch& batch, const Cell& list, const Word* known) {
     auto* sums = batch.column<std::int32_t>();
     for (std::size_t row = 0; row < batch.rows; ++row) {
         std::int64_t sum = 0;
@@ -68,7 +70,7 @@ Cell total_by_row(Batch& batch, const Cell& list) {
         }
         sums[row] = static_cast<std::int32_t>(sum);
     }
-    return number_cell(batch, sums, Kind::number, list.known, nullptr);
+    return number_cell(batch, sums, Kind::number, known, nullptr);
 }
 
 } // namespace
@@ -90,7 +92,8 @@ void column_count(ColumnCall& call) {
 void column_total(ColumnCall& call) {
     Batch& batch = call.batch;
     const Cell& list = call.operands[0];
-    if (list.form != Form::list || list.nulls != nullptr || !elements_known(batch, list)) {
+    const Word* known = list.known;
+    if (list.form != Form::list || list.nulls != nullptr || !elements_known(batch, list, known)) {
         return;
     }
     const Word* present[most_joined_slots];
@@ -112,14 +115,14 @@ void column_total(ColumnCall& call) {
         auto* sums = batch.column<std::int16_t>();
         batch.kernels.total8(sums, reinterpret_cast<const std::uint8_t* const*>(data), present, count,
                              batch.words);
-        call.give(column_of(Kind::number, 2, sums, list.known));
+        call.give(column_of(Kind::number, 2, sums, known));
     } else if (shorts) {
         auto* sums = batch.column<std::int32_t>();
         batch.kernels.total16(sums, reinterpret_cast<const std::int16_t* const*>(data), present, count,
                               batch.words);
-        call.give(column_of(Kind::number, 4, sums, list.known));
+        call.give(column_of(Kind::number, 4, sums, known));
     } else {
-        call.give(total_by_row(batch, list));
+        call.give(total_by_row(batch, list, known));
     }
 }
 

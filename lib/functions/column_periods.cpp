@@ -31,6 +31,34 @@ const Cell* as_column(Batch& batch, const Cell& end) {
     return batch.arena.create(column);
 }
 
+template <class Item>
+const Item* widest_data(Batch& batch, const Cell& end, Item unknown) {
+    auto* data = batch.column<Item>();
+    std::copy_n(static_cast<const Item*>(end.data), static_cast<std::size_t>(batch.words) * rows_per_word,
+                data);
+    for (std::uint32_t w = 0; w < batch.words; ++w) {
+        for (Word open = ~end.known[w]; open != 0; open &= open - 1) {
+            data[w * rows_per_word + static_cast<std::uint32_t>(__builtin_ctzll(open))] = unknown;
+        }
+    }
+    return data;
+}
+
+/// A column in which what is not known is as early, or as late, as can be.
+const Cell* widest(Batch& batch, const Cell& end, bool late) {
+    if (end.form != Form::number || end.known == nullptr) {
+        return &end;
+    }
+    Cell made = end;
+    made.known = nullptr;
+    if (end.width == sizeof(std::int16_t)) {
+        made.data = widest_data<std::int16_t>(batch, end, late ? INT16_MAX : INT16_MIN);
+    } else {
+        made.data = widest_data<std::int32_t>(batch, end, late ? INT32_MAX : INT32_MIN);
+    }
+    return batch.arena.create(made);
+}
+
 bool is_end(const Cell* end, bool may_be_null) {
     if (end == nullptr) {
         return false;
@@ -44,12 +72,16 @@ bool is_end(const Cell* end, bool may_be_null) {
 } // namespace
 
 Stretch PeriodSlots::Place::days(std::size_t row) const noexcept {
-    const auto day = [row](const Cell& end) {
-        return end.form == Form::same ? end.same.integer : number_at(end, row);
+    const auto day = [row](const Cell& end, std::int64_t unknown) {
+        if (end.form == Form::same) {
+            return end.same.is_null() ? open_end : end.same.integer;
+        }
+        if (end.known != nullptr && !bit_at(end.known, row)) {
+            return unknown;
+        }
+        return end.nulls != nullptr && bit_at(end.nulls, row) ? open_end : number_at(end, row);
     };
-    const bool goes_on = until->form == Form::same ? until->same.is_null()
-                                                   : until->nulls != nullptr && bit_at(until->nulls, row);
-    return {day(*from), goes_on ? open_end : day(*until)};
+    return {day(*from, open_begin), day(*until, open_end)};
 }
 
 bool PeriodSlots::read(Batch& batch, const Cell& list) {
@@ -64,14 +96,47 @@ bool PeriodSlots::read(Batch& batch, const Cell& list) {
         if (!is_end(from, false) || !is_end(until, true)) {
             return false;
         }
-        const Word* known = batch.both_known(from->known, until->known);
-        if (known != nullptr) {
-            const Word* open = batch.without(slot.present, known);
-            batch.decline_all(list.known == nullptr ? open : batch.both(open, list.known));
-        }
-        places[count_++] = {slot.present, as_column(batch, *from), as_column(batch, *until)};
+        places[count_++] = {slot.present, as_column(batch, *from), as_column(batch, *until),
+                            batch.both_known(from->known, until->known)};
     }
     return true;
+}
+
+void PeriodSlots::decline_open(Batch& batch, const Cell& list) const {
+    for (const Place& place : places()) {
+        if (place.known != nullptr) {
+            const Word* open = batch.without(place.present, place.known);
+            batch.decline_all(list.known == nullptr ? open : batch.both(open, list.known));
+        }
+    }
+}
+
+bool PeriodSlots::exact() const noexcept {
+    return std::all_of(places().begin(), places().end(),
+                       [](const Place& place) { return place.known == nullptr; });
+}
+
+PeriodSlots PeriodSlots::certain(Batch& batch) const {
+    PeriodSlots made;
+    auto* places = batch.arena.allocate_array<Place>(count_);
+    for (const Place& place : this->places()) {
+        places[made.count_++] = {place.known == nullptr ? place.present
+                                                        : batch.both(place.present, place.known),
+                                 place.from, place.until, nullptr};
+    }
+    made.places_ = places;
+    return made;
+}
+
+PeriodSlots PeriodSlots::possible(Batch& batch) const {
+    PeriodSlots made;
+    auto* places = batch.arena.allocate_array<Place>(count_);
+    for (const Place& place : this->places()) {
+        places[made.count_++] = {place.present, widest(batch, *place.from, false),
+                                 widest(batch, *place.until, true), nullptr};
+    }
+    made.places_ = places;
+    return made;
 }
 
 bool PeriodSlots::are_columns() const noexcept {
@@ -87,27 +152,26 @@ bool PeriodSlots::are_short(std::int64_t base) const noexcept {
     });
 }
 
-Days PeriodSlots::days_of(std::size_t row) const {
-    union_.clear();
+Days PeriodSlots::union_of(std::size_t row, bool certain, std::vector<Stretch>& room) const {
+    room.clear();
     for (const Place& place : places()) {
-        if (bit_at(place.present, row)) {
+        if (bit_at(place.present, row) && (!certain || place.exact(row))) {
             const Stretch days = place.days(row);
             if (!days.empty()) {
-                union_.push_back(days);
+                room.push_back(days);
             }
         }
     }
-    std::sort(union_.begin(), union_.end(),
-              [](const Stretch& a, const Stretch& b) { return a.first < b.first; });
+    std::sort(room.begin(), room.end(), [](const Stretch& a, const Stretch& b) { return a.first < b.first; });
     std::size_t count = 0;
-    for (const Stretch& days : union_) {
-        if (count > 0 && days.first <= union_[count - 1].last + 1) {
-            union_[count - 1].last = std::max(union_[count - 1].last, days.last);
+    for (const Stretch& days : room) {
+        if (count > 0 && days.first <= room[count - 1].last + 1) {
+            room[count - 1].last = std::max(room[count - 1].last, days.last);
         } else {
-            union_[count++] = days;
+            room[count++] = days;
         }
     }
-    return {union_.data(), count};
+    return {room.data(), count};
 }
 
 void DaySlots::add(std::size_t row, std::size_t place, Stretch days, bool open) {

@@ -203,8 +203,8 @@ public:
 private:
     struct Planes {
         const Word* yes = nullptr;
-        const Word* no = nullptr;
-        Word* own_yes = nullptr; // the same, where single rows were put in
+        const Word* no = nullptr; // null pointer: wherever it is not yes
+        Word* own_yes = nullptr;  // the same, where single rows were put in
         Word* own_no = nullptr;
     };
 
@@ -222,8 +222,13 @@ private:
             for (std::size_t place = 0; place < planes_.size(); ++place) {
                 const Cell truth = truth_at(place);
                 Planes& planes = planes_[place];
-                planes.yes = i == 0 ? truth.yes : batch.both(planes.yes, truth.yes);
-                planes.no = i == 0 ? truth.no : batch.both(planes.no, truth.no);
+                if (i == 0) {
+                    planes.yes = truth.yes;
+                    planes.no = combinations.size() == 1 ? truth.no : batch.spelled(truth).no;
+                } else {
+                    planes.yes = batch.both(planes.yes, truth.yes);
+                    planes.no = batch.both(planes.no, batch.spelled(truth).no);
+                }
             }
         }
         if (combinations.empty()) {
@@ -235,12 +240,12 @@ private:
         Batch& batch = machine_.batch();
         const Cell& cell = machine_.cell(screening_.refs()[place]);
         if (cell.form == Form::truth) {
-            return batch.spelled(cell);
+            return cell;
         }
         if (cell.form != Form::same) {
             batch.decline_all(batch.every());
         }
-        return batch.spelled(batch.truth_of(cell.form == Form::same ? cell.same : Value::unknown()));
+        return batch.truth_of(cell.form == Form::same ? cell.same : Value::unknown());
     }
 
     void run_alone(std::size_t first) {
@@ -252,7 +257,8 @@ private:
                 planes.own_yes = batch.plane();
                 planes.own_no = batch.plane();
                 std::copy_n(planes.yes, batch.words, planes.own_yes);
-                std::copy_n(planes.no, batch.words, planes.own_no);
+                std::copy_n(planes.no != nullptr ? planes.no : batch.opposite(planes.yes), batch.words,
+                            planes.own_no);
                 planes.yes = planes.own_yes;
                 planes.no = planes.own_no;
             }
@@ -291,7 +297,8 @@ private:
         };
         for (std::size_t place = 0; place < into.truths.size(); ++place) {
             put(into.truths[place].yes, planes_[place].yes);
-            put(into.truths[place].no, planes_[place].no);
+            const Planes& planes = planes_[place];
+            put(into.truths[place].no, planes.no != nullptr ? planes.no : batch.opposite(planes.yes));
         }
         for (std::size_t i = 0; i < into.columns.size(); ++i) {
             PermitColumns& columns = into.columns[i];
@@ -303,10 +310,12 @@ private:
             std::generate_n(planes, columns.criteria.size(), [&] { return batch.empty_plane(); });
             const Planes& whole = planes_[columns.truths[static_cast<std::size_t>(Mode::may)]];
             deciding->decide(
-                batch, whole.no,
+                batch, whole.no != nullptr ? whole.no : batch.opposite(whole.yes),
                 [&](const OutlineNode& node) {
                     const Planes& found = planes_[screening_.place_of_point(node)];
-                    return node.negative ? found.yes : found.no;
+                    return node.negative         ? RowsOf{found.yes, false}
+                           : found.no == nullptr ? RowsOf{found.yes, true}
+                                                 : RowsOf{found.no, false};
                 },
                 planes);
             for (std::size_t c = 0; c < columns.criteria.size(); ++c) {
@@ -331,8 +340,17 @@ public:
     Batches(const Screening& screening, const Program& program, const FactSource& source,
             const Kernels& kernels)
         : screening_(screening), program_(program), source_(source), kernels_(kernels),
-          size_(std::max<std::size_t>(screening.options().batch / rows_per_word * rows_per_word,
-                                      rows_per_word)) {}
+          size_(batch_size(screening)) {}
+
+    /// Few steps leave room for more people in the caches, and more people share what a step costs by itself.
+    static std::size_t batch_size(const Screening& screening) {
+        constexpr std::size_t few_steps = 64;
+        const std::size_t wanted = screening.options().batch;
+        const std::size_t size = wanted != 0                                ? wanted
+                                 : screening.schedule().size() <= few_steps ? 8192
+                                                                            : 2048;
+        return std::max<std::size_t>(size / rows_per_word * rows_per_word, rows_per_word);
+    }
 
     void run() {
         const unsigned threads = std::max(screening_.options().threads, 1U);

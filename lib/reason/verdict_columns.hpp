@@ -39,6 +39,17 @@ struct VerdictColumnsData {
     std::vector<VerdictColumns::StepByRow> by_row;
 };
 
+/// Rows as a plane, or as those that are not in it.
+struct RowsOf {
+    const Word* plane = nullptr;
+    bool inverted = false;
+
+    [[nodiscard]] const Word* among(Batch& batch, const Word* rows) const {
+        return inverted ? batch.without(rows, plane) : batch.both(rows, plane);
+    }
+    [[nodiscard]] bool has(std::size_t row) const { return bit_at(plane, row) != inverted; }
+};
+
 /// The deciding criteria of one permit, batch by batch: the walk of `deciding_nodes` for all rows at once.
 class DecidingColumns {
 public:
@@ -48,12 +59,13 @@ public:
     [[nodiscard]] const std::vector<std::string_view>& criteria() const noexcept { return criteria_; }
     /// The truths of the points whose planes `decide` asks for.
     void add_refs(std::vector<Ref>& refs) const;
-    /// `stands(node)` gives the rows in which a point speaks against the person; adds the rows for which
-    /// criterion i decides to `into[i]`, planes of the batch that start empty. Only `rows` are looked at.
+    /// `stands(node)` gives the rows (`RowsOf`) in which a point speaks against the person; adds the rows for
+    /// which criterion i decides to `into[i]`, planes of the batch that start empty. Only `rows` are looked
+    /// at.
     template <class Stands>
     void decide(Batch& batch, const Word* rows, const Stands& stands, Word* const* into) const {
         for (const std::uint32_t root : roots_) {
-            const Word* active = batch.both(rows, stands(program_.nodes[root]));
+            const Word* active = stands(program_.nodes[root]).among(batch, rows);
             below(batch, root, criterion_of(root, nothing), active, stands, into);
         }
     }
@@ -97,7 +109,7 @@ private:
         }
         const Word* left = active; // rows of which no branch stands so: the point itself decides
         for (const std::uint32_t child : node.children) {
-            const Word* branch = batch.both(active, stands(program_.nodes[child]));
+            const Word* branch = stands(program_.nodes[child]).among(batch, active);
             below(batch, child, criterion_of(child, named), branch, stands, into);
             left = batch.without(left, branch);
         }
@@ -111,7 +123,7 @@ private:
             if (!bit_at(active, row)) {
                 continue;
             }
-            const auto in_row = [&](const OutlineNode& node) { return bit_at(stands(node), row); };
+            const auto in_row = [&](const OutlineNode& node) { return stands(node).has(row); };
             for (const std::uint32_t node : nearest(index, index, in_row)) {
                 const std::uint32_t criterion = criterion_of(node, named);
                 if (criterion != nothing) {

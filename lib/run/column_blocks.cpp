@@ -50,7 +50,9 @@ bool ColumnMachine::list(std::span<const Ref> operands, Cell& result) {
     return true;
 }
 
-const Cell* ColumnMachine::run_block(const Block& block, const Slot& slot) {
+const Cell* ColumnMachine::run_block(std::uint32_t number, const Slot& slot) {
+    const Block& block = code_.blocks[number];
+    const Memberships& memberships = memberships_[number];
     auto* frame = batch_.arena.allocate_array<Cell>(block.slots());
     ::new (frame) Cell(*slot.element);
     const Cell* around = frames_[block.base];
@@ -58,9 +60,13 @@ const Cell* ColumnMachine::run_block(const Block& block, const Slot& slot) {
     frames_[block.base] = frame;
     batch_.active = active == nullptr ? slot.present : batch_.both(active, slot.present);
     bool done = true;
-    for (std::size_t i = 0; done && i < block.steps.size(); ++i) {
+    for (std::uint32_t i = 0; done && i < block.steps.size(); ++i) {
         Cell* made = ::new (frame + block.parameters + i) Cell;
-        done = execute(block, block.steps[i], *made);
+        if (memberships.waits[i] != 0) {
+            continue;
+        }
+        done = memberships.constants[i] != nullptr ? ask_membership(number, i, frame, *made)
+                                                   : execute(block, block.steps[i], *made);
     }
     const Cell* result = done ? &cell(block.result) : nullptr;
     frames_[block.base] = around;
@@ -78,7 +84,7 @@ bool ColumnMachine::filter(const Cell& of, const Step& step, Cell& result) {
     Slot* next = slots;
     const Word* open = nullptr;
     for (const Slot& slot : list->slots) {
-        const Cell* kept = run_block(block, slot);
+        const Cell* kept = run_block(step.block, slot);
         if (kept == nullptr) {
             return false;
         }
@@ -112,7 +118,7 @@ bool ColumnMachine::for_each(const Cell& of, const Step& step, Cell& result) {
     }
     auto* slots = batch_.arena.allocate_array<Slot>(list->slots.size());
     for (std::size_t i = 0; i < list->slots.size(); ++i) {
-        const Cell* made = run_block(block, list->slots[i]);
+        const Cell* made = run_block(step.block, list->slots[i]);
         if (made == nullptr) {
             return false;
         }
@@ -132,7 +138,7 @@ bool ColumnMachine::quantify(const Cell& of, const Step& step, bool decides, Cel
     const Word* open = nullptr;
     const Word* nulls = nullptr;
     for (const Slot& slot : list->slots) {
-        const Cell* made = run_block(block, slot);
+        const Cell* made = run_block(step.block, slot);
         if (made == nullptr || (made->form != Form::truth && made->form != Form::same)) {
             return false;
         }

@@ -24,6 +24,7 @@ ColumnMachine::ColumnMachine(const ProgramData& program, const Kernels& kernels,
     fact_values_.assign(program.fact_count, Value::unknown());
     uniform_slots_.assign(steps, Value::unknown());
     row_slots_.assign(steps, Value::unknown());
+    find_memberships();
     frames_[Ref::constants] = constants_.data();
     frames_[Ref::facts] = facts_.data();
     frames_[Ref::top] = top_.data();

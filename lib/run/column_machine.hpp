@@ -66,7 +66,18 @@ private:
     bool for_each(const Cell& list, const Step& step, Cell& result);
     bool quantify(const Cell& list, const Step& step, bool decides, Cell& result);
     /// Runs a block for the element of a slot; null if a step of it has no column form.
-    const Cell* run_block(const Block& block, const Slot& slot);
+    const Cell* run_block(std::uint32_t block, const Slot& slot);
+    /// `x = a or x = b or …` over constants, as one question to their list; the equations are asked only if
+    /// that has no answer.
+    void find_memberships();
+    bool ask_membership(std::uint32_t block, std::uint32_t index, Cell* frame, Cell& result);
+
+    /// Of one block: which steps are memberships, and which wait until one needs them.
+    struct Memberships {
+        std::vector<std::uint8_t> waits;     // by step
+        std::vector<const Value*> constants; // by step: the list, or null
+        std::vector<Ref> asked;              // by step
+    };
 
     const ProgramData& program_;
     const CompiledCode& code_;
@@ -84,6 +95,8 @@ private:
     std::vector<std::uint8_t> uniform_;   // by step: rests on constants and operands alone
     std::vector<std::uint32_t> uniform_steps_;
     std::vector<std::uint32_t> ran_by_row_;
+    std::vector<Memberships> memberships_; // by block
+    Arena membership_memory_;
 
     // The scalar form: for steps that are the same for all rows, and for those that run row by row.
     Arena uniform_memory_;

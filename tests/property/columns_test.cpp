@@ -10,6 +10,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstdlib>
+
 using namespace bleibe;
 using namespace bleibe::test;
 
@@ -145,4 +148,17 @@ TEST_CASE("what of the shipped rulesets runs row by row") {
     }
     MESSAGE(verdicts.computed_alone() << " of " << verdicts.size() << " people alone");
     CHECK(verdicts.steps_by_row().empty());
+}
+
+TEST_CASE("random days and readings, open disputes among them") {
+    const unsigned rounds = std::getenv("BLEIBE_LONG") != nullptr ? 60 : 4;
+    Dice dice(4711);
+    for (unsigned round = 0; round < rounds; ++round) {
+        VerdictOptions options;
+        options.readings = random_readings(dice);
+        const Date day = random_day(dice);
+        CAPTURE(round);
+        CAPTURE(day.to_string());
+        check_equal(german(), random_population(round + 900, 90, dice.roll(30)), day, options);
+    }
 }

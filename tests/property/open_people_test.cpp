@@ -135,7 +135,7 @@ std::vector<std::vector<int>> all_combinations(const ReadingsTable& table, Dice&
 } // namespace
 
 TEST_CASE("undetermined has two people to show for it; what is decided is so for everybody") {
-    const unsigned count = rounds(60);
+    const unsigned count = rounds(250);
     Dice dice(seed);
     std::size_t undetermined = 0;
     std::size_t decided = 0;
@@ -187,12 +187,12 @@ TEST_CASE("undetermined has two people to show for it; what is decided is so for
     std::cout << "open people: seed " << seed << ", " << count << " people with up to " << most_open
               << " open facts, " << samples << " completions; " << undetermined << " undetermined, "
               << decided << " decided, " << unproven << " not proven\n";
-    CHECK(undetermined > count / 4);
+    CHECK(undetermined > count / 10);
     CHECK(decided > count);
 }
 
 TEST_CASE("what is missing, against people who differ in one place") {
-    const unsigned count = rounds(12);
+    const unsigned count = rounds(100);
     Dice dice(seed + 1);
     std::array<std::size_t, 3> facts{};
     std::size_t samples = 0;
@@ -206,13 +206,6 @@ TEST_CASE("what is missing, against people who differ in one place") {
         const MissingFacts found = missing(german(), open, on);
         milliseconds.push_back(
             std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
-        if (milliseconds.back() > 1'000) {
-            std::cout << "slow: person " << i << " on " << on.to_string() << ":";
-            for (const OpenFact& fact : found.facts) {
-                std::cout << " " << fact.path << "=" << to_string(fact.bearing);
-            }
-            std::cout << "\n";
-        }
         for (const OpenFact& fact : found.facts) {
             ++facts[static_cast<std::size_t>(fact.bearing)];
             CAPTURE(fact.path);
@@ -260,12 +253,13 @@ TEST_CASE("what is missing, against people who differ in one place") {
         }
     }
     std::sort(milliseconds.begin(), milliseconds.end());
-    std::cout << "missing: seed " << seed + 1 << ", " << count << " people, " << samples << " pairs; "
-              << facts[0] << " facts matter, " << facts[1] << " do not, " << facts[2] << " not proven; "
-              << milliseconds[milliseconds.size() / 2] << " ms median, " << milliseconds.back()
-              << " ms at most, over all permits\n";
-    CHECK(facts[0] > count / 2);
-    CHECK(facts[1] > count / 2);
+    std::cout << "missing: seed " << seed + 1 << ", " << count << " people with up to " << most_missing
+              << " open facts, " << samples << " pairs; " << facts[0] << " facts matter, " << facts[1]
+              << " do not, " << facts[2] << " not proven; " << milliseconds[milliseconds.size() / 2]
+              << " ms median, " << milliseconds.back() << " ms at most, over all permits\n";
+    CHECK(facts[0] > count / 10);
+    CHECK(facts[1] > count);
+    CHECK(facts[2] * 100 < 11 * (facts[0] + facts[1] + facts[2]));
 }
 
 TEST_CASE("readings compared are the verdicts under each combination") {
