@@ -47,6 +47,16 @@ bool is_within(const Claim& inner, const Claim& outer) {
     });
 }
 
+/// They have a word in common.
+bool touches(const Claim& a, const Claim& b) {
+    return std::any_of(a.places.begin(), a.places.end(), [&](const PlaceInText& one) {
+        return std::any_of(b.places.begin(), b.places.end(), [&](const PlaceInText& other) {
+            return one.sentence == other.sentence && one.range.begin < other.range.end &&
+                   other.range.begin < one.range.end;
+        });
+    });
+}
+
 /// A piece of one and a piece of the other overlap, neither within the other.
 bool shares_words(const Claim& a, const Claim& b) {
     return std::any_of(a.places.begin(), a.places.end(), [&](const PlaceInText& one) {
@@ -76,9 +86,32 @@ public:
                 compare(claims_[k], claims_[i]);
             }
         }
+        omissions();
     }
 
 private:
+    /// Words cannot both be a rule's and be left out.
+    void omissions() {
+        std::vector<Claim> quoted_words;
+        std::vector<Claim> omitted_words;
+        for_each_quote(ruleset_, [&](const Citation& law, const Quote& quote, bool omitted) {
+            const bool foreign = law.places.empty() || !law.places.front().section.empty();
+            if (!quote.empty() && !foreign) {
+                (omitted ? omitted_words : quoted_words)
+                    .push_back({nullptr, false, quote.span, law, places_of(ruleset_, law, quote)});
+            }
+        });
+        for (const Claim& omitted : omitted_words) {
+            for (const Claim& quote : quoted_words) {
+                if (touches(omitted, quote)) {
+                    report(quote, omitted, "omits words that are quoted in ",
+                           "leave out only what no rule expresses");
+                    break;
+                }
+            }
+        }
+    }
+
     void items(const CriterionDeclaration& criterion, const Item& item) {
         add(criterion, item.law, item.quote);
         for (const Item& child : item.children) {
@@ -110,11 +143,12 @@ private:
         }
     }
 
-    void report(const Claim& first, const Claim& second, const std::string& what) {
+    void report(const Claim& first, const Claim& second, const std::string& what,
+                const char* help = "let each criterion quote the words that it expresses, or join the two") {
         diagnostics_
             .add(Code::repeated_quote, second.span,
                  "this " + what + "line " + std::to_string(first.span.source.position(first.span.begin).line))
-            .help("let each criterion quote the words that it expresses, or join the two")
+            .help(help)
             .law(ruleset_.law(second.law));
     }
 
