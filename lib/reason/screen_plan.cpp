@@ -6,6 +6,7 @@
 #include "compile/schedule.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace bleibe::detail {
 namespace {
@@ -100,6 +101,7 @@ void ScreenPlan::choose_refs() {
 void ScreenPlan::choose_readings() {
     operands_.assign(1 + program_.disputes.size(), Value::unknown());
     operands_[0] = Value::date(on_.days());
+    depending_.resize(program_.disputes.size());
     std::vector<std::uint32_t> open;
     for (std::uint32_t d = 0; d < program_.disputes.size(); ++d) {
         const int named = options_.readings.chosen(d);
@@ -107,7 +109,10 @@ void ScreenPlan::choose_readings() {
             named >= 0 && static_cast<std::size_t>(named) < program_.disputes[d].readings.size();
         const int reading = exists ? named : program_.dispute_models[d].baseline;
         operands_[1 + d] = Value::number(std::max(reading, 0));
-        if (reading < 0 && !steps_depending(program_.code, schedule_, d + 1).empty()) {
+        if (reading < 0) {
+            depending_[d] = steps_depending(program_.code, schedule_, d + 1);
+        }
+        if (!depending_[d].empty()) {
             open.push_back(d);
         }
     }
@@ -119,9 +124,10 @@ void ScreenPlan::choose_readings() {
 void ScreenPlan::group_disputes(const std::vector<std::uint32_t>& open) {
     for (std::size_t place = 0; place < refs_.size(); ++place) {
         Group group;
-        const auto steps = steps_needed(program_.code, {refs_[place]});
-        std::copy_if(open.begin(), open.end(), std::back_inserter(group.disputes),
-                     [&](std::uint32_t d) { return !steps_depending(program_.code, steps, d + 1).empty(); });
+        std::copy_if(open.begin(), open.end(), std::back_inserter(group.disputes), [&](std::uint32_t d) {
+            return refs_[place].base() == Ref::top &&
+                   std::binary_search(depending_[d].begin(), depending_[d].end(), refs_[place].index());
+        });
         group.places.push_back(place);
         if (!group.disputes.empty()) {
             groups_.push_back(std::move(group));
@@ -154,8 +160,8 @@ void ScreenPlan::combine(Group& group) {
     const auto needed = steps_needed(program_.code, refs);
     std::size_t count = 1;
     for (const std::uint32_t d : group.disputes) {
-        const auto depending = steps_depending(program_.code, needed, d + 1);
-        group.steps.insert(group.steps.end(), depending.begin(), depending.end());
+        std::set_intersection(needed.begin(), needed.end(), depending_[d].begin(), depending_[d].end(),
+                              std::back_inserter(group.steps));
         count = std::min(count * program_.disputes[d].readings.size(), most_combinations + 1);
     }
     std::sort(group.steps.begin(), group.steps.end());

@@ -66,6 +66,8 @@ private:
     std::vector<std::size_t> place_of_point_;
     std::vector<std::uint32_t> schedule_;
     std::vector<Value> operands_;
+    std::vector<std::vector<std::uint32_t>>
+        depending_; // by dispute, if it is open: the steps that depend on it
     std::vector<Group> groups_;
     bool too_many_ = false;
     std::vector<std::optional<DecidingColumns>> deciding_;
