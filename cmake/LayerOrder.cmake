@@ -17,6 +17,7 @@ set(BLEIBE_LAYERS
     reason
     input
     scenario
+    review
     render)
 
 # Narrower than the order: the layers that these may include besides themselves.

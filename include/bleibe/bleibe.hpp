@@ -27,7 +27,9 @@
 #include <bleibe/feel.hpp>
 #include <bleibe/instant.hpp>
 #include <bleibe/limits.hpp>
+#include <bleibe/lint.hpp>
 #include <bleibe/missing.hpp>
+#include <bleibe/next_version.hpp>
 #include <bleibe/paths.hpp>
 #include <bleibe/program.hpp>
 #include <bleibe/readings.hpp>

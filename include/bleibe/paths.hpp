@@ -17,10 +17,11 @@ namespace bleibe {
 /// How far a way to stay is open to one person, the nearest first.
 enum class Standing : std::uint8_t {
     open,         // the verdict is eligible
-    by_waiting,   // it will be green on a later day within the horizon, with the facts unchanged
+    by_waiting,   // it will be eligible on a later day, with the facts unchanged, and nothing else opens it
+                  // sooner: the day lies within the horizon, or the permit is not yellow
     within_reach, // everything that stands against the person can still come: yellow
     unclear,      // hardly anything is known: grey
-    closed,       // something fails that nothing changes, or there is no law on the day
+    closed,       // something fails that nobody changes, or there is no law on the day
 };
 [[nodiscard]] std::string_view to_string(Standing standing) noexcept;
 
@@ -29,27 +30,35 @@ struct PathNeed {
     enum class Kind : std::uint8_t { criterion, fact, dispute, norm };
     Kind kind = Kind::criterion;
     std::string name; // as in `because`, `missing`, `open_disputes`, `missing_norms`
-    Words label;
-    /// What can change it, as the vocabulary and the rules say: "wait", "evidence", "act", "authority",
-    /// "reapply"; empty where nothing can, or nothing is said.
+    Words label;      // empty where nobody gave it one: a norm
+    /// What can change it, as the rules and the vocabulary say: "wait", "evidence", "act", "authority",
+    /// "reapply"; empty where nothing can, or nothing is said. Views of static texts.
     std::vector<std::string_view> cures;
+    bool as_a_rule = false; // of a criterion: the law asks for it as a rule only
 };
 [[nodiscard]] std::string_view to_string(PathNeed::Kind kind) noexcept;
 
-/// One way to stay: a permit, where it stands, and what it takes.
+/// One way to stay: a permit, where it stands, and what it takes. Views and pointers live as long as the
+/// report.
 struct Path {
     PermitId permit;
     std::string_view id;
-    const Words* label = nullptr; // lives as long as the report
+    const Words* label = nullptr;
     Standing standing = Standing::unclear;
-    std::optional<Effect> effect; // that it has, or could have at best
-    std::optional<Date> on;       // the later day on which it is green, with the facts unchanged
-    std::vector<PathNeed> needs;  // empty where it is open
-    std::string next_law;         // closed for want of law: first day of the next version that has it
+    std::optional<Effect> effect; // that it has, or could have at best; nothing where there is no law
+    /// The first later day on which it is eligible, with the facts unchanged, at most `timeline_years` away.
+    /// Where something is open today, or fails that the rules say time does not change, it is looked for
+    /// within the horizon alone, and then it is the day on which the permit is green.
+    std::optional<Date> on;
+    /// Of what is within reach: what is unmet or not known, of alternatives the branch that can come with the
+    /// fewest points. Of what is closed: what nobody changes. By waiting: what stands against it today.
+    std::vector<PathNeed> needs; // empty where it is open, and where there is no law
+    std::string next_law;        // closed for want of law: first day of the next version that has it, or empty
 };
 
-/// The permits of a program with the strongest of their own effects on the day first, those without law last;
-/// equals in the order of the catalog. Made for `ReportOptions::permits`.
+/// The permits of a program with the strongest of their own effects on the day first (`by_law`, `shall`,
+/// `should`, `may`), those without law last; equals in the order of the catalog. Made for
+/// `ReportOptions::permits`. Cannot fail.
 [[nodiscard]] std::vector<PermitId> strongest_first(const Program& program, Date on);
 
 } // namespace bleibe

@@ -64,7 +64,7 @@ struct OutlineNode {
     std::vector<std::uint32_t> facts;    // read by it or below, in vocabulary order
     /// Of a group: read by what waives it or makes it apply; else `facts`.
     std::vector<std::uint32_t> own_facts;
-    bool curable = true;      // something can change it, its parts aside
+    bool curable = true;      // somebody can change it, its parts aside; time is nobody
     bool cure_stated = false; // the criterion says itself what can change it: its parts do not count
     std::string unavailable;  // the norm that the catalog lacks for the day
 

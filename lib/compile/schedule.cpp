@@ -185,9 +185,12 @@ Cure stated_cure(const OutlineNode& node) {
     return cure == Cure::unstated && node.item != nullptr ? node.item->cure : cure;
 }
 
+/// Somebody can change it; what time changes shows on the days looked ahead.
+bool is_cure(Cure cure) { return cure != Cure::none && cure != Cure::wait; }
+
 bool any_curable(const std::vector<std::uint32_t>& facts, const Vocabulary& vocabulary) {
     return std::any_of(facts.begin(), facts.end(),
-                       [&](std::uint32_t fact) { return vocabulary.facts[fact].cure != Cure::none; });
+                       [&](std::uint32_t fact) { return is_cure(vocabulary.facts[fact].cure); });
 }
 
 /// Of a group only what waives it or makes it apply; the rest lies with its parts.
@@ -207,7 +210,7 @@ std::vector<std::uint32_t> own_facts(const CompiledCode& code, const OutlineNode
 
 bool is_curable(const OutlineNode& node, const Vocabulary& vocabulary) {
     if (node.cure_stated) {
-        return stated_cure(node) != Cure::none;
+        return is_cure(stated_cure(node));
     }
     if (node.counts_as_one()) {
         return node.facts.empty() || any_curable(node.facts, vocabulary);

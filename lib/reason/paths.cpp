@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: status and colour already say how far a way is open; what decides or is missing says what it
-// takes, and the cure of that says who can do something about it.
+// The idea: status, colour and timeline already say how far a way is open; what decides or is missing says
+// what it takes, and the cure of that says who can do something about it.
 #include "reason/paths.hpp"
 
 #include "compile/catalog_model.hpp"
 #include "reason/colours.hpp"
 #include "reason/points.hpp"
+
+#include <bleibe/timeline.hpp>
 
 #include <algorithm>
 
@@ -39,24 +41,9 @@ void add_cure(std::vector<std::string_view>& cures, Cure cure) {
     }
 }
 
-Standing standing_of(const PermitReport& permit) {
-    if (permit.verdict.status == Status::eligible) {
-        return Standing::open;
-    }
-    if (permit.green_on) {
-        return Standing::by_waiting;
-    }
-    switch (permit.colour) {
-    case Colour::green:
-    case Colour::yellow:
-        return Standing::within_reach;
-    case Colour::grey:
-        return Standing::unclear;
-    case Colour::red:
-    case Colour::none:
-        break;
-    }
-    return Standing::closed;
+bool binds_as_a_rule(const OutlineNode& node) {
+    return node.criterion != nullptr && (node.criterion->exception == Exception::in_favour ||
+                                         node.criterion->exception == Exception::either);
 }
 
 class PathFinder {
@@ -65,80 +52,162 @@ public:
         : assessment_(assessment), report_(report),
           vocabulary_(assessment.program->model->written().vocabulary) {}
 
+    [[nodiscard]] std::vector<Path> run() {
+        find_days();
+        std::vector<Path> paths;
+        for (const PermitReport& permit : report_.permits) {
+            paths.push_back(path(permit));
+        }
+        return paths;
+    }
+
+private:
+    struct Opening {
+        PermitId permit;
+        Date on;
+        std::optional<Effect> effect;
+    };
+
+    /// When what fails today opens by itself. Only where nothing is open, for then days are cheap to find,
+    /// and where nothing stands against the person that time does not change. Permit by permit: the borders
+    /// of one are no days of another.
+    void find_days() {
+        for (const PermitReport& permit : report_.permits) {
+            if (permit.verdict.status != Status::ineligible || !is_worth_waiting(permit.permit)) {
+                continue;
+            }
+            TimelineOptions options;
+            options.permits = {permit.permit};
+            const Timeline later = timeline(Program(assessment_.program), Case(assessment_.subject),
+                                            report_.on, std::nullopt, assessment_.readings, options);
+            for (const TimelineStretch& stretch : later.permits.front().stretches) {
+                if (stretch.status == Status::eligible) {
+                    openings_.push_back({permit.permit, stretch.from, stretch.effect});
+                    break;
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] bool is_worth_waiting(PermitId permit) const {
+        const PermitOutline* outline = assessment_.outline(permit);
+        if (outline == nullptr || !can_come_with_time(assessment_, *outline)) {
+            return false;
+        }
+        const std::vector<std::uint32_t> nodes = all_nodes(*assessment_.program, *outline);
+        return std::none_of(nodes.begin(), nodes.end(), [&](std::uint32_t node) {
+            return is_open(assessment_, assessment_.program->nodes[node]);
+        });
+    }
+
     [[nodiscard]] Path path(const PermitReport& permit) const {
         Path path;
         path.permit = permit.permit;
         path.id = permit.id;
         path.label = permit.label;
-        path.standing = standing_of(permit);
         path.on = permit.green_on;
         path.effect = permit.verdict.effect ? permit.verdict.effect : permit.verdict.effect_at_best;
-        if (const PermitOutline* outline = assessment_.outline(permit.permit)) {
-            if (!path.effect && path.standing != Standing::open) {
-                path.effect = outline->effect;
-            }
-            needs(permit, *outline, path);
-        } else {
+        const PermitOutline* outline = assessment_.outline(permit.permit);
+        if (outline == nullptr) {
             path.next_law = permit.law.next;
+        } else if (!path.effect) {
+            path.effect = outline->effect;
+        }
+        const auto opening = std::find_if(openings_.begin(), openings_.end(), [&](const Opening& one) {
+            return one.permit.index == permit.permit.index;
+        });
+        if (opening != openings_.end()) {
+            path.on = opening->on;
+            path.effect = opening->effect;
+        }
+        path.standing = standing(permit, path.on.has_value());
+        if (outline != nullptr) {
+            needs(permit, *outline, path);
         }
         return path;
     }
 
-private:
+    [[nodiscard]] static Standing standing(const PermitReport& permit, bool opens) {
+        if (permit.verdict.status == Status::eligible) {
+            return Standing::open;
+        }
+        if (permit.green_on || (opens && permit.colour != Colour::yellow)) {
+            return Standing::by_waiting;
+        }
+        switch (permit.colour) {
+        case Colour::green:
+        case Colour::yellow:
+            return Standing::within_reach;
+        case Colour::grey:
+            return Standing::unclear;
+        case Colour::red:
+        case Colour::none:
+            break;
+        }
+        return Standing::closed;
+    }
+
     void needs(const PermitReport& permit, const PermitOutline& outline, Path& path) const {
         if (permit.verdict.status == Status::ineligible) {
             criteria(outline, path);
-        } else if (permit.verdict.status == Status::undetermined) {
+        }
+        if (permit.verdict.status == Status::undetermined) {
             for (const std::string& fact : permit.missing) {
                 path.needs.push_back(missing_fact(fact));
             }
             for (const std::string& dispute : permit.open_disputes) {
-                path.needs.push_back({PathNeed::Kind::dispute, dispute, label_of_dispute(dispute), {}});
+                path.needs.push_back(
+                    {PathNeed::Kind::dispute, dispute, label_of_dispute(dispute), {}, false});
             }
             for (const std::string& norm : permit.missing_norms) {
-                path.needs.push_back({PathNeed::Kind::norm, norm, {}, {}});
+                path.needs.push_back({PathNeed::Kind::norm, norm, {}, {}, false});
             }
         }
     }
 
-    /// What decides; of a way that is closed what nothing changes.
     void criteria(const PermitOutline& outline, Path& path) const {
-        std::vector<std::uint32_t> deciding = deciding_nodes(assessment_, outline);
-        const auto for_good =
-            std::stable_partition(deciding.begin(), deciding.end(),
-                                  [&](std::uint32_t node) { return can_come(assessment_, node); });
-        if (path.standing == Standing::closed && for_good != deciding.end()) {
-            deciding.erase(deciding.begin(), for_good);
-        }
-        std::sort(deciding.begin(), deciding.end());
-        for (const std::uint32_t index : deciding) {
+        for (const std::uint32_t index : deciding(outline, path)) {
             const OutlineNode& node = assessment_.program->nodes[index];
             const auto same = [&](const PathNeed& need) { return need.name == node.id; };
             if (!node.id.empty() && std::none_of(path.needs.begin(), path.needs.end(), same)) {
                 path.needs.push_back({PathNeed::Kind::criterion, node.id,
                                       node.criterion != nullptr ? node.criterion->label : Words{},
-                                      cures_of(index, node)});
+                                      cures_of(index, node), binds_as_a_rule(node)});
             }
         }
     }
 
+    /// Of a way that is closed what nobody changes, of one within reach the branches that can come. Else,
+    /// and where it comes within reach on a later day, whatever stands against the person.
+    [[nodiscard]] std::vector<std::uint32_t> deciding(const PermitOutline& outline, const Path& path) const {
+        const bool coming = path.standing == Standing::within_reach;
+        std::vector<std::uint32_t> nodes;
+        if (path.standing == Standing::closed || (coming && is_nearly(assessment_, path.permit))) {
+            nodes = deepest_nodes(assessment_, outline, [&](std::uint32_t node) {
+                return stands_against(assessment_, assessment_.program->nodes[node]) &&
+                       can_come(assessment_, node) == coming;
+            });
+        }
+        return nodes.empty() ? deciding_nodes(assessment_, outline) : nodes;
+    }
+
     [[nodiscard]] std::vector<std::string_view> cures_of(std::uint32_t index, const OutlineNode& node) const {
         std::vector<std::string_view> cures;
-        if (!can_come(assessment_, index)) {
-            return cures;
-        }
         if (node.criterion != nullptr && node.criterion->cure != Cure::unstated) {
             add_cure(cures, node.criterion->cure);
             return cures;
         }
+        const bool comes = can_come(assessment_, index);
         for (const std::uint32_t fact : node.facts) {
-            add_cure(cures, vocabulary_.facts[fact].cure);
+            if (comes || vocabulary_.facts[fact].cure == Cure::wait) {
+                add_cure(cures, vocabulary_.facts[fact].cure);
+            }
         }
         return cures;
     }
 
     [[nodiscard]] PathNeed missing_fact(const std::string& path) const {
-        PathNeed need{PathNeed::Kind::fact, path, label_of_fact(report_, path), {}};
+        PathNeed need{PathNeed::Kind::fact, path, label_of_fact(report_, path), {}, false};
         const int fact = vocabulary_.find_fact(path.substr(0, path.find_first_of("[.")));
         if (fact >= 0 && vocabulary_.facts[static_cast<std::size_t>(fact)].cure == Cure::evidence) {
             add_cure(need.cures, Cure::evidence);
@@ -158,17 +227,13 @@ private:
     const AssessmentData& assessment_;
     const CaseReport& report_;
     const Vocabulary& vocabulary_;
+    std::vector<Opening> openings_;
 };
 
 } // namespace
 
 std::vector<Path> find_paths(const AssessmentData& assessment, const CaseReport& report) {
-    const PathFinder finder(assessment, report);
-    std::vector<Path> paths;
-    for (const PermitReport& permit : report.permits) {
-        paths.push_back(finder.path(permit));
-    }
-    return paths;
+    return PathFinder(assessment, report).run();
 }
 
 } // namespace detail

@@ -10,6 +10,7 @@
 namespace bleibe::detail {
 
 /// The permits of the report as ways to stay, in its order. The assessment stands on the day of the report.
+/// Costs a timeline of the permits that fail with all facts known.
 [[nodiscard]] std::vector<Path> find_paths(const AssessmentData& assessment, const CaseReport& report);
 
 } // namespace bleibe::detail

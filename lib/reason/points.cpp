@@ -32,7 +32,7 @@ public:
         }
         std::vector<std::vector<std::uint32_t>> branches;
         for (const std::uint32_t child : node.children) {
-            if (stands_(assessment_.program->nodes[child])) {
+            if (stands_(child)) {
                 branches.push_back(below(child, self));
             }
         }
@@ -60,7 +60,7 @@ public:
     std::vector<std::uint32_t> of(const PermitOutline& outline) const {
         std::vector<std::uint32_t> found;
         const auto take = [&](std::uint32_t root) {
-            if (!stands_(assessment_.program->nodes[root])) {
+            if (!stands_(root)) {
                 return;
             }
             for (const std::uint32_t one : below(root, root)) {
@@ -121,7 +121,14 @@ PointState state_of(const AssessmentData& assessment, const OutlineNode& node) {
 }
 
 std::vector<std::uint32_t> deciding_nodes(const AssessmentData& assessment, const PermitOutline& outline) {
-    const auto stands = [&](const OutlineNode& node) { return stands_against(assessment, node); };
+    const auto stands = [&](std::uint32_t node) {
+        return stands_against(assessment, assessment.program->nodes[node]);
+    };
+    return Walk(assessment, stands, true).of(outline);
+}
+
+std::vector<std::uint32_t> deepest_nodes(const AssessmentData& assessment, const PermitOutline& outline,
+                                         const std::function<bool(std::uint32_t)>& stands) {
     return Walk(assessment, stands, true).of(outline);
 }
 
@@ -137,7 +144,9 @@ std::vector<std::string> because(const AssessmentData& assessment, const PermitO
 }
 
 std::vector<std::uint32_t> open_nodes(const AssessmentData& assessment, const PermitOutline& outline) {
-    const auto stands = [&](const OutlineNode& node) { return is_open(assessment, node); };
+    const auto stands = [&](std::uint32_t node) {
+        return is_open(assessment, assessment.program->nodes[node]);
+    };
     return Walk(assessment, stands, false).of(outline);
 }
 

@@ -4,6 +4,7 @@
 
 #include "run/assessment_data.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,10 @@ namespace bleibe::detail {
 /// branches with the fewest unmet points, of the grounds of refusal those that stand.
 [[nodiscard]] std::vector<std::uint32_t> deciding_nodes(const AssessmentData& assessment,
                                                         const PermitOutline& outline);
+/// The same walk along the points for which `stands` is true, by index.
+[[nodiscard]] std::vector<std::uint32_t> deepest_nodes(const AssessmentData& assessment,
+                                                       const PermitOutline& outline,
+                                                       const std::function<bool(std::uint32_t)>& stands);
 [[nodiscard]] std::vector<std::string> because(const AssessmentData& assessment,
                                                const PermitOutline& outline);
 /// The deepest points that leave an undetermined verdict open.

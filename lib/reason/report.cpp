@@ -26,6 +26,7 @@ class Reporter {
 public:
     Reporter(AssessmentData& assessment, const ReportOptions& options)
         : assessment_(assessment), program_(*assessment.program), options_(options) {
+        assessment_.search_options.runs = options.search_runs;
         for (const PermitId permit : options.permits) {
             if (permit.index < program_.permits.size()) {
                 permits_.push_back(permit);
@@ -338,7 +339,15 @@ private:
         }
     }
 
-    /// Green by waiting: the days of the horizon, one by one.
+    /// Nearly by waiting: on the day that the assessment stands on.
+    void wait_for(PermitReport& permit) const {
+        if ((permit.colour == Colour::red || permit.colour == Colour::grey) &&
+            is_nearly(assessment_, permit.permit)) {
+            permit.colour = Colour::yellow;
+        }
+    }
+
+    /// Green and nearly by waiting: the days of the horizon, one by one.
     void horizon(CaseReport& report) {
         const std::int64_t today = assessment_.on.days();
         const auto month = add_months(today, std::clamp(options_.horizon_months, 0, most_horizon_months));
@@ -363,7 +372,7 @@ private:
                     (*permit)->green_on = Date(day);
                     permit = open.erase(permit);
                 } else {
-                    ++permit;
+                    wait_for(**permit++);
                 }
             }
         }

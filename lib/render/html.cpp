@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One page for one case: per permit the result and what is missing on top, then the wording with its marks,
 // then the explanation.
+#include "render/html_paths.hpp"
 #include "render/html_statute.hpp"
 #include "render/html_style.hpp"
 #include "render/markup.hpp"
@@ -314,7 +315,7 @@ std::string_view wording_language(const PermitReport& permit, std::string_view l
 std::string to_html(const CaseReport& report, std::string_view language) {
     std::string out = "<!DOCTYPE html>\n";
     Markup html(out);
-    html.open("html", {{"lang", language == "de" ? language : "en"}});
+    html.open("html", {{"lang", language}});
     write_page_head(html, report, language);
     html.open("body");
     html.open("div", {{"class", "page"}});
@@ -324,8 +325,11 @@ std::string to_html(const CaseReport& report, std::string_view language) {
     for (const PermitReport& permit : report.permits) {
         told.push_back(tell_permit(report, permit, language));
     }
-    write_contents(html, told, language);
+    if (report.paths.empty()) {
+        write_contents(html, told, language);
+    }
     html.open("main");
+    write_paths(html, tell_paths(report, language));
     for (std::size_t i = 0; i < told.size(); ++i) {
         const PermitReport& permit = report.permits[i];
         const HtmlPermit page{html,

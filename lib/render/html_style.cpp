@@ -54,6 +54,8 @@ padding:1.1rem 1.25rem}
 .box h3{margin:0 0 .5rem;font-size:1.05rem;border:0;padding:0}
 .box ol,.box ul{padding-left:1.3rem}
 .box li+li{margin-top:.6rem}
+.ways h3{margin-top:1.25rem}
+.ways p{margin:.2rem 0 0}
 .box ul.plain{list-style:none;padding-left:0}
 .question{font-weight:600}
 .small{font-size:.9rem;color:var(--soft)}

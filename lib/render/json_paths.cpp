@@ -13,6 +13,9 @@ void write_need(JsonWriter& json, const PathNeed& need) {
     json.key("label");
     json.write(need.label);
     json.members("cures", need.cures);
+    if (need.as_a_rule) {
+        json.member("as_a_rule", true);
+    }
     json.end_object();
 }
 

@@ -4,6 +4,7 @@
 #include "render/markup.hpp"
 #include "render/page.hpp"
 #include "render/told.hpp"
+#include "render/told_paths.hpp"
 
 #include <bleibe/render.hpp>
 
@@ -168,16 +169,50 @@ private:
     std::string_view language_;
 };
 
+void write_paths_in_brief(std::string& out, const PathsTold& told) {
+    if (told.groups.empty()) {
+        return;
+    }
+    out += "\n**" + shown(told.heading) + "** (" + shown(told.in_full) + ")\n\n";
+    for (const PathGroupTold& group : told.groups) {
+        out += "- " + shown(group.heading) + ": " + shown(group.brief) + '\n';
+    }
+}
+
+void write_paths(std::string& out, const PathsTold& told) {
+    if (told.groups.empty()) {
+        return;
+    }
+    out += "\n## " + shown(told.heading) + '\n';
+    for (const PathGroupTold& group : told.groups) {
+        out += "\n### " + std::string(sign_of(group.tone)) + ' ' + shown(group.heading) + "\n\n";
+        for (const PathTold& path : group.paths) {
+            out += "- ";
+            for (const PathTold::Permit& permit : path.permits) {
+                out += (&permit == &path.permits.front() ? "**" : "; **") + shown(permit.label) + "**";
+            }
+            out += (path.result.empty() ? "" : ": " + shown(path.result)) + '\n';
+            for (const PartTold& need : path.needs) {
+                out += "  - " + (need.name.empty() ? "" : shown(need.name) + ": ") + shown(need.text) + '\n';
+            }
+        }
+    }
+    out += told.assumes.empty() ? "" : '\n' + shown(told.assumes) + '\n';
+}
+
 } // namespace
 
 std::string to_markdown(const CaseReport& report, std::string_view language) {
     const auto say = [&](Phrase which) { return std::string(phrase(which, language)); };
     std::string out = "# " + shown(tell_case(report, language)) + ", " + say(Phrase::decision_day) + ' ' +
                       day_in_words(report.on, language) + ": " + say(phrase_of(report.colour)) + '\n';
+    const PathsTold paths = tell_paths(report, language);
+    write_paths_in_brief(out, paths);
     for (const PermitReport& permit : report.permits) {
         const PermitTold told = tell_permit(report, permit, language);
         PermitMarkdown(out, told, language).write();
     }
+    write_paths(out, paths);
     return out + "\n---\n\n" + shown(tell_closing(report, language)) + '\n';
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A report as plain text: headings, paragraphs and lists in lines of a bounded width.
 #include "render/page.hpp"
-#include "render/text_completions.hpp"
 #include "render/text_paths.hpp"
 #include "render/text_points.hpp"
 #include "render/told.hpp"
@@ -130,12 +129,12 @@ std::string to_text(const CaseReport& report, std::string_view language) {
                      ' ' + day_in_words(report.on, language) + ": " +
                      std::string(phrase(phrase_of(report.colour), language)),
                  '=');
+    const PathsTold paths = tell_paths(report, language);
+    write_paths_in_brief(page, paths);
     for (const PermitReport& permit : report.permits) {
         PermitText(page, tell_permit(report, permit, language), language).write();
-        write_completions(page, permit, language);
-        write_readings(page, permit, language);
     }
-    detail::write_paths(page, report, language);
+    write_paths(page, paths);
     page.gap();
     page.paragraph(0, 0, tell_closing(report, language));
     return out;

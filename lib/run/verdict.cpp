@@ -8,6 +8,9 @@
 namespace bleibe::detail {
 namespace {
 
+constexpr std::uint64_t share_of_one = 8; // question of what is left for all
+constexpr std::uint64_t least_nodes = 4;
+
 unsigned outcomes_of(const Value& truth) {
     return truth.is_true() ? bit(Outcome::yes) : truth.is_false() ? bit(Outcome::no) : any_outcome;
 }
@@ -83,11 +86,17 @@ AssessmentData::Certain AssessmentData::certain(Ref truth) {
         return {outcomes_of(slot), slot.kind == Kind::boolean};
     }
     Search& all = search();
+    if (all.box().places().empty()) {
+        return {bit(Outcome::open), true}; // readings, or no answer: no fact can settle it
+    }
     const auto known =
         std::find_if(found_.begin(), found_.end(), [&](const auto& one) { return one.first == truth.raw; });
     if (known != found_.end()) {
         return {known->second.possible, known->second.proven()};
     }
+    const std::uint64_t left = search_options.runs - std::min(search_options.runs, all.runs());
+    all.limit_nodes(static_cast<std::uint32_t>(
+        std::clamp<std::uint64_t>(left / share_of_one, least_nodes, search_options.nodes)));
     Findings findings = all.truths(truth, completions_);
     constexpr std::size_t most_kept = 8;
     for (const auto& witness : findings.witnesses) {

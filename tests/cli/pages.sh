@@ -39,6 +39,27 @@ done
 out_has 'lang="en"'
 well_formed
 
+# All of the catalog: the ways to stay, in brief on top and in full at the end, the same in every format.
+{
+    write_person /dev/stdout erfunden-wege | sed -e '/birth_date: /d'
+    cat <<'MORE'
+  birth_date: 2001-05-20
+  commitment_declared: true
+  relatives: []
+  children: []
+  current_education: none
+  german_oral: A1
+MORE
+} >"$work/ways.yaml"
+ways() { sed -n -e '1,2p' -e "/^Wege zum Aufenthalt (/,/^$/p; /^Wege zum Aufenthalt\$/,\$p" "$work/out"; }
+run 0 "$bleibe" check "$work/ways.yaml" --on 2023-06-01
+ways >"$work/ways.txt" && mv "$work/ways.txt" "$work/out"
+same ways.de.txt
+run 0 "$bleibe" check "$work/ways.yaml" --on 2023-06-01 --format html
+while read -r heading; do out_has "$heading"; done < <(grep -E '^(Jetzt|Durch|In Reich|Zu wenig|Verschl)' "$golden/ways.de.txt")
+out_has 'href="#p12"'
+well_formed
+
 # The wording is all there, each passage once, with its marks; the facts stand beside it.
 run 0 "$bleibe" check "$work/refused.yaml" --on 2023-06-01 --permit "$principal" --format html
 for words in 'Einem geduldeten Ausländer' 'Die Aufenthaltserlaubnis nach Satz 1 soll versagt werden' \

@@ -56,6 +56,55 @@ TEST_CASE("green by waiting, to the last day of the horizon and no further") {
     CHECK(report(program, person, day("2024-06-14"), {}, options).colour == Colour::red);
 }
 
+TEST_CASE("time makes yellow only within the horizon, also where the law states it as a rule") {
+    struct Row {
+        const char* of_age; // keys of the criterion that time changes
+        const char* other;  // cure of another one that fails
+        const char* on;
+        Colour colour;
+    };
+    for (const Row& row : {
+             Row{"", "act", "2024-03-14", Colour::red}, // the fact itself has the cure `none`
+             Row{"    cure: act\n", "act", "2024-03-14", Colour::yellow},
+             Row{"    cure: wait\n", "act", "2024-03-14", Colour::red},
+             Row{"    cure: wait\n", "act", "2024-03-15", Colour::yellow},
+             Row{"    cure: wait\n", "wait", "2024-03-15", Colour::red},
+             Row{"    cure: wait\n", "none", "2024-03-15", Colour::red},
+             Row{"    cure: wait\n", "act", "2024-06-15", Colour::yellow}, // of age today
+             Row{"    exception: in_favour\n", "act", "2024-03-14", Colour::yellow},
+             Row{"    exception: in_favour\n    cure: wait\n", "act", "2024-03-14", Colour::red},
+             Row{"    exception: either\n    cure: wait\n", "act", "2024-03-15", Colour::yellow},
+         }) {
+        CAPTURE(row.of_age);
+        CAPTURE(row.other);
+        CAPTURE(row.on);
+        const Program program = program_of(
+            {ruleset_text(age_rules + std::string(row.of_age) +
+                          "  other: {en: other, when: third, cure: " + std::string(row.other) + "}\n" +
+                          permit_text("[of_age, other]"))});
+        auto person = empty_case(program.catalog());
+        person->facts[fact_number(program.catalog(), "born")] = detail::Value::date(day("2006-06-15").days());
+        person->facts[fact_number(program.catalog(), "third")] = detail::Value::boolean(false);
+        const CaseReport found = report(program, Case(person), day(row.on));
+        CHECK(found.permits.front().colour == row.colour);
+        CHECK_FALSE(found.permits.front().green_on);
+    }
+}
+
+TEST_CASE("a later version of the law within the horizon makes nearly") {
+    const std::string first = "criteria:\n  other: {en: other, when: third, cure: none}\n";
+    const std::string then = "criteria:\n  other: {en: other, when: third, cure: act}\n";
+    const Program program = program_of(
+        {ruleset_text(first + permit_text("[other]"), "1", "{from: 2024-01-01, until: 2024-06-30}"),
+         ruleset_text(then + permit_text("[other]"), "1", "{from: 2024-07-01}")});
+    auto person = empty_case(program.catalog());
+    person->facts[fact_number(program.catalog(), "third")] = detail::Value::boolean(false);
+    CHECK(report(program, Case(person), day("2024-03-31")).colour == Colour::red);
+    CHECK(report(program, Case(person), day("2024-04-01")).colour == Colour::yellow);
+    // Without law on the day there is nothing that is nearly met.
+    CHECK(report(program, Case(person), day("2023-12-31")).permits.front().colour == Colour::none);
+}
+
 TEST_CASE("waiting for another version of the law") {
     const std::string criterion =
         "criteria:\n  first: {en: first, when: yes_or_no}\n  never: {en: never, when: third}\n";

@@ -254,4 +254,58 @@ CaseReport eligible_report() {
     return report;
 }
 
+namespace {
+
+const Words young_label{{{"de", "Aufenthaltserlaubnis nach § 2"}, {"en", "Residence permit under § 2"}}};
+const Words family_label{{{"de", "Aufenthaltserlaubnis nach § 3"}, {"en", "Residence permit under § 3"}}};
+
+Path way(std::string_view id, const Words* label, Standing standing) {
+    Path path;
+    path.id = id;
+    path.label = label;
+    path.standing = standing;
+    return path;
+}
+
+PathNeed need(PathNeed::Kind kind, const char* name, const Words& label,
+              std::vector<std::string_view> cures = {}) {
+    return {kind, name, label, std::move(cures), false};
+}
+
+} // namespace
+
+CaseReport ways_report() {
+    using Kind = PathNeed::Kind;
+    CaseReport report = basic_report("erfunden-4");
+    report.colour = Colour::green;
+    Path open = way("de/beispielg/1#principal", &permit_label, Standing::open);
+    open.effect = Effect::should;
+    Path later = way("de/beispielg/2#principal", &young_label, Standing::by_waiting);
+    later.effect = Effect::may;
+    later.on = Date::from(2028, 2, 29);
+    later.needs = {need(Kind::criterion, "five_years", years_label, {"wait"})};
+    Path near = way("de/beispielg/3#principal", &family_label, Standing::within_reach);
+    near.effect = Effect::shall;
+    near.on = Date::from(2030, 1, 1);
+    near.needs = {need(Kind::criterion, "commitment", commitment_label, {"act", "authority"}),
+                  need(Kind::criterion, "visa", visa_label)};
+    near.needs.back().as_a_rule = true;
+    Path open_facts = way("de/beispielg/4#principal", nullptr, Standing::within_reach);
+    for (const char* const fact : {"a", "b", "c", "d", "e", "f", "g"}) {
+        open_facts.needs.push_back(need(Kind::fact, fact, {}));
+    }
+    open_facts.needs.push_back(need(Kind::dispute, "boundary", quiet_label));
+    open_facts.needs.push_back(need(Kind::norm, "de/beispielg/5", {}));
+    Path unclear = way("de/beispielg/5#principal", nullptr, Standing::unclear);
+    unclear.needs = {need(Kind::fact, "a", {})};
+    report.paths = {open, later, near, open_facts, unclear};
+    for (const std::string_view id : {"de/beispielg/6#a", "de/beispielg/6#b", "de/beispielg/6#c"}) {
+        report.paths.push_back(way(id, nullptr, Standing::closed));
+        report.paths.back().needs = {need(Kind::criterion, "five_years", years_label)};
+    }
+    report.paths.push_back(way("de/beispielg/7#a", nullptr, Standing::closed));
+    report.paths.back().next_law = "2024-02-27";
+    return report;
+}
+
 } // namespace bleibe::test

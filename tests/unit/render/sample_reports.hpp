@@ -13,4 +13,7 @@ namespace bleibe::test {
 /// Eligible through a waiver, green on a later day, by a proposal, with an exception against.
 [[nodiscard]] CaseReport eligible_report();
 
+/// Nine permits as ways to stay, of every standing; three are closed for one reason.
+[[nodiscard]] CaseReport ways_report();
+
 } // namespace bleibe::test

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ways to stay in every format: what is said of each, once for all that fail for one reason.
+#include "golden.hpp"
+#include "render/told_paths.hpp"
+#include "sample_reports.hpp"
+
+#include <bleibe/render.hpp>
+
+#include <doctest/doctest.h>
+
+using namespace bleibe;
+
+using test::compare;
+
+TEST_CASE("ways to stay as text and Markdown, in brief and in full") {
+    for (const std::string language : {"de", "en"}) {
+        compare(to_text(test::ways_report(), language), "ways." + language + ".txt");
+        compare(to_markdown(test::ways_report(), language), "ways." + language + ".markdown");
+    }
+}
+
+TEST_CASE("all formats tell the same of the ways") {
+    const CaseReport report = test::ways_report();
+    const detail::PathsTold told = detail::tell_paths(report, "de");
+    REQUIRE(told.groups.size() == 5);
+    CHECK(told.groups.back().brief == "4 von 9");
+    REQUIRE(told.groups.back().paths.size() == 2);
+    CHECK(told.groups.back().paths.front().permits.size() == 3);
+    const std::string page = to_html(report, "de");
+    for (const detail::PathGroupTold& group : told.groups) {
+        CHECK(page.find(group.heading) != std::string::npos);
+        for (const detail::PathTold& path : group.paths) {
+            CHECK(page.find(path.result) != std::string::npos);
+            for (const detail::PartTold& need : path.needs) {
+                CHECK(page.find(need.text) != std::string::npos);
+            }
+        }
+    }
+    CHECK(page.find(R"(href="#p8")") != std::string::npos);
+}
+
+TEST_CASE("without ways nothing is said of them") {
+    CHECK(detail::tell_paths(test::eligible_report(), "de").groups.empty());
+    CHECK(to_html(test::eligible_report(), "de").find("id=\"ways\"") == std::string::npos);
+    CHECK(to_markdown(test::eligible_report(), "de").find("ausführlich am Ende") == std::string::npos);
+}
+
+TEST_CASE("ways as JSON") {
+    const std::string json = to_json(test::ways_report());
+    CHECK(json.find(R"({"permit":"de/beispielg/2#principal","standing":"by_waiting","effect":"may",)"
+                    R"("on":"2028-02-29","needs":[{"kind":"criterion","name":"five_years","label":{"de":)"
+                    R"("Fünf Jahre ohne Unterbrechung","en":"Five years without interruption"},)"
+                    R"("cures":["wait"]}],"next_law":null})") != std::string::npos);
+    CHECK(json.find(R"("cures":[],"as_a_rule":true}])") != std::string::npos);
+    CHECK(json.find(R"("effect":null,"on":null,"needs":[],"next_law":"2024-02-27"})") != std::string::npos);
+}
