@@ -192,7 +192,7 @@ public:
         constexpr std::size_t few_steps = 64;
         const std::size_t wanted = screening.options().batch;
         const std::size_t size = wanted != 0                                ? wanted
-                                 : screening.schedule().size() <= few_steps ? 8192
+                                 : screening.schedule().size() <= few_steps ? 16384
                                                                             : 2048;
         return std::max<std::size_t>(size / rows_per_word * rows_per_word, rows_per_word);
     }
