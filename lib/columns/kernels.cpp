@@ -12,7 +12,7 @@
 namespace bleibe::detail {
 namespace {
 
-constexpr std::uint32_t most_slots = 64;
+constexpr std::uint32_t most_slots = 128;
 
 // ---------------------------------------------------------------- planes
 

@@ -43,13 +43,13 @@ struct Kernels {
     void (*above_columns16)(Word* to, const std::int16_t* a, const std::int16_t* b, std::uint32_t words);
     void (*equal_columns32)(Word* to, const std::int32_t* a, const std::int32_t* b, std::uint32_t words);
     void (*above_columns32)(Word* to, const std::int32_t* a, const std::int32_t* b, std::uint32_t words);
-    /// Sums over slots of what is present; at most 64 slots, so that nothing overflows.
+    /// Sums over slots of what is present; at most 128 slots, so that nothing overflows.
     void (*total8)(std::int16_t* to, const std::uint8_t* const* slots, const Word* const* present,
                    std::uint32_t count, std::uint32_t words);
     void (*total16)(std::int32_t* to, const std::int16_t* const* slots, const Word* const* present,
                     std::uint32_t count, std::uint32_t words);
     void (*count)(std::int16_t* to, const Word* const* present, std::uint32_t count, std::uint32_t words);
-    /// Periods whose `until` is the largest number go on. At most 64 slots.
+    /// Periods whose `until` is the largest number go on. At most 128 slots.
     void (*covers16)(Word* to, const CoverQuestion<std::int16_t>& question, std::uint32_t words);
     void (*covers32)(Word* to, const CoverQuestion<std::int32_t>& question, std::uint32_t words);
 };

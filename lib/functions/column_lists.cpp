@@ -9,7 +9,7 @@ namespace bleibe::detail {
 namespace {
 
 /// More slots than that cost more than rows by themselves.
-constexpr std::size_t most_joined_slots = 64;
+constexpr std::size_t most_joined_slots = 128;
 
 Slot* slots_of(Batch& batch, const std::vector<Slot>& made) {
     auto* slots = batch.arena.allocate_array<Slot>(made.size());

@@ -12,7 +12,7 @@ namespace bleibe::detail {
 
 class PeriodSlots {
 public:
-    static constexpr std::size_t most = 64;
+    static constexpr std::size_t most = 128;
 
     struct Place {
         const Word* present = nullptr;

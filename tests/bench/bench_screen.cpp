@@ -242,7 +242,7 @@ int main(int argc, char** argv) {
     const auto [loop, branch_free] = bench.run(in_cache, 4, rounds, true);
     bench.run(in_cache, 16, rounds, false);
     if (!quick) {
-        bench.run(10'000'000, 4, 5, false);
+        bench.run(10'000'000, 4, 3, false);
     }
     std::printf("\nscreen/hand_written_loop %.2f screen/branch_free %.2f\n", loop, branch_free);
 }

@@ -183,7 +183,7 @@ TEST_CASE("comparisons") {
 
 TEST_CASE("sums and counts over every number of slots") {
     for (const Kernels* kernels : all_kernels()) {
-        for (std::uint32_t slots = 0; slots <= 64; slots += slots < 8 ? 1 : 14) {
+        for (std::uint32_t slots = 0; slots <= 128; slots += slots < 8 ? 1 : 24) {
             Draws draws(slots);
             std::vector<std::vector<std::uint8_t>> bytes;
             std::vector<std::vector<std::int16_t>> shorts;
@@ -227,7 +227,7 @@ TEST_CASE("sums and counts over every number of slots") {
 TEST_CASE("covers over every number of slots") {
     for (const Kernels* kernels : all_kernels()) {
         CAPTURE(kernels->name);
-        for (std::uint32_t slots = 0; slots <= 64; slots += slots < 20 ? 1 : 11) {
+        for (std::uint32_t slots = 0; slots <= 128; slots += slots < 20 ? 1 : 36) {
             Draws draws(slots + 100);
             for (const std::int64_t first : {-32'760, -3, 6'513, 32'700}) {
                 check_covers<std::int16_t>(draws, kernels->covers16, slots, first);

@@ -185,7 +185,9 @@ private:
             for (std::size_t e = 0; e < length; ++e) {
                 auto* fields = data_[i]->arena.allocate_array<Value>(shape.names.size());
                 for (std::size_t f = 0; f < shape.names.size(); ++f) {
-                    fields[f] = unknown() ? Value::unknown() : field(id, names[f]);
+                    fields[f] = f >= names.size() ? Value::null()
+                                : unknown()       ? Value::unknown()
+                                                  : field(id, names[f]);
                 }
                 items[e] = Value::context(*data_[i]->arena.create(detail::ContextData{&shape, fields}));
             }

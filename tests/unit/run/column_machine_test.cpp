@@ -22,8 +22,8 @@ const char* const formulas[] = {
     "covers(stays[shade = \"red\"], today(), today())",
     "union days(stays, @\"2010-01-01\", @\"2020-01-01\") >= 365",
     "union days(stays, born, today()) > 100",
-    "if unbroken since(stays, today()) = null then false else unbroken since(stays, today()) < "
-    "@\"2020-01-01\"",
+    "unbroken since(stays, today()) = null",
+    "unbroken since(stays, born, 10) != null",
     "count(gaps(stays, @\"2010-01-01\", @\"2022-01-01\")[days > 10]) <= 2",
     "covers(without(stays, gaps(stays[shade = \"blue\"], @\"2005-01-01\", @\"2027-01-01\")), "
     "@\"2018-01-01\", "
@@ -39,10 +39,10 @@ const char* const formulas[] = {
     "some f in fines satisfies some s in stays satisfies s.until != null and s.from <= today() and f.days > "
     "20",
     "some s in stays satisfies s.shade in (\"red\", \"blue\") and s.from + @\"P18M\" <= today()",
-    "spoken in (\"A1\", \"B1\") or shade != \"red\"",
+    "(spoken in (\"A1\", \"B1\")) or shade != \"red\"",
     "spoken >= \"A2\" and spoken < \"B1\"",
     "shade_or_none = null or shade_or_none != shade",
-    "shade_or_none = \"green\"",
+    "shade_or_none != null and shade_or_none = \"green\"",
     "ended != null and ended - born > @\"P100D\"",
     "happened by(ended, today())",
     "happened by(ended, later(born, @\"2015-01-01\"))",

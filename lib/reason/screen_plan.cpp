@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: a slot is run only under the readings of disputes that it depends on. Slots whose disputes are
+// among those of another go along with it, so that there are few groups and each has few combinations.
+#include "reason/screen_plan.hpp"
+
+#include "compile/schedule.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace bleibe::detail {
+namespace {
+
+/// Beyond that many combinations of open readings of one group people are assessed one by one.
+constexpr std::size_t most_combinations = 256;
+
+} // namespace
+
+ScreenPlan::ScreenPlan(const Program& program, Date on, const VerdictOptions& options,
+                       VerdictColumnsData& into)
+    : program_(program.data()), on_(on), options_(options), into_(into), stretch_(program_.stretch_of(on)) {
+    into_.program = program.share();
+    choose_permits(program);
+    choose_refs();
+    choose_readings();
+}
+
+std::size_t ScreenPlan::place_of(Ref ref) const {
+    return static_cast<std::size_t>(std::find(refs_.begin(), refs_.end(), ref) - refs_.begin());
+}
+
+void ScreenPlan::size_results() {
+    const std::size_t words = (into_.people + rows_per_word - 1) / rows_per_word;
+    into_.none.assign(words, 0);
+    for (TruthPlanes& truth : into_.truths) {
+        truth.yes.assign(words, 0);
+        truth.no.assign(words, 0);
+    }
+    for (PermitColumns& columns : into_.columns) {
+        columns.decides.assign(options_.criteria ? columns.criteria.size() : 0, std::vector<Word>(words, 0));
+    }
+}
+
+void ScreenPlan::choose_permits(const Program& program) {
+    if (options_.permits.empty()) {
+        for (std::uint32_t i = 0; i < program.permits().size(); ++i) {
+            into_.permits.push_back({i});
+        }
+    }
+    for (const PermitId permit : options_.permits) {
+        if (permit.index < program.permits().size()) {
+            into_.permits.push_back(permit);
+        }
+    }
+    for (const PermitId permit : into_.permits) {
+        const std::int32_t index =
+            permit.index < stretch_.outlines.size() ? stretch_.outlines[permit.index] : -1;
+        PermitColumns columns;
+        columns.outline = index < 0 ? nullptr : &program_.outlines[static_cast<std::size_t>(index)];
+        deciding_.emplace_back();
+        if (columns.outline != nullptr && options_.criteria) {
+            deciding_.back().emplace(program_, *columns.outline);
+            columns.criteria = deciding_.back()->criteria();
+        }
+        into_.columns.push_back(std::move(columns));
+    }
+}
+
+void ScreenPlan::choose_refs() {
+    const auto add = [&](Ref ref) {
+        const std::size_t place = place_of(ref);
+        if (place == refs_.size()) {
+            refs_.push_back(ref);
+        }
+        return static_cast<std::uint32_t>(place);
+    };
+    for (PermitColumns& columns : into_.columns) {
+        for (std::size_t mode = 0; columns.outline != nullptr && mode < mode_count; ++mode) {
+            columns.truths[mode] = add(columns.outline->truth[mode]);
+        }
+    }
+    for (const Ref ref : refs_) {
+        into_.truths.push_back({ref, {}, {}});
+    }
+    std::vector<Ref> points;
+    for (const auto& deciding : deciding_) {
+        if (deciding) {
+            deciding->add_refs(points);
+        }
+    }
+    for (const Ref ref : points) {
+        add(ref);
+    }
+    place_of_point_.assign(points.empty() ? 0 : program_.nodes.size(), 0);
+    for (std::size_t i = 0; i < place_of_point_.size(); ++i) {
+        place_of_point_[i] = place_of(program_.nodes[i].truth[static_cast<std::size_t>(Mode::may)]);
+    }
+    schedule_ = steps_needed(program_.code, refs_);
+}
+
+void ScreenPlan::choose_readings() {
+    operands_.assign(1 + program_.disputes.size(), Value::unknown());
+    operands_[0] = Value::date(on_.days());
+    depending_.resize(program_.disputes.size());
+    std::vector<std::uint32_t> open;
+    for (std::uint32_t d = 0; d < program_.disputes.size(); ++d) {
+        const int named = options_.readings.chosen(d);
+        const bool exists =
+            named >= 0 && static_cast<std::size_t>(named) < program_.disputes[d].readings.size();
+        const int reading = exists ? named : program_.dispute_models[d].baseline;
+        operands_[1 + d] = Value::number(std::max(reading, 0));
+        if (reading < 0) {
+            depending_[d] = steps_depending(program_.code, schedule_, d + 1);
+        }
+        if (!depending_[d].empty()) {
+            open.push_back(d);
+        }
+    }
+    if (!open.empty()) {
+        group_disputes(open);
+    }
+}
+
+void ScreenPlan::group_disputes(const std::vector<std::uint32_t>& open) {
+    for (std::size_t place = 0; place < refs_.size(); ++place) {
+        Group group;
+        std::copy_if(open.begin(), open.end(), std::back_inserter(group.disputes), [&](std::uint32_t d) {
+            return refs_[place].base() == Ref::top &&
+                   std::binary_search(depending_[d].begin(), depending_[d].end(), refs_[place].index());
+        });
+        group.places.push_back(place);
+        if (!group.disputes.empty()) {
+            groups_.push_back(std::move(group));
+        }
+    }
+    // Those with many disputes first: the others go along with them.
+    std::stable_sort(groups_.begin(), groups_.end(),
+                     [](const Group& a, const Group& b) { return a.disputes.size() > b.disputes.size(); });
+    std::vector<Group> joined;
+    for (Group& group : groups_) {
+        const auto wider = std::find_if(joined.begin(), joined.end(), [&](const Group& other) {
+            return std::includes(other.disputes.begin(), other.disputes.end(), group.disputes.begin(),
+                                 group.disputes.end());
+        });
+        if (wider == joined.end()) {
+            joined.push_back(std::move(group));
+        } else {
+            wider->places.push_back(group.places.front());
+        }
+    }
+    groups_ = std::move(joined);
+    std::for_each(groups_.begin(), groups_.end(), [this](Group& group) { combine(group); });
+}
+
+void ScreenPlan::combine(Group& group) {
+    std::vector<Ref> refs;
+    for (const std::size_t place : group.places) {
+        refs.push_back(refs_[place]);
+    }
+    const auto needed = steps_needed(program_.code, refs);
+    std::size_t count = 1;
+    for (const std::uint32_t d : group.disputes) {
+        std::set_intersection(needed.begin(), needed.end(), depending_[d].begin(), depending_[d].end(),
+                              std::back_inserter(group.steps));
+        count = std::min(count * program_.disputes[d].readings.size(), most_combinations + 1);
+    }
+    std::sort(group.steps.begin(), group.steps.end());
+    group.steps.erase(std::unique(group.steps.begin(), group.steps.end()), group.steps.end());
+    too_many_ = too_many_ || count > most_combinations;
+    for (std::size_t i = 1; count <= most_combinations && i < count; ++i) {
+        std::vector<Value> operands = operands_;
+        std::size_t rest = i;
+        for (const std::uint32_t d : group.disputes) {
+            const std::size_t readings = program_.disputes[d].readings.size();
+            operands[1 + d] = Value::number(static_cast<std::int64_t>(rest % readings));
+            rest /= readings;
+        }
+        group.combinations.push_back(std::move(operands));
+    }
+}
+
+} // namespace bleibe::detail

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is the same for all batches of a screening in columns: which slots are wanted, which steps they need,
+// and under which readings of the disputes they run.
+#pragma once
+
+#include "reason/verdict_columns.hpp"
+#include "value/value.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace bleibe::detail {
+
+class ScreenPlan {
+public:
+    /// `options` and `into` must outlive it. Notes permits and criteria in `into`.
+    ScreenPlan(const Program& program, Date on, const VerdictOptions& options, VerdictColumnsData& into);
+    /// Room for the results of `into.people`.
+    void size_results();
+
+    [[nodiscard]] const ProgramData& program() const noexcept { return program_; }
+    [[nodiscard]] const VerdictOptions& options() const noexcept { return options_; }
+    [[nodiscard]] Date on() const noexcept { return on_; }
+    [[nodiscard]] VerdictColumnsData& into() const noexcept { return into_; }
+    /// All steps that are needed.
+    [[nodiscard]] const std::vector<std::uint32_t>& schedule() const noexcept { return schedule_; }
+    /// The wanted slots; first those of `into.truths`.
+    [[nodiscard]] const std::vector<Ref>& refs() const noexcept { return refs_; }
+    /// Where the truth of a point stands among the refs.
+    [[nodiscard]] std::size_t place_of_point(const OutlineNode& node) const noexcept {
+        return place_of_point_[static_cast<std::size_t>(&node - program_.nodes.data())];
+    }
+    /// By place of the permit; nothing where criteria were not asked for, or there is no law.
+    [[nodiscard]] const std::vector<std::optional<DecidingColumns>>& deciding() const noexcept {
+        return deciding_;
+    }
+
+    /// The day and the readings, with the first reading of each open dispute.
+    [[nodiscard]] const std::vector<Value>& operands() const noexcept { return operands_; }
+    /// Slots that depend on the same open disputes, and the other combinations of their readings.
+    struct Group {
+        std::vector<std::uint32_t> disputes;
+        std::vector<std::size_t> places;  // among the refs
+        std::vector<std::uint32_t> steps; // of the places that depend on the disputes
+        std::vector<std::vector<Value>> combinations;
+    };
+    [[nodiscard]] const std::vector<Group>& groups() const noexcept { return groups_; }
+    /// So that people are assessed one by one.
+    [[nodiscard]] bool has_too_many_combinations() const noexcept { return too_many_; }
+
+private:
+    void choose_permits(const Program& program);
+    void choose_refs();
+    void choose_readings();
+    void group_disputes(const std::vector<std::uint32_t>& open);
+    void combine(Group& group);
+    [[nodiscard]] std::size_t place_of(Ref ref) const;
+
+    const ProgramData& program_;
+    Date on_;
+    const VerdictOptions& options_;
+    VerdictColumnsData& into_;
+    const Stretch& stretch_;
+    std::vector<Ref> refs_;
+    std::vector<std::size_t> place_of_point_;
+    std::vector<std::uint32_t> schedule_;
+    std::vector<Value> operands_;
+    std::vector<std::vector<std::uint32_t>>
+        depending_; // by dispute, if it is open: the steps that depend on it
+    std::vector<Group> groups_;
+    bool too_many_ = false;
+    std::vector<std::optional<DecidingColumns>> deciding_;
+};
+
+} // namespace bleibe::detail
