@@ -5,6 +5,7 @@ set(BLEIBE_LAYERS
     base
     source
     value
+    columns
     words
     document
     feel
@@ -16,10 +17,11 @@ set(BLEIBE_LAYERS
     reason
     input
     scenario
+    review
     render)
 
 # Narrower than the order: the layers that these may include besides themselves.
-set(BLEIBE_LAYER_SEES_run base source value functions compile)
+set(BLEIBE_LAYER_SEES_run base source value columns functions compile)
 set(BLEIBE_LAYER_SEES_render base words)
 
 # Third parties' headers: yaml-cpp for these layers alone; Boost, simdjson and these headers of the system

@@ -44,7 +44,7 @@ int Check::run() const {
     session->report.explanation = true;
     session->report.statute = options.format == "json" || options.format == "html";
     session->report.paths = options.permits.empty();
-    session->report.search = session->report.search || completions;
+    session->report.search = true;
     session->report.completions = completions;
     session->report.readings = readings;
     const bleibe::Limits limits;

@@ -11,6 +11,7 @@ void add_missing(CLI::App& program, Action& action);
 void add_screen(CLI::App& program, Action& action);
 void add_test(CLI::App& program, Action& action);
 void add_lint(CLI::App& program, Action& action);
+void add_new_version(CLI::App& program, Action& action);
 void add_feel(CLI::App& program, Action& action);
 void add_timeline(CLI::App& program, Action& action);
 void add_listing(CLI::App& program, Action& action);

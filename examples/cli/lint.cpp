@@ -17,6 +17,8 @@ namespace {
     if (catalog) {
         const auto program = bleibe::compile(*catalog);
         findings.insert(findings.end(), program.diagnostics().begin(), program.diagnostics().end());
+        const bleibe::DiagnosticList reviewed = bleibe::lint(*catalog);
+        findings.insert(findings.end(), reviewed.begin(), reviewed.end());
     }
     print(findings);
     return findings.empty() ? done : input_errors;

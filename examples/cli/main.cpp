@@ -28,6 +28,7 @@ int run(int argc, char** argv) {
     cli::add_timeline(program, action);
     cli::add_test(program, action);
     cli::add_lint(program, action);
+    cli::add_new_version(program, action);
     cli::add_feel(program, action);
     cli::add_listing(program, action);
     try {

@@ -59,6 +59,19 @@ template <class T>
     return permits;
 }
 
+/// The library speaks German and English; of a catalog's other languages the labels are shown.
+std::string language_of(const std::string& wanted, const bleibe::Catalog& catalog) {
+    const std::vector<std::string>& languages = catalog.languages();
+    if (wanted.empty()) {
+        return languages.empty() ? "en" : languages.front();
+    }
+    if (wanted != "de" && wanted != "en" &&
+        std::find(languages.begin(), languages.end(), wanted) == languages.end()) {
+        throw UsageError("--lang: the catalog has no texts in `" + wanted + "`\n");
+    }
+    return wanted;
+}
+
 } // namespace
 
 void add_day_option(CLI::App& command, std::string& on) {
@@ -97,8 +110,8 @@ void add_assess_options(CLI::App& command, AssessOptions& options, const std::ve
         ->type_name("P3M");
     add_rulesets_option(command, options.rulesets);
     command.add_option("--format", options.format)->check(CLI::IsMember(formats));
-    command.add_option("--lang", options.language, "de or en (de unless given)")
-        ->check(CLI::IsMember({"de", "en"}));
+    command.add_option("--lang", options.language,
+                       "Language of the catalog, or de or en (the catalog's first unless given)");
 }
 
 bleibe::Date day_of(const std::string& on) {
@@ -112,11 +125,13 @@ bleibe::Date day_of(const std::string& on) {
     return *day;
 }
 
+std::vector<std::filesystem::path> folders_of(const std::vector<std::string>& rulesets) {
+    return rulesets.empty() ? default_rulesets()
+                            : std::vector<std::filesystem::path>(rulesets.begin(), rulesets.end());
+}
+
 std::optional<bleibe::Catalog> open_catalog(const std::vector<std::string>& rulesets) {
-    const std::vector<std::filesystem::path> folders =
-        rulesets.empty() ? default_rulesets()
-                         : std::vector<std::filesystem::path>(rulesets.begin(), rulesets.end());
-    auto catalog = bleibe::load_catalog(folders);
+    auto catalog = bleibe::load_catalog(folders_of(rulesets));
     if (!catalog) {
         print(catalog.diagnostics());
         return std::nullopt;
@@ -139,6 +154,7 @@ std::optional<Session> open_session(const AssessOptions& options) {
     if (!catalog) {
         return std::nullopt;
     }
+    std::string language = language_of(options.language, *catalog);
     auto program = usage_checked(bleibe::compile(*catalog, {options.permits, options.proposals}));
     auto readings = usage_checked(bleibe::choose_readings(program, options.readings, options.profile));
     bleibe::ReportOptions report;
@@ -146,7 +162,7 @@ std::optional<Session> open_session(const AssessOptions& options) {
     report.horizon_days = horizon->days;
     report.permits = options.permits.empty() ? bleibe::strongest_first(program, on)
                                              : chosen_permits(program, options.permits);
-    return Session{std::move(program), on, std::move(readings), std::move(report), options.language};
+    return Session{std::move(program), on, std::move(readings), std::move(report), std::move(language)};
 }
 
 } // namespace cli

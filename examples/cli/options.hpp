@@ -42,7 +42,7 @@ struct AssessOptions {
     std::string horizon = "P3M";
     std::vector<std::string> rulesets;
     std::string format;
-    std::string language = "de";
+    std::string language; // empty: the catalog's first
 };
 
 void add_day_option(CLI::App& command, std::string& on);
@@ -61,6 +61,8 @@ struct Session {
 /// Loads and compiles. Nothing if the rulesets have errors (then printed); throws UsageError for an
 /// unknown permit, reading, profile or proposal.
 [[nodiscard]] std::optional<Session> open_session(const AssessOptions& options);
+/// The folders of `--rulesets`, or those to look in without it.
+[[nodiscard]] std::vector<std::filesystem::path> folders_of(const std::vector<std::string>& rulesets);
 /// Loads only; nothing if there are errors (then printed).
 [[nodiscard]] std::optional<bleibe::Catalog> open_catalog(const std::vector<std::string>& rulesets);
 

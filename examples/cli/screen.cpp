@@ -75,6 +75,7 @@ struct Screen {
     std::string input;
     std::string output;
     std::string summary = "text";
+    bool search = false;
     unsigned threads = std::max(1U, std::thread::hardware_concurrency());
 
     [[nodiscard]] int run() const;
@@ -90,6 +91,7 @@ public:
           readers_(session.program.catalog(), name_, screen.threads), output_(output) {
         options_.readings = session.readings;
         options_.report = session.report;
+        options_.report.search = screen.search;
         options_.threads = screen.threads;
     }
 
@@ -166,14 +168,16 @@ private:
     std::uint64_t bad_ = 0;
 };
 
-[[nodiscard]] std::string summary_text(const Screen& screen, const bleibe::Summary& summary) {
+[[nodiscard]] std::string summary_text(const Screen& screen, const Session& session,
+                                       const bleibe::Summary& summary) {
     return screen.summary == "json" ? bleibe::to_json(summary) + '\n'
-                                    : bleibe::to_text(summary, screen.options.language);
+                                    : bleibe::to_text(summary, session.language);
 }
 
 /// The summary goes to stdout, or to stderr where the verdicts went there.
-[[nodiscard]] bool write_summary(const Screen& screen, const bleibe::Summary& summary) {
-    const std::string text = summary_text(screen, summary);
+[[nodiscard]] bool write_summary(const Screen& screen, const Session& session,
+                                 const bleibe::Summary& summary) {
+    const std::string text = summary_text(screen, session, summary);
     if (screen.output.empty()) {
         std::fwrite(text.data(), 1, text.size(), stderr);
         return true;
@@ -190,7 +194,7 @@ private:
     if (!output.finish()) {
         return input_errors;
     }
-    const bool written = write_summary(screen, caseload.summary());
+    const bool written = write_summary(screen, session, caseload.summary());
     if (caseload.bad() > 0) {
         std::fprintf(stderr, "bleibe: %llu not readable, %llu screened\n",
                      static_cast<unsigned long long>(caseload.bad()),
@@ -239,6 +243,7 @@ void add_screen(CLI::App& program, Action& action) {
         ->check(CLI::Range(1U, 1024U));
     command.add_option("--output", screen->output, "Where the verdicts go (stdout unless given)")
         ->type_name("VERDICTS.ndjson");
+    command.add_flag("--search", screen->search, "Search what is not known where it leaves a verdict open");
     command.add_option("--summary", screen->summary, "text or json")->check(CLI::IsMember({"text", "json"}));
     command.callback([screen, &action] { action = [screen] { return screen->run(); }; });
 }

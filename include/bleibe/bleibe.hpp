@@ -23,10 +23,13 @@
 #include <bleibe/completion.hpp>
 #include <bleibe/date.hpp>
 #include <bleibe/diagnostic.hpp>
+#include <bleibe/fact_columns.hpp>
 #include <bleibe/feel.hpp>
 #include <bleibe/instant.hpp>
 #include <bleibe/limits.hpp>
+#include <bleibe/lint.hpp>
 #include <bleibe/missing.hpp>
+#include <bleibe/next_version.hpp>
 #include <bleibe/paths.hpp>
 #include <bleibe/program.hpp>
 #include <bleibe/readings.hpp>
@@ -38,4 +41,5 @@
 #include <bleibe/time_zones.hpp>
 #include <bleibe/timeline.hpp>
 #include <bleibe/verdict.hpp>
+#include <bleibe/verdict_columns.hpp>
 #include <bleibe/words.hpp>

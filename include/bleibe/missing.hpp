@@ -61,7 +61,8 @@ struct MissingFacts {
 struct MissingOptions {
     /// Only these permits; empty: all of the program. Those of another program are passed over.
     std::vector<PermitId> permits;
-    /// Evaluations over sets of completions that the search may spend on one fact and one permit.
+    /// Evaluations over sets of completions that the search may spend on one fact and one permit; on all facts
+    /// of a permit eight times that. What it does not reach is not proven.
     std::uint32_t runs = 600;
 };
 

@@ -29,6 +29,7 @@ struct FactFound {
     std::string value;                  // ISO dates, plain numbers, words of choices; empty if not known
     const Words* value_label = nullptr; // of a choice value
     bool known = true;
+    Words in_part;                   // what is known of it, where it is known in part; else empty
     bool none = false;               // known to be null: "there is none"
     bool list = false;               // `value` is the number of its entries
     bool judgement = false;          // a human's assessment
@@ -235,6 +236,9 @@ struct ReportOptions {
     /// verdict is undetermined, and whether another is possible is not known (`Verdict::proven` says nothing
     /// then).
     bool search = false;
+    /// Evaluations over sets of completions that the search may spend on one case, readings included; each
+    /// takes some tenths of a millisecond at most. What it does not reach is `undetermined` and not proven.
+    std::uint32_t search_runs = 2'000;
     /// Show two completions of the facts for what is undetermined. Needs `search`.
     bool completions = false;
     /// Compare the verdicts under all readings.

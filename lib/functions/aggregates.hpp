@@ -54,6 +54,7 @@ struct AggregateRows {
     Type result_of_operands = {}; // of the row over operands
     ResultRule list_rule = nullptr;
     ResultRule operands_rule = nullptr;
+    ColumnForm column = nullptr; // of the row over a list
     RangeForm range = nullptr;
     std::string_view meaning;
     std::string_view nulls;
@@ -68,6 +69,7 @@ void add_pair(Rows& rows, const AggregateRows& pair) {
                     .result = pair.result,
                     .rule = pair.list_rule,
                     .scalar = over_list<aggregate, decides_with_unknown>,
+                    .column = pair.column,
                     .range = pair.range,
                     .meaning = pair.meaning,
                     .nulls = pair.nulls,

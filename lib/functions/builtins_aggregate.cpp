@@ -2,6 +2,7 @@
 // Functions that take a list to one value. Each has two rows, `sum(list)` and `sum(a, b, …)`, and one
 // function over the items behind them.
 #include "functions/aggregates.hpp"
+#include "functions/column_forms.hpp"
 #include "functions/range_forms.hpp"
 
 #include <algorithm>
@@ -143,6 +144,7 @@ void add_sums(Rows& rows) {
                                     .item = TypeKind::any,
                                     .result = number(),
                                     .result_of_operands = number(),
+                                    .column = column_count,
                                     .range = range_count,
                                     .meaning = "The number of elements, null and unknown ones among them.",
                                     .nulls = "Null for null; 0 for an empty list."});
@@ -174,6 +176,7 @@ void add_sums(Rows& rows) {
          .parameters = {{"list", list_of(number())}},
          .result = number(),
          .scalar = over_list<sum_or_zero, false>,
+         .column = column_total,
          .range = range_sum,
          .meaning = "The sum of numbers, 0 for an empty list: where nothing is on record, nothing adds up. "
                     "FEEL's `sum` of an empty list is null, with which every clean record would be one that "

@@ -2,6 +2,7 @@
 // Functions that look into lists or build new ones. Elements may be unknown: they are carried along,
 // and where their value would change the shape of the result, the result is unknown.
 #include "functions/lists.hpp"
+#include "functions/column_forms.hpp"
 #include "functions/range_forms.hpp"
 #include "functions/rows.hpp"
 
@@ -231,6 +232,7 @@ void add_parts(Rows& rows) {
                     .variadic = true,
                     .rule = joined_lists,
                     .scalar = concatenate,
+                    .column = column_concatenate,
                     .range = range_joined,
                     .meaning = "The elements of the lists, one list after the other.",
                     .nulls = "Null if a list is null.",

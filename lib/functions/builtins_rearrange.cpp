@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Functions that rearrange whole lists: order, repeats, nesting.
 #include "functions/lists.hpp"
+#include "functions/column_forms.hpp"
 #include "functions/range_forms.hpp"
 #include "functions/rows.hpp"
 
@@ -286,6 +287,7 @@ void add_rearranging_builtins(Rows& rows) {
                             "The elements in order, each of equal ones once."));
     rows.push_back(one_list("flatten", flattened, flatten,
                             "The elements, with every list among them replaced by its elements."));
+    rows.back().column = column_flatten;
     rows.back().range = range_flattened;
     rows.push_back(
         {.name = "sort",

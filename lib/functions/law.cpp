@@ -2,6 +2,7 @@
 // What the law counts: ages, completed time, and days covered by periods. A row answers only what every
 // completion of the unknown parts of its periods agrees on.
 #include "functions/periods.hpp"
+#include "functions/column_forms.hpp"
 #include "functions/range_forms.hpp"
 #include "functions/rows.hpp"
 
@@ -323,6 +324,7 @@ void add_days(Rows& rows) {
          .parameters = {{"birth", TypeKind::date}, {"day", TypeKind::date}},
          .result = TypeKind::number,
          .scalar = age_on,
+         .column = column_age,
          .range = range_age,
          .meaning = "Completed years of life at the start of the day. The day of birth counts, so a year "
                     "is complete with the end of the day before the birthday. Born on 29 February: the "
@@ -335,6 +337,7 @@ void add_days(Rows& rows) {
                     .parameters = {{"from", TypeKind::date}, {"to", TypeKind::date}},
                     .result = TypeKind::number,
                     .scalar = completed<12>,
+                    .column = column_completed_years,
                     .range = range_of_time_between,
                     .meaning =
                         "The largest number of years n with `from` + n years <= `to`; `from` counts in full, "
@@ -347,6 +350,7 @@ void add_days(Rows& rows) {
          .parameters = {{"from", TypeKind::date}, {"to", TypeKind::date}},
          .result = TypeKind::number,
          .scalar = completed<1>,
+         .column = column_completed_months,
          .range = range_of_time_between,
          .meaning = "The largest number of months n with `from` + n months <= `to`; `from` counts in "
                     "full, and a day that a month lacks is its last. Backwards the same with a minus sign.",
@@ -360,6 +364,7 @@ void add_days(Rows& rows) {
          .sees_unknown = true,
          .null_on_null = false,
          .scalar = happened_by,
+         .column = column_happened_by,
          .range = range_happened_by,
          .meaning = "True if the day is not after the deadline. What never happened did not happen by it.",
          .nulls = "False if the day is null (it has not happened), whatever the deadline; null if the "
@@ -371,6 +376,7 @@ void add_days(Rows& rows) {
                         .parameters = {{"a", TypeKind::date}, {"b", TypeKind::date}},
                         .result = TypeKind::date,
                         .scalar = first ? earlier : later,
+                        .column = first ? column_earlier : column_later,
                         .range = range_of_both_growing,
                         .meaning = first ? "The earlier of two dates." : "The later of two dates.",
                         .nulls = "Null for null.",
@@ -392,6 +398,7 @@ void add_period_questions(Rows& rows) {
                                    {"tolerance", TypeKind::number, true}},
                     .result = TypeKind::boolean,
                     .scalar = covers_window,
+                    .column = column_covers,
                     .range = range_covers,
                     .meaning =
                         "True if the periods together cover every day from `from` to `to`. Holes of up to "
@@ -405,6 +412,7 @@ void add_period_questions(Rows& rows) {
          .parameters = {periods(), {"day", TypeKind::date}, {"tolerance", TypeKind::number, true}},
          .result = or_null(TypeKind::date),
          .scalar = unbroken_since,
+         .column = column_unbroken_since,
          .range = range_unbroken_since,
          .meaning = "The first day of the unbroken run of covered days that the day belongs to; holes of "
                     "up to `tolerance` days each do not break it.",
@@ -415,6 +423,7 @@ void add_period_questions(Rows& rows) {
                     .parameters = {periods(), {"from", TypeKind::date}, {"to", TypeKind::date}},
                     .result = gap_list(),
                     .scalar = gaps,
+                    .column = column_gaps,
                     .range = range_gaps,
                     .meaning =
                         "The stretches of days from `from` to `to` that no period covers, each with `from`, "
@@ -426,6 +435,7 @@ void add_period_questions(Rows& rows) {
                     .parameters = {periods(), {"from", TypeKind::date}, {"to", TypeKind::date}},
                     .result = TypeKind::number,
                     .scalar = union_days,
+                    .column = column_union_days,
                     .range = range_union_days,
                     .meaning = "The number of days from `from` to `to` that are covered, each counted once.",
                     .nulls = broken,
@@ -443,6 +453,7 @@ void add_law_functions(Rows& rows) {
          .parameters = {periods(), {"cut", period_list()}},
          .rule = same_periods,
          .scalar = without,
+         .column = column_without,
          .range = range_without,
          .meaning = "The periods less the days of `cut`, in their order. A period that loses no day stays "
                     "as it is; one that loses some becomes one entry for each stretch that is left, with "

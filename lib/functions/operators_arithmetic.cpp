@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Arithmetic: one table of operand kinds (DMN 1.5, tables 55 to 57), the same for types and for values.
 #include "functions/moments.hpp"
+#include "functions/column_forms.hpp"
 #include "functions/range_forms.hpp"
 #include "functions/rows.hpp"
 
@@ -386,6 +387,7 @@ void add_arithmetic_operators(Rows& rows) {
          .parameters = {{"a", anything()}, {"b", anything()}},
          .rule = plus_type,
          .scalar = plus,
+         .column = column_plus,
          .range = range_plus,
          .meaning =
              "Adds two numbers, or two durations of one kind; joins two texts; moves a date, a time or a "
@@ -401,6 +403,7 @@ void add_arithmetic_operators(Rows& rows) {
          .parameters = {{"a", anything()}, {"b", anything()}},
          .rule = minus_type,
          .scalar = minus,
+         .column = column_minus,
          .range = range_minus,
          .meaning =
              "Subtracts numbers or durations of one kind; moves a date, a time or a date and time back by a "
@@ -413,6 +416,7 @@ void add_arithmetic_operators(Rows& rows) {
                     .parameters = {{"a", anything()}, {"b", anything()}},
                     .rule = times_type,
                     .scalar = times,
+                    .column = column_times,
                     .range = range_times,
                     .meaning =
                         "Multiplies two numbers, or a duration by a number. A number of months is cut to "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Comparison and membership, all of it made of equality and one order; unknown ends and elements decide
 // nothing unless the rest already does.
+#include "functions/column_forms.hpp"
 #include "functions/range_forms.hpp"
 #include "functions/rows.hpp"
 
@@ -235,12 +236,13 @@ Type in_test_type(const FunctionRow& row, std::span<const Type> types) {
     }
 }
 
-FunctionRow order_row(std::string_view sign, ScalarFunction scalar, RangeForm range,
+FunctionRow order_row(std::string_view sign, ScalarFunction scalar, ColumnForm column, RangeForm range,
                       std::string_view meaning) {
     return {.name = sign,
             .parameters = {{"a", anything()}, {"b", anything()}},
             .rule = order_type,
             .scalar = scalar,
+            .column = column,
             .range = range,
             .meaning = meaning,
             .nulls =
@@ -267,6 +269,7 @@ void add_membership(Rows& rows) {
                     .sees_unknown = true,
                     .null_on_null = false,
                     .scalar = in_list,
+                    .column = column_in_list,
                     .range = range_in_list,
                     .meaning =
                         "True if an element equals the value, or is a range that contains it. An element of "
@@ -309,6 +312,7 @@ void add_comparison_operators(Rows& rows) {
              .accepts_null = true,
              .null_on_null = false,
              .scalar = same ? equals : differs,
+             .column = same ? column_equal : column_differs,
              .range = same ? range_equal : range_differs,
              .meaning = same ? "True if both are equal: by value, lists element by element, contexts entry "
                                "by entry. A text equals the choice of that word. Times are compared to the "
@@ -333,12 +337,12 @@ void add_comparison_operators(Rows& rows) {
                     .nulls = "Null is the same as null and as nothing else; never null.",
                     .clause = "DMN 1.5, 10.3.4.6, table 77"});
     rows.push_back(
-        order_row("<", compares<Wanted::less>, range_less, "True if the first comes before the second."));
-    rows.push_back(order_row("<=", compares<Wanted::less_equal>, range_less_equal,
+        order_row("<", compares<Wanted::less>, column_less, range_less, "True if the first comes before the second."));
+    rows.push_back(order_row("<=", compares<Wanted::less_equal>, column_less_equal, range_less_equal,
                              "True if the first comes before the second or is equal to it."));
-    rows.push_back(order_row(">", compares<Wanted::greater>, range_greater,
+    rows.push_back(order_row(">", compares<Wanted::greater>, column_greater, range_greater,
                              "True if the first comes after the second."));
-    rows.push_back(order_row(">=", compares<Wanted::greater_equal>, range_greater_equal,
+    rows.push_back(order_row(">=", compares<Wanted::greater_equal>, column_greater_equal, range_greater_equal,
                              "True if the first comes after the second or is equal to it."));
     add_membership(rows);
 }

@@ -12,11 +12,12 @@ namespace {
 constexpr unsigned random_people = 16;
 constexpr std::size_t most_people = 12; // that are kept
 constexpr std::size_t most_climbers = 3;
-constexpr unsigned random_lists = 200;      // that a climber tries
-constexpr std::size_t most_answers = 12;    // of a place that are tried in one of them
-constexpr std::size_t most_freed = 6;       // people in whom a place is freed
-constexpr std::uint32_t nodes_decided = 48; // sets, where one place alone is open
-constexpr std::uint32_t nodes_freed = 24;   // sets, each time
+constexpr unsigned random_lists = 200;        // that a climber tries
+constexpr std::size_t most_answers = 12;      // of a place that are tried in one of them
+constexpr std::size_t most_freed = 6;         // people in whom a place is freed
+constexpr std::uint32_t nodes_decided = 48;   // sets, where one place alone is open
+constexpr std::uint32_t shares_of_permit = 8; // of what one place may spend, for all of them
+constexpr std::uint32_t nodes_freed = 24;     // sets, each time
 
 } // namespace
 
@@ -38,6 +39,7 @@ PermitBearing::PermitBearing(Search& search, const Places& places, const Program
 }
 
 void PermitBearing::run() {
+    last_run_ = search_.runs() + std::uint64_t{runs_} * shares_of_permit;
     look_around(truths_.all());
     if (cone_.empty()) {
         return;
@@ -243,7 +245,8 @@ bool PermitBearing::take(std::uint32_t place, const Findings& findings) {
 
 void PermitBearing::free_alone(std::uint32_t place) {
     search_.limit_nodes(nodes_freed);
-    for (std::size_t i = 0; i < std::min(people_.size(), most_freed) && !is_shown(place); ++i) {
+    const auto goes_on = [&] { return !is_shown(place) && search_.runs() < last_run_; };
+    for (std::size_t i = 0; i < std::min(people_.size(), most_freed) && goes_on(); ++i) {
         arena_.reset();
         std::vector<Box::Change> changes;
         std::set<std::uint32_t> facts;
@@ -267,7 +270,7 @@ void PermitBearing::free_alone(std::uint32_t place) {
 }
 
 void PermitBearing::prove(std::uint32_t place) {
-    const std::uint64_t last_run = search_.runs() + runs_;
+    const std::uint64_t last_run = std::min(search_.runs() + runs_, last_run_);
     for (const Ref truth : open_) {
         Proof proof{place, truth, last_run, false};
         visit(proof);

@@ -76,6 +76,7 @@ private:
     VerdictTruths truths_;
     std::vector<std::pair<Ref, bool>> points_; // truths of the parts of the permit, and what helps
     std::uint32_t runs_;
+    std::uint64_t last_run_ = 0; // of the search, for all places
     std::vector<Ref> open_;
     std::set<std::uint32_t> cone_;
     std::vector<Completion> people_;

@@ -154,7 +154,21 @@ private:
                     found.value_label = &declared.absent;
                 }
             }
+            in_part(fact, found);
             point.facts.push_back(std::move(found));
+        }
+    }
+
+    /// Of a fact of which the case says something short of its value.
+    void in_part(std::uint32_t fact, FactFound& found) const {
+        const auto& sets = assessment_.subject->in_part;
+        if (!assessment_.nothing.empty() || fact >= sets.size() || sets[fact].is_nothing()) {
+            return;
+        }
+        for (const std::string& language : assessment_.program->model->written().languages) {
+            if (std::string shown = shown_set(assessment_, sets[fact], language); !shown.empty()) {
+                found.in_part.texts.emplace_back(language, std::move(shown));
+            }
         }
     }
 

@@ -125,6 +125,85 @@ std::string shown_value(const AssessmentData& assessment, const Value& value, st
     }
 }
 
+namespace {
+
+std::string any_of(const std::vector<std::string>& values, std::string_view language) {
+    std::string text;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const bool is_last = i + 1 == values.size();
+        text += i == 0 ? "" : is_last ? ' ' + say(Phrase::one_or_other, language) + ' ' : ", ";
+        text += values[i];
+    }
+    return text;
+}
+
+/// Of an entry: the fields that are known, and what is known of the others.
+std::string shown_fields(const AssessmentData& assessment, const Possible& entry, std::string_view language) {
+    const CatalogModel& model = *assessment.program->model;
+    std::string text;
+    for (std::size_t fact = 0; fact < model.shapes.size(); ++fact) {
+        const auto& fields = model.written().vocabulary.facts[fact].fields;
+        for (std::size_t i = 0; &model.shapes[fact] == entry.shape && i < fields.size(); ++i) {
+            const Possible& set = entry.fields()[i];
+            Arena arena;
+            const bool is_open = identical(set, plausible_of(fields[i].type, arena));
+            if (const std::string shown = is_open ? "" : shown_set(assessment, set, language);
+                !shown.empty()) {
+                text += (text.empty() ? "" : "; ") + std::string(fields[i].label.in(language)) + ": " + shown;
+            }
+        }
+    }
+    return text;
+}
+
+std::string shown_entries(const AssessmentData& assessment, const Possible& list, std::string_view language) {
+    std::string text;
+    const auto* entries = static_cast<const PossibleEntry*>(list.parts);
+    for (std::uint32_t i = 0; i < list.count; ++i) {
+        const bool is_more = entries[i].occurs != Occurs::once;
+        const std::string shown =
+            is_more ? say(Phrase::perhaps_more, language) : shown_set(assessment, entries[i].value, language);
+        text += (text.empty() || shown.empty() ? "" : "; ") + shown;
+    }
+    return text;
+}
+
+} // namespace
+
+std::string shown_set(const AssessmentData& assessment, const Possible& set, std::string_view language) {
+    if (set.exact) {
+        return set.low.is_null() ? std::string() : shown_value(assessment, set.low, language);
+    }
+    std::vector<std::string> values;
+    const auto add = [&](const Value& value) { values.push_back(shown_value(assessment, value, language)); };
+    const auto kind = set.kind();
+    if (kind == Kind::context) {
+        return shown_fields(assessment, set, language);
+    }
+    if (kind == Kind::list && set.parts != nullptr) {
+        return shown_entries(assessment, set, language);
+    }
+    if (kind == Kind::choice && set.choice_set() != nullptr) {
+        for (std::uint32_t i = 0; i < set.choice_set()->values.size(); ++i) {
+            if ((set.choices >> i & 1U) != 0) {
+                add(Value::choice(*set.choice_set(), i));
+            }
+        }
+    } else if (kind == Kind::string || (set.count > 0 && set.parts != nullptr)) {
+        std::for_each_n(static_cast<const Value*>(set.parts), set.count, add);
+    } else if (kind == Kind::boolean && set.may_be_true != set.may_be_false) {
+        add(Value::boolean(set.may_be_true));
+    } else if (set.has_low && set.has_high) {
+        values.push_back(say(Phrase::in_between, language) + ' ' +
+                         shown_value(assessment, set.low, language) + ' ' + say(Phrase::and_, language) +
+                         ' ' + shown_value(assessment, set.high, language));
+    }
+    if (!values.empty() && set.may_be(Kind::null)) {
+        add(Value::null());
+    }
+    return any_of(values, language);
+}
+
 Words fill(AssessmentData& assessment, const std::vector<OutlineText>& texts) {
     Words words;
     for (const OutlineText& one : texts) {

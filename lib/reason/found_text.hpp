@@ -22,4 +22,9 @@ namespace bleibe::detail {
 [[nodiscard]] std::string shown_entry(const AssessmentData& assessment, const Value& entry,
                                       std::string_view language);
 
+/// What is known of a value that is known in part: "between 1 January 1999 and 31 December 1999"; empty if
+/// the set says nothing that its type does not.
+[[nodiscard]] std::string shown_set(const AssessmentData& assessment, const Possible& set,
+                                    std::string_view language);
+
 } // namespace bleibe::detail

@@ -15,15 +15,15 @@ namespace bleibe {
 namespace detail {
 namespace {
 
-constexpr std::size_t most_answers = 6;   // that are tried for the order
-constexpr std::uint32_t usual_nodes = 400;      // sets per permit and truth
-constexpr std::uint32_t quick_nodes = 12; // sets per answer and truth
+constexpr std::size_t most_answers = 6;    // that are tried for the order
+constexpr std::uint32_t usual_nodes = 400; // sets per permit and truth
+constexpr std::uint32_t quick_nodes = 12;  // sets per answer and truth
 
 class MissingSearch {
 public:
     MissingSearch(AssessmentData& assessment, const MissingOptions& options)
-        : assessment_(assessment), program_(*assessment.program), options_(options), search_(make(usual_nodes)),
-          quick_(make(quick_nodes)), places_(search_) {}
+        : assessment_(assessment), program_(*assessment.program), options_(options),
+          search_(make(usual_nodes)), quick_(make(quick_nodes)), places_(search_) {}
 
     MissingFacts run() {
         MissingFacts found;

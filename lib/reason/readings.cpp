@@ -16,6 +16,8 @@ namespace bleibe {
 namespace detail {
 namespace {
 
+constexpr std::uint64_t most_runs = 500; // over sets, for one row
+
 class Comparison {
 public:
     Comparison(const Program& program, const Case& subject, Date on, PermitId permit,
@@ -24,8 +26,9 @@ public:
           readings_(readings), most_rows_(most_rows), ranges_(data_.code, sets_, limits_) {}
 
     ReadingsTable run() {
-        assess(program_, subject_, on_, readings_, assessment_);
         AssessmentData& assessment = assessment_.workspace();
+        assessment.search_options.runs = most_runs;
+        assess(program_, subject_, on_, readings_, assessment_);
         const PermitOutline* outline = assessment.outline(permit_);
         if (outline == nullptr) {
             return {};

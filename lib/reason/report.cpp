@@ -26,6 +26,7 @@ class Reporter {
 public:
     Reporter(AssessmentData& assessment, const ReportOptions& options)
         : assessment_(assessment), program_(*assessment.program), options_(options) {
+        assessment_.search_options.runs = options.search_runs;
         for (const PermitId permit : options.permits) {
             if (permit.index < program_.permits.size()) {
                 permits_.push_back(permit);

@@ -315,7 +315,7 @@ std::string_view wording_language(const PermitReport& permit, std::string_view l
 std::string to_html(const CaseReport& report, std::string_view language) {
     std::string out = "<!DOCTYPE html>\n";
     Markup html(out);
-    html.open("html", {{"lang", language == "de" ? language : "en"}});
+    html.open("html", {{"lang", language}});
     write_page_head(html, report, language);
     html.open("body");
     html.open("div", {{"class", "page"}});

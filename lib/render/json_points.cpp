@@ -35,6 +35,7 @@ void write_facts(JsonWriter& json, const std::vector<FactFound>& facts) {
         json.member("fact", fact.path);
         json.optional_member("label", fact.label);
         json.member("known", fact.known);
+        json.optional_member("in_part", &fact.in_part);
         json.optional_member("value", fact.value);
         json.optional_member("value_label", fact.value_label);
         if (!fact.values.empty()) {

@@ -2,7 +2,7 @@
 // What is missing in a case: the questions in their order, each with two people whom the answer sets apart.
 #include "render/json_completions.hpp"
 #include "render/page.hpp"
-#include "render/text_completions.hpp"
+#include "render/told_completions.hpp"
 #include "words/phrases.hpp"
 
 #include <bleibe/render.hpp>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A report as plain text: headings, paragraphs and lists in lines of a bounded width.
 #include "render/page.hpp"
-#include "render/text_completions.hpp"
 #include "render/text_paths.hpp"
 #include "render/text_points.hpp"
 #include "render/told.hpp"
@@ -134,8 +133,6 @@ std::string to_text(const CaseReport& report, std::string_view language) {
     write_paths_in_brief(page, paths);
     for (const PermitReport& permit : report.permits) {
         PermitText(page, tell_permit(report, permit, language), language).write();
-        write_completions(page, permit, language);
-        write_readings(page, permit, language);
     }
     write_paths(page, paths);
     page.gap();

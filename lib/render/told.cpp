@@ -3,6 +3,8 @@
 // else.
 #include "render/told.hpp"
 
+#include "render/told_completions.hpp"
+
 namespace bleibe::detail {
 
 namespace {
@@ -204,6 +206,11 @@ void Teller::missing() {
     };
     add(Phrase::not_computed, permit_.cannot_compute);
     add(Phrase::missing_norms, permit_.missing_norms);
+    for (auto& told : {tell_completions(permit_, language_), tell_readings(permit_, language_)}) {
+        if (told) {
+            told_.open.push_back(*told);
+        }
+    }
 }
 
 void Teller::list(Phrase heading, const std::vector<std::string>& paths) {

@@ -26,7 +26,8 @@ namespace {
 
 [[nodiscard]] std::string plain_value(const FactFound& fact, std::string_view language) {
     if (!fact.known) {
-        return say(Phrase::not_known, language);
+        const std::string_view in_part = fact.in_part.in(language);
+        return in_part.empty() ? say(Phrase::not_known, language) : std::string(in_part);
     }
     if (fact.value_label != nullptr && !fact.value_label->empty()) {
         return std::string(fact.value_label->in(language));
@@ -57,6 +58,10 @@ namespace {
     }
     if (fact.list && !fact.values.empty() && std::to_string(fact.values.size()) != fact.value) {
         told.value += ", " + say(Phrase::deciding, language) + ':';
+    }
+    if (fact.known && !fact.in_part.in(language).empty()) {
+        told.value +=
+            " (" + say(Phrase::in_part, language) + ": " + std::string(fact.in_part.in(language)) + ')';
     }
     for (std::size_t i = 0; i < fact.values.size(); ++i) {
         told.entries.emplace_back(i < fact.entries.size() ? fact.entries[i].in(language)

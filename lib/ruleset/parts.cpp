@@ -155,6 +155,9 @@ Quote read_quote(Keys& keys) {
     Quote quote;
     const Node* node = keys.get("quote");
     if (node == nullptr) {
+        if (const Member* member = keys.node().member("quote")) {
+            quote.span = member->value->span; // empty, and told
+        }
         return quote;
     }
     quote.span = node->span;

@@ -189,7 +189,8 @@ bool check_scope_name(ReadContext& context, const Ruleset& ruleset, const Member
 void warn_without_quote(ReadContext& context, const Quote& quote, const Span& span, std::string_view what,
                         std::string_view help) {
     const bool has_wording = context.ruleset == nullptr || !context.ruleset->text.empty();
-    if (quote.empty() && has_wording) { // without a wording that one warning is enough
+    const bool is_told = quote.span.end > 0;        // the key is there, and what it lacks was said
+    if (quote.empty() && !is_told && has_wording) { // without a wording that one warning is enough
         context.add(Code::missing_quote, span, std::string(what) + " without `quote`", std::string(help));
     }
 }

@@ -137,11 +137,17 @@ const Node* Keys::get(std::string_view key) {
     }
     const Member* member = node_.member(key);
     const Node* value = member->value;
-    if (value->is_scalar() && value->form == ScalarForm::empty) {
+    const bool to_fill_in = value->is_scalar() && value->form == ScalarForm::plain && value->text == "TODO";
+    if (to_fill_in || (value->is_scalar() && value->form == ScalarForm::empty)) {
         if (std::find(empty_.begin(), empty_.end(), key) != empty_.end()) {
             return nullptr;
         }
         empty_.emplace_back(key);
+        if (to_fill_in) {
+            context_.add(Code::to_fill_in, value->span, in_backticks(key) + " is still to be filled in",
+                         "write what the wording of this version says, or remove what it no longer says");
+            return nullptr;
+        }
         context_.add(Code::wrong_shape, member->key_span, in_backticks(key) + " is empty",
                      node_.flow ? "a comma ended the text before it: give each text a line of its own, "
                                   "outside of `{ }`"

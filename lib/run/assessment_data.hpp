@@ -20,6 +20,38 @@ namespace bleibe::detail {
 /// The permit's own force, or the level, whichever is weaker.
 [[nodiscard]] Effect weaker(Effect own, Mode level);
 
+/// Of a truth of which nothing is known.
+constexpr unsigned any_outcome = bit(Outcome::yes) | bit(Outcome::no) | bit(Outcome::open);
+
+/// A verdict is read off five truths; `possible(ref)` gives the outcomes that one may have.
+template <class OutcomesOf>
+[[nodiscard]] Verdict verdict_of_outcomes(const PermitOutline& outline, OutcomesOf possible) {
+    constexpr Mode levels[] = {Mode::shall, Mode::should, Mode::may};
+    constexpr unsigned yes = bit(Outcome::yes);
+    constexpr unsigned no = bit(Outcome::no);
+    Verdict verdict;
+    const auto truth = [&](Mode mode) { return outline.truth[static_cast<std::size_t>(mode)]; };
+    const unsigned status = possible(truth(Mode::may));
+    verdict.status = status == yes  ? Status::eligible
+                     : status == no ? Status::ineligible
+                                    : Status::undetermined;
+    for (const Mode level : levels) {
+        const unsigned at_level = possible(truth(level));
+        if (!verdict.effect && at_level == yes && verdict.status == Status::eligible) {
+            verdict.effect = weaker(outline.effect, level);
+        }
+        if (!verdict.effect_at_best && at_level != no) {
+            verdict.effect_at_best = weaker(outline.effect, level);
+        }
+    }
+    if (verdict.status == Status::ineligible && possible(truth(Mode::conceded)) != no) {
+        verdict.open_to_exception = OpenToException::in_favour;
+    } else if (verdict.status == Status::eligible && possible(truth(Mode::opposed)) != yes) {
+        verdict.open_to_exception = OpenToException::against;
+    }
+    return verdict;
+}
+
 struct AssessmentData {
     std::shared_ptr<const ProgramData> program;
     std::shared_ptr<const CaseData> subject;

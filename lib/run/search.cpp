@@ -12,7 +12,7 @@
 namespace bleibe::detail {
 namespace {
 
-constexpr std::uint64_t most_runs_per_node = 4; // on average, for the readings of open disputes
+constexpr std::uint64_t most_runs_per_node = 1; // on average, for the readings of open disputes
 
 } // namespace
 
@@ -21,7 +21,7 @@ Search::Search(const ProgramData& program, const std::vector<Value>& facts,
                const SearchOptions& options)
     : program_(program), options_(options), box_(program, facts, in_part, lasting_),
       sets_(program.code, limits), slots_(program.code.top.steps.size(), Value::unknown()),
-      machine_(program.code, values_, limits), constraints_(*program.model, box_, operands[0], limits),
+      machine_(program.code, evaluation_, limits), constraints_(*program.model, box_, operands[0], limits),
       choices_(program.code, box_.facts(), operands[0]) {
     move_to(operands);
 }

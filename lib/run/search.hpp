@@ -62,6 +62,9 @@ struct Findings {
 };
 
 struct SearchOptions {
+    /// Evaluations over sets that all questions about one assessment may spend; each at most an eighth of
+    /// what is left, so that a hard one leaves something for the others.
+    std::uint64_t runs = UINT64_MAX;
     std::uint32_t nodes = 4'000;      // sets that one question may look at
     std::uint32_t list_entries = 3;   // that a list which may be longer is given at most
     std::uint32_t random_probes = 32; // single cases tried before anything is split
@@ -161,9 +164,10 @@ private:
 
     const ProgramData& program_;
     SearchOptions options_;
-    Arena lasting_; // the case as sets, completions that are kept
-    Arena values_;  // of one completion and its evaluation
-    Arena parts_;   // of the way down
+    Arena lasting_;    // the case as sets, completions that are kept
+    Arena values_;     // of one completion
+    Arena evaluation_; // of its evaluation
+    Arena parts_;      // of the way down
     Box box_;
     std::vector<Value> operands_;
     std::vector<Possible> set_operands_;

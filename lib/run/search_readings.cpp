@@ -104,6 +104,7 @@ unsigned Search::outcomes_of_readings(Schedule& schedule, std::span<const std::u
 
 Outcome Search::run(Ref truth, const Completion& completion) {
     Schedule& schedule = schedule_for(truth);
+    evaluation_.reset();
     machine_.reset();
     machine_.bind(completion.data(), operands_.data(), slots_.data());
     for (const std::uint32_t dispute : schedule.disputes) {

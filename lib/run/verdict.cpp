@@ -8,38 +8,11 @@
 namespace bleibe::detail {
 namespace {
 
-constexpr Mode levels[] = {Mode::shall, Mode::should, Mode::may};
-constexpr unsigned yes = bit(Outcome::yes);
-constexpr unsigned no = bit(Outcome::no);
+constexpr std::uint64_t share_of_one = 8; // question of what is left for all
+constexpr std::uint64_t least_nodes = 4;
 
 unsigned outcomes_of(const Value& truth) {
-    return truth.is_true() ? yes : truth.is_false() ? no : yes | no | bit(Outcome::open);
-}
-
-/// `possible` gives the outcomes that a truth may have.
-template <class OutcomesOf>
-Verdict verdict_of(const PermitOutline& outline, OutcomesOf possible) {
-    Verdict verdict;
-    const auto truth = [&](Mode mode) { return outline.truth[static_cast<std::size_t>(mode)]; };
-    const unsigned status = possible(truth(Mode::may));
-    verdict.status = status == yes  ? Status::eligible
-                     : status == no ? Status::ineligible
-                                    : Status::undetermined;
-    for (const Mode level : levels) {
-        const unsigned at_level = possible(truth(level));
-        if (!verdict.effect && at_level == yes && verdict.status == Status::eligible) {
-            verdict.effect = weaker(outline.effect, level);
-        }
-        if (!verdict.effect_at_best && at_level != no) {
-            verdict.effect_at_best = weaker(outline.effect, level);
-        }
-    }
-    if (verdict.status == Status::ineligible && possible(truth(Mode::conceded)) != no) {
-        verdict.open_to_exception = OpenToException::in_favour;
-    } else if (verdict.status == Status::eligible && possible(truth(Mode::opposed)) != yes) {
-        verdict.open_to_exception = OpenToException::against;
-    }
-    return verdict;
+    return truth.is_true() ? bit(Outcome::yes) : truth.is_false() ? bit(Outcome::no) : any_outcome;
 }
 
 } // namespace
@@ -54,8 +27,9 @@ Effect weaker(Effect own, Mode level) {
 
 Verdict AssessmentData::verdict(PermitId permit) const noexcept {
     const PermitOutline* found = outline(permit);
-    return found == nullptr ? Verdict{}
-                            : verdict_of(*found, [this](Ref truth) { return outcomes_of(value(truth)); });
+    return found == nullptr
+               ? Verdict{}
+               : verdict_of_outcomes(*found, [this](Ref truth) { return outcomes_of(value(truth)); });
 }
 
 Verdict AssessmentData::complete_verdict(PermitId permit) {
@@ -63,7 +37,7 @@ Verdict AssessmentData::complete_verdict(PermitId permit) {
     if (found == nullptr) {
         return {};
     }
-    Verdict verdict = verdict_of(*found, [this](Ref truth) { return certain(truth).possible; });
+    Verdict verdict = verdict_of_outcomes(*found, [this](Ref truth) { return certain(truth).possible; });
     verdict.proven = certain(found->truth[static_cast<std::size_t>(Mode::may)]).proven;
     return verdict;
 }
@@ -112,11 +86,17 @@ AssessmentData::Certain AssessmentData::certain(Ref truth) {
         return {outcomes_of(slot), slot.kind == Kind::boolean};
     }
     Search& all = search();
+    if (all.box().places().empty()) {
+        return {bit(Outcome::open), true}; // readings, or no answer: no fact can settle it
+    }
     const auto known =
         std::find_if(found_.begin(), found_.end(), [&](const auto& one) { return one.first == truth.raw; });
     if (known != found_.end()) {
         return {known->second.possible, known->second.proven()};
     }
+    const std::uint64_t left = search_options.runs - std::min(search_options.runs, all.runs());
+    all.limit_nodes(static_cast<std::uint32_t>(
+        std::clamp<std::uint64_t>(left / share_of_one, least_nodes, search_options.nodes)));
     Findings findings = all.truths(truth, completions_);
     constexpr std::size_t most_kept = 8;
     for (const auto& witness : findings.witnesses) {

@@ -34,10 +34,31 @@ out_has '"commitment_declared":true'
 out_has '"commitment_declared":false'
 out_has '"readings":{"every_reading":true'
 out_lacks '"proven"'
+out_has '"in_part":{"de":"zwischen 01.01.1990 und 31.12.1990","en":"between 1 January 1990 and 31 December 1990"}'
 run 0 "$validate" docs/verdict.schema.json "$work/verdict.ndjson"
 run 0 "$bleibe" check "$work/almost.yaml" --on 2023-06-01 --permit "$principal" --lang en --completions --readings
 out_has 'Two possible people who fit all that is known'
 out_has 'under every reading: still open'
+
+# In every format, and what is known in part in words.
+for format in text markdown html; do
+    run 0 "$bleibe" check "$work/almost.yaml" --on 2023-06-01 --permit "$principal" --format "$format" --completions
+    out_has 'bei beiden: '
+done
+
+# Either status of the first stay counts: points are open, and the verdict is not. Without the search nobody knows.
+cat >"$work/either.ndjson" <<'CASE'
+{"id": "either", "facts": {"stays": [{"from": "2016-03-01", "until": "2018-05-31", "status": {"one_of": ["permitted", "tolerated"]}}, {"from": "2018-06-01", "until": null, "status": "tolerated"}], "absences": [], "birth_date": {"between": ["1990-01-01", "1990-12-31"]}, "application_date": null, "convictions": [], "repeated_false_statements": false, "identity_deception": "none", "asylum_rejection_bars_title": false, "expulsion_interests": [], "state_interests_impaired": false, "removal_order_58a": false, "commitment_declared": true}}
+CASE
+either=("$work/either.ndjson" --on 2023-06-01 --permit "$principal")
+run 0 "$bleibe" check "${either[@]}" --format json
+out_has '"status":"eligible"'
+run 0 "$bleibe" check "${either[@]}"
+out_has 'geduldet'
+run 0 "$bleibe" screen "${either[@]}" --search
+out_has '"status":"eligible"'
+run 0 "$bleibe" screen "${either[@]}"
+out_has '"status":"undetermined"'
 
 # Where the readings differ, the rows say so.
 sed 's/2016-03-01/2017-11-01/' "$work/green.yaml" >"$work/boundary.yaml"

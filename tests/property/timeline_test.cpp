@@ -66,7 +66,7 @@ TEST_CASE("a timeline of known facts is assess on every day") {
     RandomPeople random(german().catalog(), dice, 0);
     Assessment workspace;
     unsigned days = 0;
-    const unsigned count = people(12);
+    const unsigned count = people(2);
     for (unsigned i = 0; i < count; ++i) {
         days += compare(somebody(random, dice), Date::parse("2015-01-01").value(),
                         Date::parse("2054-12-31").value(), 1, workspace);
@@ -81,7 +81,7 @@ TEST_CASE("a timeline of facts that are not known is assess on every day") {
     TimelineOptions options;
     options.permits = {german().find("de/aufenthg/104c#principal").value()};
     unsigned days = 0;
-    const unsigned count = people(3);
+    const unsigned count = people(2);
     for (unsigned i = 0; i < count; ++i) {
         days += compare(somebody(random, dice), Date::parse("2021-01-01").value(),
                         Date::parse("2028-12-31").value(), 29, workspace, options);

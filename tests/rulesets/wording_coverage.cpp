@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Prints how many words of each version's wording the rules quote, omit, or pass over as connecting, and
-// what § 104c omits. Fails if something of Abs. 1 or 2 of § 104c, in the version of 2022-12-31, is left out
-// that could decide.
+// what § 104c omits. With the word `table` behind the folder: the counts as a table, with the scenarios of
+// each version. Fails if something of Abs. 1 or 2 of § 104c, in the version of 2022-12-31, is left out that
+// could decide.
 #include <bleibe/bleibe.hpp>
 
 #include <array>
 #include <cstdio>
 #include <filesystem>
+#include <span>
+#include <string_view>
+#include <vector>
 
 namespace {
 
@@ -22,15 +26,53 @@ struct Sums {
     std::uint32_t uncovered = 0;
 };
 
-void print_version(const Catalog& catalog, const std::string& norm, const VersionInfo& version) {
+Sums sums_of(const Catalog& catalog, const std::string& norm, Date version) {
     Sums sums;
-    for (const Coverage& sentence : catalog.coverage(norm, version.from)) {
+    for (const Coverage& sentence : catalog.coverage(norm, version)) {
         sums.words += sentence.words;
         sums.quoted += sentence.quoted;
         sums.omitted += sentence.omitted;
         sums.connecting += sentence.connecting;
         sums.uncovered += sentence.uncovered;
     }
+    return sums;
+}
+
+/// Scenarios of the files that end so, all run and passed; those that fail make it negative.
+long scenarios_of(const Catalog& catalog, std::span<const Source> files, const std::string& ending) {
+    for (const Source& file : files) {
+        if (file.name().ends_with(ending)) {
+            const ScenarioResults results = run_scenarios(catalog, {&file, 1});
+            return results.failures.empty() ? static_cast<long>(results.passed)
+                                            : -static_cast<long>(results.failures.size());
+        }
+    }
+    return 0;
+}
+
+void print_table(const Catalog& catalog, const std::array<std::filesystem::path, 1>& folders) {
+    DiagnosticList findings;
+    const std::vector<Source> files = find_scenarios(folders, findings);
+    std::printf("| norm | version | words | quoted | omitted | connecting | rest | scenarios |\n"
+                "| --- | --- | --- | --- | --- | --- | --- | --- |\n");
+    long scenarios = 0;
+    for (const std::string& norm : catalog.norms()) {
+        for (const VersionInfo& version : catalog.versions(norm)) {
+            const Sums sums = sums_of(catalog, norm, version.from);
+            const std::string folder = norm.substr(norm.find('/'));
+            const long count =
+                scenarios_of(catalog, files, folder + "/" + version.from.to_string() + ".scenarios.yaml");
+            std::printf("| %s | %s | %u | %u | %u | %u | %u | %ld |\n", version.cite.c_str(),
+                        version.from.to_string().c_str(), sums.words, sums.quoted, sums.omitted,
+                        sums.connecting, sums.uncovered, count);
+            scenarios += count;
+        }
+    }
+    std::printf("| all | | | | | | | %ld |\n", scenarios);
+}
+
+void print_version(const Catalog& catalog, const std::string& norm, const VersionInfo& version) {
+    const Sums sums = sums_of(catalog, norm, version.from);
     const auto share = [&](std::uint32_t part) { return sums.words == 0 ? 0.0 : 100.0 * part / sums.words; };
     std::printf("%s, version of %s: %u words; quoted %.1f %%, omitted %.1f %%, connecting %.1f %%, uncovered "
                 "%.1f %%\n",
@@ -102,6 +144,10 @@ int main(int count, char** words) {
         return 1;
     }
     const Catalog& catalog = *loaded;
+    if (count > 2 && std::string_view(words[2]) == "table") {
+        print_table(catalog, folders);
+        return 0;
+    }
     for (const std::string& norm : catalog.norms()) {
         for (const VersionInfo& version : catalog.versions(norm)) {
             print_version(catalog, norm, version);

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: planes are made by kernels into memory that is given back with the batch.
+#include "columns/batch.hpp"
+
+#include <algorithm>
+
+namespace bleibe::detail {
+
+void Batch::begin(std::uint32_t count) {
+    arena.reset();
+    rows = count;
+    words = (count + rows_per_word - 1) / rows_per_word;
+    active = nullptr;
+    declined = empty_plane();
+    none_ = empty_plane();
+    Word* ones = plane();
+    std::fill_n(ones, words, ~Word{0});
+    every_ = ones;
+}
+
+Word* Batch::empty_plane() {
+    Word* made = plane();
+    std::fill_n(made, words, Word{0});
+    return made;
+}
+
+bool Batch::any(const Word* plane) const noexcept {
+    return std::any_of(plane, plane + words, [](Word word) { return word != 0; });
+}
+
+bool Batch::any_declined() const noexcept {
+    const std::uint32_t behind = rows % rows_per_word;
+    const Word last = behind == 0 ? ~Word{0} : (Word{1} << behind) - 1;
+    return std::any_of(declined, declined + words - 1, [](Word word) { return word != 0; }) ||
+           (declined[words - 1] & last) != 0;
+}
+
+void Batch::decline_all(const Word* plane) noexcept {
+    for (std::uint32_t w = 0; w < words; ++w) {
+        declined[w] |= active == nullptr ? plane[w] : plane[w] & active[w];
+    }
+}
+
+const Word* Batch::both(const Word* a, const Word* b) {
+    const Word* planes[] = {a, b};
+    Word* made = plane();
+    kernels.all_of(made, planes, 2, words);
+    return made;
+}
+
+const Word* Batch::either(const Word* a, const Word* b) {
+    const Word* planes[] = {a, b};
+    Word* made = plane();
+    kernels.any_of(made, planes, 2, words);
+    return made;
+}
+
+const Word* Batch::without(const Word* a, const Word* b) {
+    Word* made = plane();
+    kernels.without(made, a, b, words);
+    return made;
+}
+
+const Word* Batch::opposite(const Word* a) {
+    Word* made = plane();
+    kernels.opposite(made, a, words);
+    return made;
+}
+
+const Word* Batch::both_known(const Word* a, const Word* b) {
+    return a == nullptr ? b : b == nullptr ? a : both(a, b);
+}
+
+const Word* Batch::either_null(const Word* a, const Word* b) {
+    return a == nullptr ? b : b == nullptr ? a : either(a, b);
+}
+
+Cell Batch::spelled(Cell truth) {
+    if (truth.no == nullptr) {
+        truth.no = opposite(truth.yes);
+    }
+    return truth;
+}
+
+const Word* Batch::open_rows(const Cell& truth) {
+    const Word* decided = either(truth.yes, truth.no);
+    return opposite(truth.nulls != nullptr ? either(decided, truth.nulls) : decided);
+}
+
+Cell Batch::truth_of(const Value& value) {
+    if (value.kind == Kind::boolean) {
+        return Cell::truth(value.is_true() ? every_ : none_);
+    }
+    return Cell::truth(none_, none_, value.is_unknown() ? nullptr : every_);
+}
+
+} // namespace bleibe::detail

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// One batch of rows on its way through the steps: memory, the kernels, and the rows that have to be computed
+// one by one because something in them has no column form.
+#pragma once
+
+#include "base/arena.hpp"
+#include "columns/cell.hpp"
+#include "value/type.hpp"
+
+#include <cstdint>
+#include <span>
+
+namespace bleibe::detail {
+
+[[nodiscard]] inline bool bit_at(const Word* plane, std::size_t row) noexcept {
+    return (plane[row / rows_per_word] >> (row % rows_per_word) & 1U) != 0;
+}
+inline void set_bit(Word* plane, std::size_t row) noexcept {
+    plane[row / rows_per_word] |= Word{1} << (row % rows_per_word);
+}
+
+class Batch {
+public:
+    Batch(Arena& memory, const Kernels& chosen) : arena(memory), kernels(chosen) {}
+
+    Arena& arena;
+    const Kernels& kernels;
+    std::uint32_t rows = 0;
+    std::uint32_t words = 0;
+    Word* declined = nullptr; // rows that no column is right for
+    /// Within a block: the rows that have an entry there. What the others hold is nothing, and declines
+    /// nothing.
+    const Word* active = nullptr;
+
+    /// The memory starts anew.
+    void begin(std::uint32_t count);
+    /// A new plane, its words in any state; one that is all 0; one that is all 1.
+    [[nodiscard]] Word* plane() { return arena.allocate_array<Word>(words); }
+    [[nodiscard]] Word* empty_plane();
+    [[nodiscard]] const Word* none() const noexcept { return none_; }
+    [[nodiscard]] const Word* every() const noexcept { return every_; }
+    /// Room for a column: whole words of rows.
+    template <class Item>
+    [[nodiscard]] Item* column() {
+        return static_cast<Item*>(arena.allocate(sizeof(Item) * words * rows_per_word, 64));
+    }
+    [[nodiscard]] bool any(const Word* plane) const noexcept;
+    /// Some row is declined; not what stands behind the last one.
+    [[nodiscard]] bool any_declined() const noexcept;
+    void decline(std::size_t row) noexcept {
+        if (active == nullptr || bit_at(active, row)) {
+            set_bit(declined, row);
+        }
+    }
+    /// Declines the rows of a plane.
+    void decline_all(const Word* plane) noexcept;
+
+    // Planes made of planes.
+    [[nodiscard]] const Word* both(const Word* a, const Word* b);
+    [[nodiscard]] const Word* either(const Word* a, const Word* b);
+    [[nodiscard]] const Word* without(const Word* a, const Word* b);
+    [[nodiscard]] const Word* opposite(const Word* a);
+    /// Where a missing plane means everything (`known`) or nothing (`nulls`).
+    [[nodiscard]] const Word* both_known(const Word* a, const Word* b);
+    [[nodiscard]] const Word* either_null(const Word* a, const Word* b);
+
+    /// A truth with its `no` written out.
+    [[nodiscard]] Cell spelled(Cell truth);
+    /// Rows that are neither yes, no nor null; a truth that is spelled.
+    [[nodiscard]] const Word* open_rows(const Cell& truth);
+    /// One boolean value (or unknown, or null) as planes.
+    [[nodiscard]] Cell truth_of(const Value& value);
+
+private:
+    const Word* none_ = nullptr;
+    const Word* every_ = nullptr;
+};
+
+/// The column of one value per row, whose static type is known. Rows that do not fit a column are declined; a
+/// type that has none keeps its values.
+[[nodiscard]] Cell cell_of_values(Batch& batch, const Value* values, const Type& type);
+/// The value of one row, not of one that was declined. Its parts live in `arena`.
+[[nodiscard]] Value value_of_cell(const Cell& cell, std::size_t row, Arena& arena);
+
+} // namespace bleibe::detail

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: the slots of a row are gathered, sorted and merged just as the scalar form does with the entries
+// of a list; what is asked of the union is the same code.
+#include "functions/column_periods.hpp"
+
+#include <algorithm>
+
+namespace bleibe::detail {
+namespace {
+
+/// As a column, so that kernels can read it.
+const Cell* as_column(Batch& batch, const Cell& end) {
+    if (end.form == Form::number) {
+        return &end;
+    }
+    const std::int64_t day = end.same.is_null() ? INT16_MAX + day_base : end.same.integer;
+    const std::int64_t moved = day - day_base;
+    if (moved <= INT16_MIN || moved > INT16_MAX || (moved == INT16_MAX && !end.same.is_null())) {
+        return &end;
+    }
+    Cell column;
+    column.form = Form::number;
+    column.kind = Kind::date;
+    column.width = sizeof(std::int16_t);
+    column.base = day_base;
+    column.nulls = end.same.is_null() ? batch.every() : nullptr;
+    auto* data = batch.column<std::int16_t>();
+    std::fill_n(data, static_cast<std::size_t>(batch.words) * rows_per_word,
+                static_cast<std::int16_t>(moved));
+    column.data = data;
+    return batch.arena.create(column);
+}
+
+template <class Item>
+const Item* widest_data(Batch& batch, const Cell& end, Item unknown) {
+    auto* data = batch.column<Item>();
+    std::copy_n(static_cast<const Item*>(end.data), static_cast<std::size_t>(batch.words) * rows_per_word,
+                data);
+    for (std::uint32_t w = 0; w < batch.words; ++w) {
+        for (Word open = ~end.known[w]; open != 0; open &= open - 1) {
+            data[w * rows_per_word + static_cast<std::uint32_t>(__builtin_ctzll(open))] = unknown;
+        }
+    }
+    return data;
+}
+
+/// A column in which what is not known is as early, or as late, as can be.
+const Cell* widest(Batch& batch, const Cell& end, bool late) {
+    if (end.form != Form::number || end.known == nullptr) {
+        return &end;
+    }
+    Cell made = end;
+    made.known = nullptr;
+    if (end.width == sizeof(std::int16_t)) {
+        made.data = widest_data<std::int16_t>(batch, end, late ? INT16_MAX : INT16_MIN);
+    } else {
+        made.data = widest_data<std::int32_t>(batch, end, late ? INT32_MAX : INT32_MIN);
+    }
+    return batch.arena.create(made);
+}
+
+bool is_end(const Cell* end, bool may_be_null) {
+    if (end == nullptr) {
+        return false;
+    }
+    if (end->form == Form::number) {
+        return end->kind == Kind::date && (may_be_null || end->nulls == nullptr);
+    }
+    return end->form == Form::same && (end->same.kind == Kind::date || (may_be_null && end->same.is_null()));
+}
+
+} // namespace
+
+Stretch PeriodSlots::Place::days(std::size_t row) const noexcept {
+    const auto day = [row](const Cell& end, std::int64_t unknown) {
+        if (end.form == Form::same) {
+            return end.same.is_null() ? open_end : end.same.integer;
+        }
+        if (end.known != nullptr && !bit_at(end.known, row)) {
+            return unknown;
+        }
+        return end.nulls != nullptr && bit_at(end.nulls, row) ? open_end : number_at(end, row);
+    };
+    return {day(*from, open_begin), day(*until, open_end)};
+}
+
+bool PeriodSlots::read(Batch& batch, const Cell& list) {
+    if (list.slots.size() > most) {
+        return false;
+    }
+    auto* places = batch.arena.allocate_array<Place>(list.slots.size());
+    places_ = places;
+    for (const Slot& slot : list.slots) {
+        const Cell* from = entry_of(batch, *slot.element, "from");
+        const Cell* until = entry_of(batch, *slot.element, "until");
+        if (!is_end(from, false) || !is_end(until, true)) {
+            return false;
+        }
+        places[count_++] = {slot.present, as_column(batch, *from), as_column(batch, *until),
+                            batch.both_known(from->known, until->known)};
+    }
+    return true;
+}
+
+void PeriodSlots::decline_open(Batch& batch, const Cell& list) const {
+    for (const Place& place : places()) {
+        if (place.known != nullptr) {
+            const Word* open = batch.without(place.present, place.known);
+            batch.decline_all(list.known == nullptr ? open : batch.both(open, list.known));
+        }
+    }
+}
+
+bool PeriodSlots::exact() const noexcept {
+    return std::all_of(places().begin(), places().end(),
+                       [](const Place& place) { return place.known == nullptr; });
+}
+
+PeriodSlots PeriodSlots::certain(Batch& batch) const {
+    PeriodSlots made;
+    auto* places = batch.arena.allocate_array<Place>(count_);
+    for (const Place& place : this->places()) {
+        places[made.count_++] = {place.known == nullptr ? place.present
+                                                        : batch.both(place.present, place.known),
+                                 place.from, place.until, nullptr};
+    }
+    made.places_ = places;
+    return made;
+}
+
+PeriodSlots PeriodSlots::possible(Batch& batch) const {
+    PeriodSlots made;
+    auto* places = batch.arena.allocate_array<Place>(count_);
+    for (const Place& place : this->places()) {
+        places[made.count_++] = {place.present, widest(batch, *place.from, false),
+                                 widest(batch, *place.until, true), nullptr};
+    }
+    made.places_ = places;
+    return made;
+}
+
+bool PeriodSlots::are_columns() const noexcept {
+    return std::all_of(places().begin(), places().end(), [](const Place& place) {
+        return place.from->form == Form::number && place.until->form == Form::number;
+    });
+}
+
+bool PeriodSlots::are_short(std::int64_t base) const noexcept {
+    return std::all_of(places().begin(), places().end(), [base](const Place& place) {
+        return place.from->width == sizeof(std::int16_t) && place.until->width == sizeof(std::int16_t) &&
+               place.from->base == base && place.until->base == base;
+    });
+}
+
+Days PeriodSlots::union_of(std::size_t row, bool certain, std::vector<Stretch>& room) const {
+    room.clear();
+    for (const Place& place : places()) {
+        if (bit_at(place.present, row) && (!certain || place.exact(row))) {
+            const Stretch days = place.days(row);
+            if (!days.empty()) {
+                room.push_back(days);
+            }
+        }
+    }
+    std::sort(room.begin(), room.end(), [](const Stretch& a, const Stretch& b) { return a.first < b.first; });
+    std::size_t count = 0;
+    for (const Stretch& days : room) {
+        if (count > 0 && days.first <= room[count - 1].last + 1) {
+            room[count - 1].last = std::max(room[count - 1].last, days.last);
+        } else {
+            room[count++] = days;
+        }
+    }
+    return {room.data(), count};
+}
+
+void DaySlots::add(std::size_t row, std::size_t place, Stretch days, bool open) {
+    constexpr std::int64_t bound = 1 << 30;
+    if (place >= PeriodSlots::most || days.first <= -bound || days.first >= bound ||
+        (!open && (days.last <= -bound || days.last >= bound))) {
+        batch_.decline(row);
+        return;
+    }
+    while (place >= made_.size()) {
+        Made made{batch_.empty_plane(), batch_.column<std::int32_t>(), batch_.column<std::int32_t>(),
+                  batch_.empty_plane()};
+        std::fill_n(made.from, batch_.rows, static_cast<std::int32_t>(day_base));
+        std::fill_n(made.until, batch_.rows, static_cast<std::int32_t>(day_base));
+        made_.push_back(made);
+    }
+    const Made& made = made_[place];
+    set_bit(made.present, row);
+    made.from[row] = static_cast<std::int32_t>(days.first);
+    if (open) {
+        set_bit(made.open, row);
+    } else {
+        made.until[row] = static_cast<std::int32_t>(days.last);
+    }
+}
+
+} // namespace bleibe::detail

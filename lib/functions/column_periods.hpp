@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lists of periods in slots, read row by row as the unions that the scalar forms ask, and lists of stretches
+// of days in the making.
+#pragma once
+
+#include "functions/column_forms.hpp"
+#include "functions/periods.hpp"
+
+#include <vector>
+
+namespace bleibe::detail {
+
+class PeriodSlots {
+public:
+    static constexpr std::size_t most = 64;
+
+    struct Place {
+        const Word* present = nullptr;
+        const Cell* from = nullptr;  // a number of days, or one day for all rows
+        const Cell* until = nullptr; // the same; null: it goes on
+        const Word* known = nullptr; // rows in which both ends are; null pointer: all
+
+        /// An end that is not known counts as any day: what may be covered.
+        [[nodiscard]] Stretch days(std::size_t row) const noexcept;
+        [[nodiscard]] bool exact(std::size_t row) const noexcept {
+            return known == nullptr || bit_at(known, row);
+        }
+    };
+
+    /// False if the elements are no periods, or too many.
+    bool read(Batch& batch, const Cell& list);
+    /// Declines the rows in which an end is not known.
+    void decline_open(Batch& batch, const Cell& list) const;
+    /// Every end of every row is known.
+    [[nodiscard]] bool exact() const noexcept;
+    /// The same slots: those periods alone that are certain; with ends that are not known as far out as can
+    /// be.
+    [[nodiscard]] PeriodSlots certain(Batch& batch) const;
+    [[nodiscard]] PeriodSlots possible(Batch& batch) const;
+    [[nodiscard]] std::size_t size() const noexcept { return count_; }
+    [[nodiscard]] const Place& operator[](std::size_t place) const noexcept { return places_[place]; }
+    /// Every end is a column, so that kernels can read it.
+    [[nodiscard]] bool are_columns() const noexcept;
+    /// And all are of 16 bits with that base.
+    [[nodiscard]] bool are_short(std::int64_t base) const noexcept;
+    /// The union of a row's periods: of those that are certain, and of what they may be. Until the next call.
+    [[nodiscard]] Days days_of(std::size_t row) const { return union_of(row, true, certain_); }
+    [[nodiscard]] Days possible_days_of(std::size_t row) const { return union_of(row, false, possible_); }
+
+private:
+    [[nodiscard]] std::span<const Place> places() const noexcept { return {places_, count_}; }
+
+    const Place* places_ = nullptr; // in the batch's memory
+    std::size_t count_ = 0;
+    [[nodiscard]] Days union_of(std::size_t row, bool certain, std::vector<Stretch>& room) const;
+
+    mutable std::vector<Stretch> certain_;
+    mutable std::vector<Stretch> possible_;
+};
+
+/// Stretches of days that rows get one by one.
+class DaySlots {
+public:
+    struct Made {
+        Word* present = nullptr;
+        std::int32_t* from = nullptr;
+        std::int32_t* until = nullptr;
+        Word* open = nullptr; // rows whose stretch goes on
+    };
+
+    explicit DaySlots(Batch& batch) : batch_(batch) {}
+    /// The stretch at that place of the row. Too many places or days beyond 32 bits decline the row.
+    void add(std::size_t row, std::size_t place, Stretch days, bool open);
+    /// `element(made)` gives the cell of a place.
+    template <class Element>
+    [[nodiscard]] std::vector<Slot> slots(Element element) const {
+        std::vector<Slot> slots;
+        for (const Made& made : made_) {
+            slots.push_back({made.present, batch_.arena.create(Cell(element(made)))});
+        }
+        return slots;
+    }
+    template <class Element>
+    [[nodiscard]] Cell list(const Word* known, Element element) const {
+        const std::vector<Slot> made = slots(element);
+        auto* kept = batch_.arena.allocate_array<Slot>(made.size());
+        std::copy(made.begin(), made.end(), kept);
+        return Cell::list({kept, made.size()}, known);
+    }
+
+private:
+    Batch& batch_;
+    std::vector<Made> made_;
+};
+
+} // namespace bleibe::detail

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: a verdict is read off the same five truths as ever, only that they are bits of planes.
+#include "reason/verdict_columns.hpp"
+
+#include "run/assessment_data.hpp"
+
+namespace bleibe {
+
+bool has_instructions(const std::string& name) noexcept {
+    return detail::find_kernels(name.c_str()) != nullptr;
+}
+
+std::size_t VerdictColumns::size() const noexcept { return data_->people; }
+bool VerdictColumns::stopped() const noexcept { return data_->stopped; }
+std::span<const PermitId> VerdictColumns::permits() const noexcept { return data_->permits; }
+
+Verdict VerdictColumns::verdict(std::size_t permit, std::size_t person) const noexcept {
+    const detail::PermitColumns& columns = data_->columns[permit];
+    if (columns.outline == nullptr) {
+        return {};
+    }
+    const detail::PermitOutline& outline = *columns.outline;
+    Verdict verdict = detail::verdict_of_outcomes(outline, [&](detail::Ref ref) {
+        for (std::size_t mode = 0; mode < detail::mode_count; ++mode) {
+            if (outline.truth[mode] == ref) {
+                const detail::TruthPlanes& truth = data_->truths[columns.truths[mode]];
+                return detail::bit_at(truth.yes.data(), person)  ? bit(detail::Outcome::yes)
+                       : detail::bit_at(truth.no.data(), person) ? bit(detail::Outcome::no)
+                                                                 : detail::any_outcome;
+            }
+        }
+        return detail::any_outcome;
+    });
+    verdict.proven = verdict.status != Status::undetermined;
+    return verdict;
+}
+
+std::span<const std::uint64_t> VerdictColumns::eligible(std::size_t permit) const noexcept {
+    const detail::PermitColumns& columns = data_->columns[permit];
+    return columns.outline == nullptr
+               ? std::span<const std::uint64_t>(data_->none)
+               : data_->truths[columns.truths[static_cast<std::size_t>(detail::Mode::may)]].yes;
+}
+
+std::span<const std::uint64_t> VerdictColumns::ineligible(std::size_t permit) const noexcept {
+    const detail::PermitColumns& columns = data_->columns[permit];
+    return columns.outline == nullptr
+               ? std::span<const std::uint64_t>(data_->none)
+               : data_->truths[columns.truths[static_cast<std::size_t>(detail::Mode::may)]].no;
+}
+
+std::span<const std::string_view> VerdictColumns::criteria(std::size_t permit) const noexcept {
+    return data_->columns[permit].criteria;
+}
+
+std::span<const std::uint64_t> VerdictColumns::decides(std::size_t permit,
+                                                       std::size_t criterion) const noexcept {
+    const auto& decides = data_->columns[permit].decides;
+    return criterion < decides.size() ? std::span<const std::uint64_t>(decides[criterion])
+                                      : std::span<const std::uint64_t>{};
+}
+
+std::size_t VerdictColumns::computed_alone() const noexcept { return data_->alone; }
+
+const std::vector<VerdictColumns::StepByRow>& VerdictColumns::steps_by_row() const noexcept {
+    return data_->by_row;
+}
+
+} // namespace bleibe

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: a loop runs its block once per slot, for the rows that have an element there; most rows have as
+// many elements as their neighbours, so nothing is gathered and nothing branches.
+#include "functions/column_forms.hpp"
+#include "run/column_machine.hpp"
+
+#include <algorithm>
+
+namespace bleibe::detail {
+
+bool ColumnMachine::field(const Cell& of, const Step& step, Cell& result) {
+    const std::string& name = code_.names[step.name];
+    if (of.form != Form::list) {
+        const Cell* entry = entry_of(batch_, of, name);
+        if (entry != nullptr) {
+            result = *entry;
+        }
+        return entry != nullptr;
+    }
+    auto* slots = batch_.arena.allocate_array<Slot>(of.slots.size());
+    for (std::size_t i = 0; i < of.slots.size(); ++i) {
+        const Cell* entry = entry_of(batch_, *of.slots[i].element, name);
+        if (entry == nullptr) {
+            return false;
+        }
+        slots[i] = {of.slots[i].present, entry};
+    }
+    result = of;
+    result.slots = {slots, of.slots.size()};
+    return of.nulls == nullptr;
+}
+
+bool ColumnMachine::context(std::span<const Ref> operands, const Step& step, Cell& result) {
+    auto* fields = batch_.arena.allocate_array<Cell>(operands.size());
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+        ::new (fields + i) Cell(cell(operands[i]));
+    }
+    result.form = Form::context;
+    result.shape = &code_.shapes[step.data];
+    result.fields = fields;
+    return true;
+}
+
+bool ColumnMachine::list(std::span<const Ref> operands, Cell& result) {
+    auto* slots = batch_.arena.allocate_array<Slot>(operands.size());
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+        slots[i] = {batch_.every(), batch_.arena.create(cell(operands[i]))};
+    }
+    result = Cell::list({slots, operands.size()});
+    return true;
+}
+
+const Cell* ColumnMachine::run_block(std::uint32_t number, const Slot& slot) {
+    const Block& block = code_.blocks[number];
+    const Memberships& memberships = memberships_[number];
+    auto* frame = batch_.arena.allocate_array<Cell>(block.slots());
+    ::new (frame) Cell(*slot.element);
+    const Cell* around = frames_[block.base];
+    const Word* active = batch_.active;
+    frames_[block.base] = frame;
+    batch_.active = active == nullptr ? slot.present : batch_.both(active, slot.present);
+    bool done = true;
+    for (std::uint32_t i = 0; done && i < block.steps.size(); ++i) {
+        Cell* made = ::new (frame + block.parameters + i) Cell;
+        if (memberships.waits[i] != 0) {
+            continue;
+        }
+        done = memberships.constants[i] != nullptr ? ask_membership(number, i, frame, *made)
+                                                   : execute(block, block.steps[i], *made);
+    }
+    const Cell* result = done ? &cell(block.result) : nullptr;
+    frames_[block.base] = around;
+    batch_.active = active;
+    return result;
+}
+
+bool ColumnMachine::filter(const Cell& of, const Step& step, Cell& result) {
+    const auto list = as_list(batch_, of);
+    const Block& block = code_.blocks[step.block];
+    if (!list || step.data != 0 || block.parameters != 1) {
+        return false;
+    }
+    auto* slots = batch_.arena.allocate_array<Slot>(list->slots.size());
+    Slot* next = slots;
+    const Word* open = nullptr;
+    for (const Slot& slot : list->slots) {
+        const Cell* kept = run_block(step.block, slot);
+        if (kept == nullptr) {
+            return false;
+        }
+        const bool is_truth =
+            kept->form == Form::truth || (kept->form == Form::same && kept->same.kind != Kind::number);
+        if (!is_truth) {
+            return false;
+        }
+        const Cell truth = kept->form == Form::truth ? *kept : batch_.truth_of(kept->same);
+        if (!truth.is_total()) {
+            open = batch_.either_null(open, batch_.both(slot.present, batch_.open_rows(truth)));
+        }
+        const Word* present = batch_.both(slot.present, truth.yes);
+        if (batch_.any(present)) {
+            *next++ = {present, slot.element};
+        }
+    }
+    const Word* known = list->known;
+    if (open != nullptr) {
+        known = known == nullptr ? batch_.opposite(open) : batch_.without(known, open);
+    }
+    result = Cell::list({slots, static_cast<std::size_t>(next - slots)}, known);
+    return true;
+}
+
+bool ColumnMachine::for_each(const Cell& of, const Step& step, Cell& result) {
+    const auto list = as_list(batch_, of);
+    const Block& block = code_.blocks[step.block];
+    if (!list || step.data != 0 || block.parameters != 1) {
+        return false;
+    }
+    auto* slots = batch_.arena.allocate_array<Slot>(list->slots.size());
+    for (std::size_t i = 0; i < list->slots.size(); ++i) {
+        const Cell* made = run_block(step.block, list->slots[i]);
+        if (made == nullptr) {
+            return false;
+        }
+        slots[i] = {list->slots[i].present, made};
+    }
+    result = Cell::list({slots, list->slots.size()}, list->known);
+    return true;
+}
+
+bool ColumnMachine::quantify(const Cell& of, const Step& step, bool decides, Cell& result) {
+    const auto list = as_list(batch_, of);
+    const Block& block = code_.blocks[step.block];
+    if (!list || block.parameters != 1) {
+        return false;
+    }
+    const Word* decided = nullptr;
+    const Word* open = nullptr;
+    const Word* nulls = nullptr;
+    for (const Slot& slot : list->slots) {
+        const Cell* made = run_block(step.block, slot);
+        if (made == nullptr || (made->form != Form::truth && made->form != Form::same)) {
+            return false;
+        }
+        const Cell truth = made->form == Form::truth ? *made : batch_.truth_of(made->same);
+        const Word* hits = decides               ? batch_.both(slot.present, truth.yes)
+                           : truth.no == nullptr ? batch_.without(slot.present, truth.yes)
+                                                 : batch_.both(slot.present, truth.no);
+        decided = batch_.either_null(decided, hits);
+        if (!truth.is_total()) {
+            open = batch_.either_null(open, batch_.both(slot.present, batch_.open_rows(truth)));
+        }
+        if (truth.nulls != nullptr) {
+            nulls = batch_.either_null(nulls, batch_.both(slot.present, truth.nulls));
+        }
+    }
+    decided = decided == nullptr ? batch_.none() : decided;
+    if (open == nullptr && nulls == nullptr && list->known == nullptr) {
+        result = Cell::truth(decides ? decided : batch_.opposite(decided));
+        return true;
+    }
+    const Word* rest = batch_.opposite(decided);
+    const Word* without_answer = batch_.either_null(open, nulls);
+    const Word* certain = without_answer == nullptr ? rest : batch_.without(rest, without_answer);
+    const Word* there = list->known;
+    const auto in_known = [&](const Word* plane) {
+        return there == nullptr ? plane : batch_.both(plane, there);
+    };
+    const Word* yes = in_known(decides ? decided : certain);
+    const Word* no = in_known(decides ? certain : decided);
+    result = Cell::truth(yes, no);
+    if (nulls != nullptr) {
+        const Word* left = batch_.both(rest, nulls);
+        result.nulls = in_known(open == nullptr ? left : batch_.without(left, open));
+    }
+    return true;
+}
+
+} // namespace bleibe::detail

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: the same steps as the scalar form, each once for a batch of rows. What has no column form runs
+// row by row through the very machine that is the scalar form, so that there is nothing to disagree with.
+#include "run/column_machine.hpp"
+
+#include "functions/column_forms.hpp"
+
+#include <algorithm>
+
+namespace bleibe::detail {
+
+ColumnMachine::ColumnMachine(const ProgramData& program, const Kernels& kernels, const Limits& limits)
+    : program_(program), code_(program.code), batch_(memory_, kernels), limits_(limits),
+      uniform_machine_(code_, uniform_memory_, limits_), row_machine_(code_, row_memory_, limits_) {
+    for (const Value& constant : code_.constants) {
+        constants_.push_back(Cell::of(constant));
+    }
+    const std::size_t steps = code_.top.steps.size();
+    facts_.resize(program.fact_count);
+    top_.resize(steps);
+    reads_.resize(steps);
+    uniform_.assign(steps, 0);
+    ran_by_row_.assign(steps, 0);
+    fact_values_.assign(program.fact_count, Value::unknown());
+    uniform_slots_.assign(steps, Value::unknown());
+    row_slots_.assign(steps, Value::unknown());
+    find_memberships();
+    frames_[Ref::constants] = constants_.data();
+    frames_[Ref::facts] = facts_.data();
+    frames_[Ref::top] = top_.data();
+}
+
+void ColumnMachine::note_reads(const Block& block, const Step& step, std::vector<Ref>& reads) const {
+    const auto note = [&](Ref ref) {
+        const bool outside =
+            ref.base() == Ref::facts || ref.base() == Ref::operands || ref.base() == Ref::top;
+        if (outside && std::find(reads.begin(), reads.end(), ref) == reads.end()) {
+            reads.push_back(ref);
+        }
+    };
+    for (const Ref ref : block.operands_of(step)) {
+        note(ref);
+    }
+    const auto inner = [&](std::uint32_t index) {
+        if (index != 0) {
+            note(code_.blocks[index].result);
+            for (const Step& one : code_.blocks[index].steps) {
+                note_reads(code_.blocks[index], one, reads);
+            }
+        }
+    };
+    inner(step.block);
+    if (step.kind == StepKind::branch) {
+        inner(step.data);
+    }
+}
+
+void ColumnMachine::plan(std::vector<std::uint32_t> schedule) {
+    schedule_ = std::move(schedule);
+    facts_needed_.clear();
+    uniform_steps_.clear();
+    for (const std::uint32_t step : schedule_) {
+        reads_[step].clear();
+        note_reads(code_.top, code_.top.steps[step], reads_[step]);
+        bool uniform = true;
+        for (const Ref ref : reads_[step]) {
+            if (ref.base() == Ref::facts) {
+                facts_needed_.push_back(ref.index());
+            }
+            uniform = uniform &&
+                      (ref.base() == Ref::operands || (ref.base() == Ref::top && uniform_[ref.index()] != 0));
+        }
+        uniform_[step] = uniform ? 1 : 0;
+        if (uniform) {
+            uniform_steps_.push_back(step);
+        }
+    }
+    std::sort(facts_needed_.begin(), facts_needed_.end());
+    facts_needed_.erase(std::unique(facts_needed_.begin(), facts_needed_.end()), facts_needed_.end());
+}
+
+void ColumnMachine::set_operands(std::span<const Value> operands) {
+    operand_values_.assign(operands.begin(), operands.end());
+    operands_.clear();
+    for (const Value& operand : operand_values_) {
+        operands_.push_back(Cell::of(operand));
+    }
+    frames_[Ref::operands] = operands_.data();
+    uniform_memory_.reset();
+    uniform_machine_.bind(fact_values_.data(), operand_values_.data(), uniform_slots_.data());
+    uniform_machine_.reset();
+    uniform_machine_.run(uniform_steps_);
+    for (const std::uint32_t step : uniform_steps_) {
+        top_[step] = Cell::of(uniform_slots_[step]);
+    }
+}
+
+void ColumnMachine::begin(std::uint32_t rows) {
+    batch_.begin(rows);
+    row_memory_.reset();
+}
+
+void ColumnMachine::run(std::span<const std::uint32_t> steps) {
+    for (const std::uint32_t step : steps) {
+        if (uniform_[step] != 0) {
+            continue;
+        }
+        Cell result;
+        if (execute(code_.top, code_.top.steps[step], result)) {
+            top_[step] = result;
+        } else {
+            frames_[Ref::top] = top_.data();
+            batch_.active = nullptr;
+            run_by_row(step);
+        }
+    }
+}
+
+void ColumnMachine::run_by_row(std::uint32_t step) {
+    ++ran_by_row_[step];
+    auto* results = batch_.arena.allocate_array<Value>(batch_.rows);
+    row_machine_.bind(fact_values_.data(), operand_values_.data(), row_slots_.data());
+    for (std::uint32_t row = 0; row < batch_.rows; ++row) {
+        results[row] = Value::unknown();
+        if (bit_at(batch_.declined, row)) {
+            continue;
+        }
+        row_memory_.reset();
+        row_machine_.reset();
+        for (const Ref ref : reads_[step]) {
+            if (ref.base() == Ref::facts) {
+                fact_values_[ref.index()] = value_of_cell(facts_[ref.index()], row, row_memory_);
+            } else if (ref.base() == Ref::top) {
+                row_slots_[ref.index()] = value_of_cell(top_[ref.index()], row, row_memory_);
+            }
+        }
+        row_machine_.run({&step, 1});
+        results[row] = deep_copy(row_slots_[step], batch_.arena);
+    }
+    top_[step] = cell_of_values(batch_, results, code_.top.types[step]);
+}
+
+bool ColumnMachine::execute(const Block& block, const Step& step, Cell& result) {
+    const std::span<const Ref> operands = block.operands_of(step);
+    switch (step.kind) {
+    case StepKind::call:
+        return execute_call(block, step, result);
+    case StepKind::all_of:
+        return junction(operands, true, result);
+    case StepKind::any_of:
+        return junction(operands, false, result);
+    case StepKind::negation:
+        return negation(operands[0], result);
+    case StepKind::at_least:
+        return at_least(operands, step.data, result);
+    case StepKind::select:
+        return select(operands, result);
+    case StepKind::reading: {
+        const Cell& chosen = cell(operands[0]);
+        if (chosen.form != Form::same || chosen.same.kind != Kind::number) {
+            return false;
+        }
+        result = cell(operands[1 + static_cast<std::size_t>(chosen.same.integer)]);
+        return true;
+    }
+    case StepKind::field:
+        return field(cell(operands[0]), step, result);
+    case StepKind::list:
+        return list(operands, result);
+    case StepKind::context:
+        return context(operands, step, result);
+    case StepKind::filter:
+        return filter(cell(operands[0]), step, result);
+    case StepKind::for_each:
+        return operands.size() == 1 && for_each(cell(operands[0]), step, result);
+    case StepKind::some:
+        return quantify(cell(operands[0]), step, true, result);
+    case StepKind::every:
+        return quantify(cell(operands[0]), step, false, result);
+    default:
+        return false;
+    }
+}
+
+bool ColumnMachine::execute_call(const Block& block, const Step& step, Cell& result) {
+    const std::span<const Ref> refs = block.operands_of(step);
+    constexpr std::size_t most_operands = 16;
+    if (!step.takes_operands || step.may_convert || refs.size() > most_operands) {
+        return false;
+    }
+    auto* operands = batch_.arena.allocate_array<Cell>(refs.size());
+    bool same = true;
+    for (std::size_t i = 0; i < refs.size(); ++i) {
+        ::new (operands + i) Cell(cell(refs[i]));
+        same = same && operands[i].form == Form::same;
+    }
+    if (same) {
+        return execute_same(block, step, result);
+    }
+    if (step.row->column == nullptr) {
+        return false;
+    }
+    const auto index = static_cast<std::size_t>(&step - block.steps.data());
+    ColumnCall call{batch_, {operands, refs.size()}, block.types[index].nullable(), {}, false};
+    step.row->column(call);
+    result = call.result;
+    return call.done;
+}
+
+bool ColumnMachine::execute_same(const Block& block, const Step& step, Cell& result) {
+    std::vector<Value> values;
+    bool null = false;
+    for (const Ref ref : block.operands_of(step)) {
+        values.push_back(cell(ref).same);
+        null = null || values.back().is_null();
+    }
+    row_machine_.reset();
+    const Value value = deep_copy(apply(row_machine_, *step.row, values), batch_.arena);
+    const auto index = static_cast<std::size_t>(&step - block.steps.data());
+    if (row_machine_.exceeded || (value.is_null() && !null && !block.types[index].nullable())) {
+        return false;
+    }
+    result = Cell::of(value);
+    return true;
+}
+
+const Cell* ColumnMachine::truth(Ref ref) {
+    const Cell& operand = cell(ref);
+    if (operand.form == Form::same) {
+        return batch_.arena.create(batch_.truth_of(operand.same));
+    }
+    return operand.form == Form::truth ? &operand : nullptr;
+}
+
+bool ColumnMachine::junction(std::span<const Ref> operands, bool conjunction, Cell& result) {
+    const std::size_t count = operands.size();
+    auto* truths = batch_.arena.allocate_array<const Cell*>(count);
+    auto* planes = batch_.arena.allocate_array<const Word*>(count);
+    bool total = true;
+    bool nulls = false;
+    for (std::size_t i = 0; i < count; ++i) {
+        truths[i] = truth(operands[i]);
+        if (truths[i] == nullptr) {
+            return false;
+        }
+        total = total && truths[i]->is_total();
+        nulls = nulls || truths[i]->nulls != nullptr;
+        planes[i] = truths[i]->yes;
+    }
+    const auto number = static_cast<std::uint32_t>(count);
+    const auto joined = [&](bool all) {
+        Word* made = batch_.plane();
+        (all ? batch_.kernels.all_of : batch_.kernels.any_of)(made, planes, number, batch_.words);
+        return made;
+    };
+    const Word* yes = joined(conjunction);
+    if (total) {
+        result = Cell::truth(yes);
+        return true;
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        planes[i] = truths[i]->no != nullptr ? truths[i]->no : batch_.opposite(truths[i]->yes);
+    }
+    const Word* no = joined(!conjunction);
+    result = Cell::truth(yes, no);
+    if (nulls) {
+        for (std::size_t i = 0; i < count; ++i) {
+            planes[i] = batch_.open_rows(batch_.spelled(*truths[i]));
+        }
+        // Without an operand that decides, unknown goes before null.
+        result.nulls = batch_.without(batch_.open_rows(result), joined(false));
+    }
+    return true;
+}
+
+bool ColumnMachine::negation(Ref operand, Cell& result) {
+    const Cell* value = truth(operand);
+    if (value == nullptr) {
+        return false;
+    }
+    result = value->no == nullptr ? Cell::truth(batch_.opposite(value->yes))
+                                  : Cell::truth(value->no, value->yes, value->nulls);
+    return true;
+}
+
+/// Planes that count: plane `n` has the rows in which more than `n` operands are so.
+bool ColumnMachine::at_least(std::span<const Ref> operands, std::uint32_t wanted, Cell& result) {
+    if (wanted == 0) {
+        return false;
+    }
+    std::vector<const Word*> sure(wanted, batch_.none());
+    std::vector<const Word*> possible(wanted, batch_.none());
+    const auto count = [&](std::vector<const Word*>& planes, const Word* plane) {
+        for (std::size_t n = planes.size(); n-- > 0;) {
+            const Word* more = n == 0 ? plane : batch_.both(planes[n - 1], plane);
+            planes[n] = batch_.either(planes[n], more);
+        }
+    };
+    bool total = true;
+    for (const Ref ref : operands) {
+        const Cell* value = truth(ref);
+        if (value == nullptr || value->nulls != nullptr) {
+            return false;
+        }
+        total = total && value->is_total();
+        count(sure, value->yes);
+        count(possible, value->no != nullptr ? batch_.opposite(value->no) : value->yes);
+    }
+    result = total ? Cell::truth(sure.back()) : Cell::truth(sure.back(), batch_.opposite(possible.back()));
+    return true;
+}
+
+} // namespace bleibe::detail

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// The column form: one cell per slot, for a batch of rows. A step that has no column form runs row by row
+// through the scalar form; a row that a step declines is for the caller to compute alone.
+#pragma once
+
+#include "columns/batch.hpp"
+#include "compile/program.hpp"
+#include "run/machine.hpp"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace bleibe::detail {
+
+/// Not thread-safe; the program may be shared.
+class ColumnMachine {
+public:
+    ColumnMachine(const ProgramData& program, const Kernels& kernels, const Limits& limits);
+    ColumnMachine(const ColumnMachine&) = delete;
+    ColumnMachine& operator=(const ColumnMachine&) = delete;
+
+    /// The steps to run, in order: all that the wanted slots need.
+    void plan(std::vector<std::uint32_t> schedule);
+    /// The day and the readings, none of them open: steps that rest on nothing else run now, once.
+    void set_operands(std::span<const Value> operands);
+
+    /// A new batch of so many rows. The caller then fills the facts that the plan needs.
+    void begin(std::uint32_t rows);
+    [[nodiscard]] Batch& batch() noexcept { return batch_; }
+    [[nodiscard]] const std::vector<std::uint32_t>& facts_needed() const noexcept { return facts_needed_; }
+    void set_fact(std::uint32_t fact, const Cell& cell) { facts_[fact] = cell; }
+    [[nodiscard]] const Cell& fact(std::uint32_t fact) const noexcept { return facts_[fact]; }
+
+    /// Runs these steps, which the plan has; those that rest on operands alone have run before.
+    void run(std::span<const std::uint32_t> steps);
+    [[nodiscard]] const Cell& cell(Ref ref) const noexcept { return frames_[ref.base()][ref.index()]; }
+
+    /// By step: in how many batches it ran row by row.
+    [[nodiscard]] const std::vector<std::uint32_t>& ran_by_row() const noexcept { return ran_by_row_; }
+    [[nodiscard]] bool is_uniform(std::uint32_t step) const noexcept { return uniform_[step] != 0; }
+
+private:
+    /// What a step reads outside of its own blocks.
+    void note_reads(const Block& block, const Step& step, std::vector<Ref>& reads) const;
+    bool execute(const Block& block, const Step& step, Cell& result);
+    bool execute_call(const Block& block, const Step& step, Cell& result);
+    /// All operands are the same for all rows.
+    bool execute_same(const Block& block, const Step& step, Cell& result);
+    void run_by_row(std::uint32_t step);
+
+    /// An operand as a truth; null for what is none.
+    const Cell* truth(Ref ref);
+    bool junction(std::span<const Ref> operands, bool conjunction, Cell& result);
+    bool negation(Ref operand, Cell& result);
+    bool at_least(std::span<const Ref> operands, std::uint32_t wanted, Cell& result);
+    bool select(std::span<const Ref> operands, Cell& result);
+    bool select_truth(const Cell& condition, const Cell& a, const Cell& b, Cell& result);
+    bool select_number(const Cell& condition, const Cell& a, const Cell& b, Cell& result);
+    bool select_list(const Cell& condition, const Cell& a, const Cell& b, Cell& result);
+    bool field(const Cell& of, const Step& step, Cell& result);
+    bool context(std::span<const Ref> operands, const Step& step, Cell& result);
+    bool list(std::span<const Ref> operands, Cell& result);
+    bool filter(const Cell& list, const Step& step, Cell& result);
+    bool for_each(const Cell& list, const Step& step, Cell& result);
+    bool quantify(const Cell& list, const Step& step, bool decides, Cell& result);
+    /// Runs a block for the element of a slot; null if a step of it has no column form.
+    const Cell* run_block(std::uint32_t block, const Slot& slot);
+    /// `x = a or x = b or …` over constants, as one question to their list; the equations are asked only if
+    /// that has no answer.
+    void find_memberships();
+    bool ask_membership(std::uint32_t block, std::uint32_t index, Cell* frame, Cell& result);
+
+    /// Of one block: which steps are memberships, and which wait until one needs them.
+    struct Memberships {
+        std::vector<std::uint8_t> waits;     // by step
+        std::vector<const Value*> constants; // by step: the list, or null
+        std::vector<Ref> asked;              // by step
+    };
+
+    const ProgramData& program_;
+    const CompiledCode& code_;
+    Arena memory_;
+    Batch batch_;
+    std::vector<Cell> constants_;
+    std::vector<Cell> facts_;
+    std::vector<Cell> operands_;
+    std::vector<Cell> top_;
+    std::array<const Cell*, Ref::deepest + 4> frames_{};
+
+    std::vector<std::uint32_t> schedule_;
+    std::vector<std::uint32_t> facts_needed_;
+    std::vector<std::vector<Ref>> reads_; // by step of the plan
+    std::vector<std::uint8_t> uniform_;   // by step: rests on constants and operands alone
+    std::vector<std::uint32_t> uniform_steps_;
+    std::vector<std::uint32_t> ran_by_row_;
+    std::vector<Memberships> memberships_; // by block
+    Arena membership_memory_;
+
+    // The scalar form: for steps that are the same for all rows, and for those that run row by row.
+    Arena uniform_memory_;
+    Arena row_memory_;
+    std::vector<Value> operand_values_;
+    std::vector<Value> fact_values_;
+    std::vector<Value> uniform_slots_;
+    std::vector<Value> row_slots_;
+    Limits limits_;
+    Machine uniform_machine_;
+    Machine row_machine_;
+};
+
+} // namespace bleibe::detail
