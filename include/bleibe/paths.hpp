@@ -46,9 +46,9 @@ struct Path {
     const Words* label = nullptr;
     Standing standing = Standing::unclear;
     std::optional<Effect> effect; // that it has, or could have at best; nothing where there is no law
-    /// The first later day on which it is eligible, with the facts unchanged, at most `timeline_years` away.
-    /// Where something is open today, or fails that the rules say time does not change, it is looked for
-    /// within the horizon alone, and then it is the day on which the permit is green.
+    /// The first later day on which it is eligible, with the facts unchanged, at most `timeline_years` away:
+    /// where the day's verdict is no, and nothing fails that the rules say never changes. Else the day of the
+    /// horizon on which the permit is green.
     std::optional<Date> on;
     /// Of what is within reach: what is unmet or not known, of alternatives the branch that can come with the
     /// fewest points. Of what is closed: what nobody changes. By waiting: what stands against it today.

@@ -72,8 +72,10 @@ public:
     [[nodiscard]] const std::vector<std::string>& permits() const noexcept { return permits_; }
     /// Cases per status of one of them.
     [[nodiscard]] std::uint64_t of(std::size_t permit, Status status) const noexcept;
-    /// Most frequent first, ties by name.
+    /// What decided against a person, of the first permit that has the person's best colour alone. Most
+    /// frequent first, ties by name.
     [[nodiscard]] std::vector<Count> unmet() const;
+    /// Facts that were not known, of every permit. In the same order.
     [[nodiscard]] std::vector<Count> missing() const;
 
 private:

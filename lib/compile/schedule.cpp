@@ -6,7 +6,8 @@
 #include "ruleset/catalog.hpp"
 
 #include <algorithm>
-#include <set>
+#include <functional>
+#include <iterator>
 
 namespace bleibe::detail {
 namespace {
@@ -87,7 +88,12 @@ std::vector<std::uint32_t> steps_needed(const CompiledCode& code, const std::vec
     while (!open.empty()) {
         const std::uint32_t index = open.back();
         open.pop_back();
-        refs_of(code, code.top, code.top.steps[index], want);
+        if (code.reads.first.empty()) {
+            refs_of(code, code.top, code.top.steps[index], want);
+        } else {
+            const auto reads = code.reads.of(index);
+            std::for_each(reads.begin(), reads.end(), want);
+        }
     }
     std::vector<std::uint32_t> steps;
     for (std::uint32_t i = 0; i < needed.size(); ++i) {
@@ -131,22 +137,6 @@ std::vector<std::uint32_t> steps_reading(const CompiledCode& code, const std::ve
     return steps_after(code, steps, Ref::facts, fact);
 }
 
-std::vector<std::uint32_t> facts_read(const CompiledCode& code, const std::vector<Ref>& refs) {
-    std::set<std::uint32_t> facts;
-    const auto look = [&](Ref ref) {
-        if (ref.base() == Ref::facts) {
-            facts.insert(ref.index());
-        }
-    };
-    for (const Ref ref : refs) {
-        look(ref);
-    }
-    for (const std::uint32_t step : steps_needed(code, refs)) {
-        refs_of(code, code.top, code.top.steps[step], look);
-    }
-    return {facts.begin(), facts.end()};
-}
-
 namespace {
 
 StepReads reads_of(const CompiledCode& code) {
@@ -165,6 +155,66 @@ StepReads reads_of(const CompiledCode& code) {
     reads.first.push_back(static_cast<std::uint32_t>(reads.refs.size()));
     return reads;
 }
+
+/// Which facts and operands each step of the top block rests on, directly or through others: a bit each,
+/// found in one pass, since a step stands behind all that it reads.
+class Reach {
+public:
+    explicit Reach(const ProgramData& program)
+        : facts_(program.model->written().vocabulary.facts.size()),
+          words_((facts_ + 1 + program.disputes.size() + bits - 1) / bits) {
+        const CompiledCode& code = program.code;
+        rows_.resize(code.top.steps.size() * words_);
+        for (std::size_t i = 0; i < code.top.steps.size(); ++i) {
+            refs_of(code, code.top, code.top.steps[i], [&](Ref ref) { add(ref, &rows_[i * words_]); });
+        }
+    }
+
+    /// Numbers of the facts that the refs rest on, in vocabulary order.
+    [[nodiscard]] std::vector<std::uint32_t> facts(const std::vector<Ref>& refs) const {
+        std::vector<std::uint64_t> row(words_);
+        for (const Ref ref : refs) {
+            add(ref, row.data());
+        }
+        std::vector<std::uint32_t> numbers;
+        for (std::uint32_t fact = 0; fact < facts_; ++fact) {
+            if (is_set(row.data(), fact)) {
+                numbers.push_back(fact);
+            }
+        }
+        return numbers;
+    }
+
+    /// Those of the steps that rest on the operand.
+    [[nodiscard]] std::vector<std::uint32_t> depending(const std::vector<std::uint32_t>& steps,
+                                                       std::uint32_t operand) const {
+        std::vector<std::uint32_t> found;
+        std::copy_if(steps.begin(), steps.end(), std::back_inserter(found),
+                     [&](std::uint32_t step) { return is_set(&rows_[step * words_], facts_ + operand); });
+        return found;
+    }
+
+private:
+    static constexpr std::size_t bits = 64;
+
+    static bool is_set(const std::uint64_t* row, std::size_t bit) {
+        return (row[bit / bits] >> (bit % bits) & 1U) != 0;
+    }
+
+    void add(Ref ref, std::uint64_t* row) const {
+        if (ref.base() == Ref::top) {
+            const std::uint64_t* const read = &rows_[ref.index() * words_];
+            std::transform(row, row + words_, read, row, std::bit_or<>());
+        } else if (ref.base() == Ref::facts || ref.base() == Ref::operands) {
+            const std::size_t bit = ref.index() + (ref.base() == Ref::operands ? facts_ : 0);
+            row[bit / bits] |= std::uint64_t{1} << (bit % bits);
+        }
+    }
+
+    std::size_t facts_;
+    std::size_t words_; // of a row
+    std::vector<std::uint64_t> rows_;
+};
 
 /// Operands before slots, each once.
 std::vector<Ref> read_by(const CompiledCode& code, const std::vector<std::uint32_t>& steps) {
@@ -194,7 +244,7 @@ bool any_curable(const std::vector<std::uint32_t>& facts, const Vocabulary& voca
 }
 
 /// Of a group only what waives it or makes it apply; the rest lies with its parts.
-std::vector<std::uint32_t> own_facts(const CompiledCode& code, const OutlineNode& node) {
+std::vector<std::uint32_t> own_facts(const Reach& reach, const OutlineNode& node) {
     if (node.children.empty()) {
         return node.facts;
     }
@@ -205,7 +255,7 @@ std::vector<std::uint32_t> own_facts(const CompiledCode& code, const OutlineNode
     if (node.applies) {
         refs.push_back(*node.applies);
     }
-    return facts_read(code, refs);
+    return reach.facts(refs);
 }
 
 bool is_curable(const OutlineNode& node, const Vocabulary& vocabulary) {
@@ -223,21 +273,22 @@ bool is_curable(const OutlineNode& node, const Vocabulary& vocabulary) {
 void make_schedules(ProgramData& program) {
     program.code.reads = reads_of(program.code);
     const CompiledCode& code = program.code;
+    const Reach reach(program);
     for (std::uint32_t i = 0; i < program.nodes.size(); ++i) {
         std::vector<Ref> refs;
         add_node(program, i, refs, false);
-        program.nodes[i].facts = facts_read(code, refs);
-        program.nodes[i].own_facts = own_facts(code, program.nodes[i]);
+        program.nodes[i].facts = reach.facts(refs);
+        program.nodes[i].own_facts = own_facts(reach, program.nodes[i]);
         program.nodes[i].cure_stated = stated_cure(program.nodes[i]) != Cure::unstated;
         program.nodes[i].curable = is_curable(program.nodes[i], program.model->written().vocabulary);
     }
     for (PermitOutline& outline : program.outlines) {
-        outline.facts = facts_read(code, outline_refs(program, outline, false));
+        outline.facts = reach.facts(outline_refs(program, outline, false));
     }
     for (PermitOutline& outline : program.outlines) {
         const auto steps = steps_needed(code, outline_refs(program, outline, false));
         for (std::uint32_t d = 0; d < program.disputes.size(); ++d) {
-            if (!steps_depending(code, steps, d + 1).empty()) {
+            if (!reach.depending(steps, d + 1).empty()) {
                 outline.disputes.push_back(d);
             }
         }
@@ -255,9 +306,9 @@ void make_schedules(ProgramData& program) {
             }
         }
         stretch.schedule = steps_needed(code, refs);
-        stretch.day_schedule = steps_depending(code, stretch.schedule, 0);
+        stretch.day_schedule = reach.depending(stretch.schedule, 0);
         for (std::uint32_t d = 0; d < program.disputes.size(); ++d) {
-            stretch.dispute_schedule.push_back(steps_depending(code, stretch.schedule, d + 1));
+            stretch.dispute_schedule.push_back(reach.depending(stretch.schedule, d + 1));
             stretch.dispute_reads.push_back(read_by(code, stretch.dispute_schedule.back()));
         }
         std::vector<std::uint32_t> all = steps_needed(code, texts);
@@ -267,7 +318,7 @@ void make_schedules(ProgramData& program) {
         std::merge(stretch.schedule.begin(), stretch.schedule.end(), stretch.text_schedule.begin(),
                    stretch.text_schedule.end(), std::back_inserter(both));
         for (std::uint32_t d = 0; d < program.disputes.size(); ++d) {
-            stretch.dispute_text_schedule.push_back(steps_depending(code, both, d + 1));
+            stretch.dispute_text_schedule.push_back(reach.depending(both, d + 1));
         }
     }
 }

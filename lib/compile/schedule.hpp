@@ -15,8 +15,6 @@ steps_depending(const CompiledCode& code, const std::vector<std::uint32_t>& step
 /// Those of `steps` that read the fact, directly or through others.
 [[nodiscard]] std::vector<std::uint32_t>
 steps_reading(const CompiledCode& code, const std::vector<std::uint32_t>& steps, std::uint32_t fact);
-/// Numbers of the facts that the refs rest on, in vocabulary order.
-[[nodiscard]] std::vector<std::uint32_t> facts_read(const CompiledCode& code, const std::vector<Ref>& refs);
 /// Fills the schedules, the facts of nodes and outlines, of the stretches and the disputes of the outlines.
 void make_schedules(ProgramData& program);
 

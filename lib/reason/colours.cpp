@@ -14,8 +14,7 @@ namespace {
 
 class Nearly {
 public:
-    explicit Nearly(const AssessmentData& assessment, bool patient = false)
-        : assessment_(assessment), patient_(patient) {}
+    explicit Nearly(const AssessmentData& assessment) : assessment_(assessment) {}
 
     /// The point is for the person, open, or can come to be for the person.
     bool can_come(std::uint32_t index) const {
@@ -29,20 +28,9 @@ public:
             return true;
         }
         if (node.curable || node.cure_stated || node.counts_as_one()) {
-            return node.curable || (patient_ && is_a_matter_of_time(node));
+            return node.curable;
         }
-        const auto coming = std::count_if(node.children.begin(), node.children.end(),
-                                          [&](std::uint32_t child) { return can_come(child); });
-        const auto all = static_cast<std::ptrdiff_t>(node.children.size());
-        switch (node.kind) {
-        case PointKind::any:
-            return node.negative ? coming == all : coming > 0;
-        case PointKind::at_least:
-            return node.negative ? all - coming < static_cast<std::ptrdiff_t>(node.at_least)
-                                 : coming >= static_cast<std::ptrdiff_t>(node.at_least);
-        default:
-            return node.negative ? coming > 0 : coming == all;
-        }
+        return parts_come(node, [&](std::uint32_t child) { return can_come(child); });
     }
 
     /// A requirement that stated facts decide, whatever may be waived.
@@ -58,38 +46,35 @@ public:
     }
 
 private:
-    /// Time may change the point, as the file says or, where it says nothing, because it depends on the day.
-    bool is_a_matter_of_time(const OutlineNode& node) const {
-        if (node.cure_stated) {
-            return node.criterion != nullptr && node.criterion->cure == Cure::wait;
-        }
-        const Ref truth = node.truth[static_cast<std::size_t>(Mode::may)];
-        const auto& by_day = assessment_.stretch->day_schedule;
-        return truth.base() == Ref::top && std::binary_search(by_day.begin(), by_day.end(), truth.index());
-    }
-
     const AssessmentData& assessment_;
-    bool patient_;
 };
 
-/// Of the requirements and of each ground of refusal that never gives way.
-template <class Comes>
-bool all_come(const AssessmentData& assessment, const PermitOutline& outline, const Comes& comes) {
+} // namespace
+
+bool parts_come(const OutlineNode& node, const std::function<bool(std::uint32_t)>& comes) {
+    const auto coming = std::count_if(node.children.begin(), node.children.end(), comes);
+    const auto all = static_cast<std::ptrdiff_t>(node.children.size());
+    const auto enough = static_cast<std::ptrdiff_t>(node.at_least);
+    switch (node.kind) {
+    case PointKind::any:
+        return node.negative ? coming == all : coming > 0;
+    case PointKind::at_least:
+        return node.negative ? all - coming < enough : coming >= enough;
+    default:
+        return node.negative ? coming > 0 : coming == all;
+    }
+}
+
+bool all_come(const AssessmentData& assessment, const PermitOutline& outline,
+              const std::function<bool(std::uint32_t)>& comes) {
     return comes(outline.requires_) &&
            std::all_of(outline.refusals.begin(), outline.refusals.end(), [&](std::uint32_t refusal) {
                return assessment.program->nodes[refusal].passed_over_at_may || comes(refusal);
            });
 }
 
-} // namespace
-
 bool can_come(const AssessmentData& assessment, std::uint32_t node) {
     return Nearly(assessment).can_come(node);
-}
-
-bool can_come_with_time(const AssessmentData& assessment, const PermitOutline& outline) {
-    const Nearly nearly(assessment, true);
-    return all_come(assessment, outline, [&](std::uint32_t node) { return nearly.can_come(node); });
 }
 
 bool is_nearly(const AssessmentData& assessment, PermitId permit) {

@@ -3,6 +3,9 @@
 
 #include "run/assessment_data.hpp"
 
+#include <cstdint>
+#include <functional>
+
 namespace bleibe::detail {
 
 /// The colour of a permit on the assessed day alone, without looking ahead (docs/semantics.md): green,
@@ -12,8 +15,12 @@ namespace bleibe::detail {
 [[nodiscard]] bool is_nearly(const AssessmentData& assessment, PermitId permit);
 /// The point is for the person, open, binds only as a rule, or somebody can change it.
 [[nodiscard]] bool can_come(const AssessmentData& assessment, std::uint32_t node);
-/// Everything that stands against the person can come, or time may change it: whether it does is not asked.
-[[nodiscard]] bool can_come_with_time(const AssessmentData& assessment, const PermitOutline& outline);
+/// A group whose parts stand against the person can come, of parts that can: all that are needed, of a ground
+/// of refusal enough of them.
+[[nodiscard]] bool parts_come(const OutlineNode& node, const std::function<bool(std::uint32_t)>& comes);
+/// The requirements and each ground of refusal that never gives way.
+[[nodiscard]] bool all_come(const AssessmentData& assessment, const PermitOutline& outline,
+                            const std::function<bool(std::uint32_t)>& comes);
 /// Eligible with the permit's own effect.
 [[nodiscard]] bool is_green(const AssessmentData& assessment, PermitId permit);
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: status, colour and timeline already say how far a way is open; what decides or is missing says
-// what it takes, and the cure of that says who can do something about it.
+// The idea: status, colour and the days to come already say how far a way is open; what decides or is missing
+// says what it takes, and the cure of that says who can do something about it.
 #include "reason/paths.hpp"
 
 #include "compile/catalog_model.hpp"
 #include "reason/colours.hpp"
 #include "reason/points.hpp"
+#include "value/calendar.hpp"
 
 #include <bleibe/timeline.hpp>
 
@@ -48,7 +49,7 @@ bool binds_as_a_rule(const OutlineNode& node) {
 
 class PathFinder {
 public:
-    PathFinder(const AssessmentData& assessment, const CaseReport& report)
+    PathFinder(AssessmentData& assessment, const CaseReport& report)
         : assessment_(assessment), report_(report),
           vocabulary_(assessment.program->model->written().vocabulary) {}
 
@@ -68,36 +69,63 @@ private:
         std::optional<Effect> effect;
     };
 
-    /// When what fails today opens by itself. Only where nothing is open, for then days are cheap to find,
-    /// and where nothing stands against the person that time does not change. Permit by permit: the borders
-    /// of one are no days of another.
+    /// When what fails today opens by itself, day by day for all permits at once. A verdict read off the
+    /// slots is enough: eligible is certain whatever is not known, and each day costs the same.
     void find_days() {
+        std::vector<PermitId> waiting;
         for (const PermitReport& permit : report_.permits) {
-            if (permit.verdict.status != Status::ineligible || !is_worth_waiting(permit.permit)) {
+            if (permit.verdict.status == Status::ineligible && is_worth_waiting(permit.permit)) {
+                waiting.push_back(permit.permit);
+            }
+        }
+        const Date today = assessment_.on;
+        const std::int64_t last = add_months(today.days(), 12 * timeline_years).value_or(today.days());
+        for (std::int64_t day = today.days() + 1; day <= last && !waiting.empty(); ++day) {
+            if (assessment_.stretch->day_schedule.empty() && day <= assessment_.stretch->until) {
+                day = std::min(assessment_.stretch->until, last); // nothing changes before
                 continue;
             }
-            TimelineOptions options;
-            options.permits = {permit.permit};
-            const Timeline later = timeline(Program(assessment_.program), Case(assessment_.subject),
-                                            report_.on, std::nullopt, assessment_.readings, options);
-            for (const TimelineStretch& stretch : later.permits.front().stretches) {
-                if (stretch.status == Status::eligible) {
-                    openings_.push_back({permit.permit, stretch.from, stretch.effect});
-                    break;
+            assessment_.move_to(Date(day));
+            const auto opens = [&](PermitId permit) {
+                const Verdict verdict = assessment_.verdict(permit);
+                if (verdict.status == Status::eligible) {
+                    openings_.push_back({permit, Date(day), verdict.effect});
                 }
-            }
+                return verdict.status == Status::eligible;
+            };
+            waiting.erase(std::remove_if(waiting.begin(), waiting.end(), opens), waiting.end());
+        }
+        if (assessment_.on != today) {
+            assessment_.move_to(today);
         }
     }
 
     [[nodiscard]] bool is_worth_waiting(PermitId permit) const {
         const PermitOutline* outline = assessment_.outline(permit);
-        if (outline == nullptr || !can_come_with_time(assessment_, *outline)) {
+        return outline != nullptr &&
+               all_come(assessment_, *outline, [&](std::uint32_t node) { return time_may_change(node); });
+    }
+
+    /// What stands against the person depends on the day, and the rules do not say that it never changes.
+    [[nodiscard]] bool time_may_change(std::uint32_t index) const {
+        const OutlineNode& node = assessment_.program->nodes[index];
+        if (!stands_against(assessment_, node)) {
+            return true;
+        }
+        if (node.criterion != nullptr && node.criterion->cure == Cure::none) {
             return false;
         }
-        const std::vector<std::uint32_t> nodes = all_nodes(*assessment_.program, *outline);
-        return std::none_of(nodes.begin(), nodes.end(), [&](std::uint32_t node) {
-            return is_open(assessment_, assessment_.program->nodes[node]);
-        });
+        if (node.counts_as_one()) {
+            return depends_on_day(node.truth[static_cast<std::size_t>(Mode::may)]);
+        }
+        return std::any_of(node.waivers.begin(), node.waivers.end(),
+                           [&](const OutlineNode::Waived& waived) { return depends_on_day(waived.when); }) ||
+               parts_come(node, [&](std::uint32_t child) { return time_may_change(child); });
+    }
+
+    [[nodiscard]] bool depends_on_day(Ref ref) const {
+        const std::vector<std::uint32_t>& steps = assessment_.stretch->day_schedule;
+        return ref.base() == Ref::top && std::binary_search(steps.begin(), steps.end(), ref.index());
     }
 
     [[nodiscard]] Path path(const PermitReport& permit) const {
@@ -224,7 +252,7 @@ private:
         return {};
     }
 
-    const AssessmentData& assessment_;
+    AssessmentData& assessment_;
     const CaseReport& report_;
     const Vocabulary& vocabulary_;
     std::vector<Opening> openings_;
@@ -232,7 +260,7 @@ private:
 
 } // namespace
 
-std::vector<Path> find_paths(const AssessmentData& assessment, const CaseReport& report) {
+std::vector<Path> find_paths(AssessmentData& assessment, const CaseReport& report) {
     return PathFinder(assessment, report).run();
 }
 

@@ -10,7 +10,8 @@
 namespace bleibe::detail {
 
 /// The permits of the report as ways to stay, in its order. The assessment stands on the day of the report.
-/// Costs a timeline of the permits that fail with all facts known.
-[[nodiscard]] std::vector<Path> find_paths(const AssessmentData& assessment, const CaseReport& report);
+/// Where time might open one that fails, the days of `timeline_years` are assessed until it does; afterwards
+/// the assessment stands on the day of the report again.
+[[nodiscard]] std::vector<Path> find_paths(AssessmentData& assessment, const CaseReport& report);
 
 } // namespace bleibe::detail

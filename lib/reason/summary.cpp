@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: counts are kept by name and sorted when they are asked for, so that adding costs little and
-// the order never depends on the order of the cases.
+// the order never depends on the order of the cases. What is not met counts for the permit that is nearest: that
+// a childless person is nobody's parent says nothing about a caseload.
 #include <bleibe/screening.hpp>
 
 #include <algorithm>
@@ -43,14 +44,20 @@ void Summary::add(const CaseReport& report) {
             statuses_.resize(permits_.size() * status_count);
         }
         ++statuses_[at * status_count + static_cast<std::size_t>(permit.verdict.status)];
-        for (const std::string& name : permit.because) {
-            ++counter(unmet_, permit.id, name, [&] {
-                  return label_of_criterion(report, permit, name);
-              }).cases;
-        }
         for (const std::string& path : permit.missing) {
             ++counter(missing_, permit.id, path, [&] { return label_of_fact(report, path); }).cases;
         }
+    }
+    const auto nearest =
+        std::find_if(report.permits.begin(), report.permits.end(),
+                     [&](const PermitReport& permit) { return permit.colour == report.colour; });
+    if (nearest == report.permits.end()) {
+        return;
+    }
+    for (const std::string& name : nearest->because) {
+        ++counter(unmet_, nearest->id, name, [&] {
+              return label_of_criterion(report, *nearest, name);
+          }).cases;
     }
 }
 

@@ -107,3 +107,35 @@ TEST_CASE("what is thrown in a thread is thrown by the screening") {
             std::runtime_error);
     }
 }
+
+TEST_CASE("what is not met counts for the first permit that has the best colour") {
+    const auto permit = [](std::string_view id, Colour colour, std::vector<std::string> because,
+                           std::vector<std::string> missing) {
+        PermitReport report;
+        report.id = id;
+        report.colour = colour;
+        report.verdict.status = Status::ineligible;
+        report.because = std::move(because);
+        report.missing = std::move(missing);
+        return report;
+    };
+    Summary summary;
+    CaseReport report;
+    report.permits = {permit("red", Colour::red, {"relative"}, {"a"}),
+                      permit("near", Colour::yellow, {"years", "income"}, {"a"}),
+                      permit("near too", Colour::yellow, {"years"}, {})};
+    report.colour = colour_of(report.permits);
+    summary.add(report);
+    summary.add(report);
+    // Nobody's best permit: no law at all.
+    report.permits = {permit("none", Colour::none, {"relative"}, {})};
+    report.colour = colour_of(report.permits);
+    summary.add(report);
+    REQUIRE(summary.unmet().size() == 2);
+    CHECK(summary.unmet()[0].permit == "near");
+    CHECK(summary.unmet()[0].name == "income");
+    CHECK(summary.unmet()[0].cases == 2);
+    CHECK(summary.unmet()[1].name == "years");
+    CHECK(summary.missing().size() == 2);
+    CHECK(summary.permits().size() == 4);
+}
