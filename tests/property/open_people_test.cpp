@@ -178,9 +178,9 @@ TEST_CASE("undetermined has two people to show for it; what is decided is so for
             const Case completed = people.completed(open);
             samples += RandomPeople::is_complete(completed) ? 1 : 0;
             const Assessment assessment = assess(german(), completed, on);
-            for (const auto& [permit, verdict] : sure) {
-                CAPTURE(german().permits()[permit.index].id);
-                CHECK(assessment.verdict(permit).status == verdict.status);
+            for (const auto& one : sure) {
+                CAPTURE(german().permits()[one.first.index].id);
+                CHECK(assessment.verdict(one.first).status == one.second.status);
             }
         }
     }
