@@ -29,7 +29,7 @@ background:var(--card);border:2px solid var(--soft);border-left-width:1px;border
 .stretches thead th{border-bottom:2px solid var(--ink)}
 .stretches .day{white-space:nowrap}
 .stretches .state{white-space:normal}
-@media (max-width:44rem){
+@media screen and (max-width:44rem){
 .stretches thead{display:none}
 .stretches,.stretches tbody,.stretches tr,.stretches th,.stretches td{display:block}
 .stretches tr{border-top:2px solid var(--ink);padding:.3rem 0}

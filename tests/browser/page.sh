@@ -113,7 +113,7 @@ look open 'noch offen' de
 "$bleibe" timeline "$out/granted.yaml" --from 2020-01-01 --until 2027-12-31 --permit 'de/aufenthg/104c#principal' \
     --permit 'de/aufenthg/104c#holder' --format html >"$out/times.html" || fail "times: no page"
 widths times
-paper times 1 'Voraussetzungen erfüllt' '31.12.2022' 'Angenommen ist'
+paper times 1 '✓ Voraussetzungen' 'soll erteilt' '30.12.2025' 'Angenommen ist'
 
 # The measure sees what sticks out.
 sed -e 's|<main>|<main><p style="width:2000px">wide</p>|' "$out/open.html" >"$out/wide.html"
