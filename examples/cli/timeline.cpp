@@ -39,8 +39,9 @@ int TimelineCommand::run() const {
     wanted.permits = session->report.permits;
     const auto line = bleibe::timeline(session->program, *person, first, last, session->readings, wanted);
     Output output;
-    output.write(options.format == "json" ? bleibe::to_json(line) + '\n'
-                                          : bleibe::to_text(line, session->language));
+    output.write(options.format == "json"   ? bleibe::to_json(line) + '\n'
+                 : options.format == "html" ? bleibe::to_html(line, session->language)
+                                            : bleibe::to_text(line, session->language));
     return output.finish() ? done : input_errors;
 }
 
@@ -56,7 +57,7 @@ void add_timeline(CLI::App& program, Action& action) {
         ->required();
     command.add_option("--from", line->from, "First day; the day of --on, or today, unless told otherwise");
     command.add_option("--until", line->until, "Last day; without it the last stretch is left open");
-    add_assess_options(command, line->options, {"text", "json"});
+    add_assess_options(command, line->options, {"text", "json", "html"});
     command.callback([line, &action] { action = [line] { return line->run(); }; });
 }
 

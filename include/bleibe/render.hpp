@@ -37,6 +37,11 @@ void write_json(std::string& out, const CaseReport& report);
 [[nodiscard]] std::string to_text(const Timeline& timeline, std::string_view language);
 /// The same as one JSON object, format "bleibe-timeline/1" (docs/program.md).
 [[nodiscard]] std::string to_json(const Timeline& timeline);
+/// The same as one page of HTML that is well-formed XML too and needs nothing from elsewhere: per permit a
+/// bar, all of one scale, whose parts carry a sign and a number, and a table of the stretches by these
+/// numbers (first and last day, status and effect in words, cause); what is assumed stands on top. A stretch
+/// that goes on is drawn shortened. Everything from outside is escaped.
+[[nodiscard]] std::string to_html(const Timeline& timeline, std::string_view language);
 
 /// What is missing in a case, for people: the questions in the order in which to ask them, with an example of
 /// two people each.

@@ -25,6 +25,9 @@ void write(JsonWriter& json, const TimelineStretch& stretch) {
     json.member("from", stretch.from.to_string());
     json.member_or_null("until", stretch.until ? stretch.until->to_string() : std::string());
     json.member("status", to_string(stretch.status));
+    if (!stretch.proven) {
+        json.member("proven", false);
+    }
     json.member_or_null("effect", stretch.effect ? to_string(*stretch.effect) : std::string_view());
     json.key("cause");
     write(json, stretch.cause);

@@ -70,12 +70,9 @@ CASE
     return 0
 }
 
-# look NAME: no element may stick out at either width, and paper carries the verdict.
-look() {
-    local name=$1 verdict=$2 language=$3 width measured pages
-    person "$name" >"$out/$name.yaml"
-    "$bleibe" check "$out/$name.yaml" --on 2023-06-01 --lang "$language" --format html >"$out/$name.html" ||
-        fail "$name: no page"
+# widths NAME: no element of the page may stick out at either width.
+widths() {
+    local name=$1 width measured
     xmllint --noout "$out/$name.html" || fail "$name: not well-formed"
     for width in 390 1280; do
         browser --window-size="$width,2000" --screenshot="$out/$name-$width.png" "file://$out/$name.html" >/dev/null
@@ -85,18 +82,38 @@ look() {
         [[ $measured == *"width=$width scroll=$width "* ]] || fail "$name: wider than $width pixels"
         [[ $measured == *" overflowing=0 "* ]] || fail "$name: elements stick out at $width pixels"
     done
+}
+
+# paper NAME LEAST WORDS…: on so many pages of paper at least stand these words.
+paper() {
+    local name=$1 least=$2 pages words
     browser --no-pdf-header-footer --print-to-pdf="$out/$name.pdf" "file://$out/$name.html" >/dev/null
     pages=$(pdfinfo "$out/$name.pdf" | awk '/^Pages:/ {print $2}')
     echo "$name on paper: ${pages:-no} pages"
-    [[ ${pages:-0} -ge 2 ]] || fail "$name: no pages on paper"
+    [[ ${pages:-0} -ge $least ]] || fail "$name: fewer than $least pages on paper"
     pdftotext -layout "$out/$name.pdf" "$out/$name.txt"
-    grep -qF "$verdict" "$out/$name.txt" || fail "$name: the verdict \`$verdict\` is not on paper"
-    grep -qF 'geduldeten Ausländer' "$out/$name.txt" || fail "$name: the wording is not on paper"
+    for words in "${@:3}"; do
+        grep -qF "$words" "$out/$name.txt" || fail "$name: \`$words\` is not on paper"
+    done
+}
+
+# look NAME VERDICT LANGUAGE: the page of a case.
+look() {
+    person "$1" >"$out/$1.yaml"
+    "$bleibe" check "$out/$1.yaml" --on 2023-06-01 --lang "$3" --format html >"$out/$1.html" || fail "$1: no page"
+    widths "$1"
+    paper "$1" 2 "$2" 'geduldeten Ausländer'
 }
 
 look granted 'Voraussetzungen erfüllt' de
 look refused 'requirements not met' en
 look open 'noch offen' de
+
+# From when and until when: bars and tables.
+"$bleibe" timeline "$out/granted.yaml" --from 2020-01-01 --until 2027-12-31 --permit 'de/aufenthg/104c#principal' \
+    --permit 'de/aufenthg/104c#holder' --format html >"$out/times.html" || fail "times: no page"
+widths times
+paper times 1 '✓ Voraussetzungen' 'soll erteilt' '30.12.2025' 'Angenommen ist'
 
 # The measure sees what sticks out.
 sed -e 's|<main>|<main><p style="width:2000px">wide</p>|' "$out/open.html" >"$out/wide.html"

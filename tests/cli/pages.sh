@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# `bleibe check` as Markdown and HTML: two invented people against golden files. To renew those after a wanted
+# `bleibe check` as Markdown and HTML and `bleibe timeline` as HTML: invented people against golden files. To renew those after a wanted
 # change: BLEIBE_RENEW_GOLDEN=1 and run the test.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh" "$@"
 golden=$(dirname "${BASH_SOURCE[0]}")/golden
@@ -75,6 +75,25 @@ out_lacks '<script'
 well_formed
 run 0 "$bleibe" check "$work/hostile.json" --on 2023-06-01 --format markdown
 out_lacks '<script'
+
+# From when, until when, and why: signs and numbers in the bar, words in the table.
+sed -e '$a\  commitment_declared: true' "$work/open.yaml" >"$work/times.yaml"
+times() {
+    run 0 "$bleibe" timeline "$1" --from 2021-03-01 --until 2026-06-30 --permit "$principal" \
+        --permit 'de/aufenthg/104c#holder' --format html "${@:2}"
+}
+times "$work/times.yaml"
+same times.de.html
+well_formed
+times "$work/times.yaml" --lang en
+for words in 'lang="en"' 'title="requirements not met"' '>✗ 3</li>' 'ongoing stays go on'; do
+    out_has "$words"
+done
+sed -e "s/^id: .*/id: '<script>alert(1)<\/script>'/" "$work/times.yaml" >"$work/hostile.yaml"
+times "$work/hostile.yaml"
+out_has '&lt;script&gt;'
+out_lacks '<script'
+well_formed
 
 # Several cases as Markdown follow one another; a page holds one.
 run 0 "$bleibe" check "$work/open.yaml" "$work/refused.yaml" --on 2023-06-01 --format markdown
