@@ -60,7 +60,7 @@ void for_each_window(Batch& batch, const Window& window, const Answered& rows, U
             (batch.active != nullptr && !bit_at(batch.active, row))) {
             continue;
         }
-        const Stretch days{window.first[row], window.last[row]};
+        const DaySpan days{window.first[row], window.last[row]};
         if (days.empty()) {
             set_bit(rows.none, row);
         } else {
@@ -101,7 +101,7 @@ Cell cut(Batch& batch, Cell truth, const Answered& rows) {
 }
 
 template <class Day>
-const Word* covered_by_kernel(Batch& batch, const PeriodSlots& periods, std::int64_t base, Stretch window) {
+const Word* covered_by_kernel(Batch& batch, const PeriodSlots& periods, std::int64_t base, DaySpan window) {
     const Day* from[PeriodSlots::most];
     const Day* until[PeriodSlots::most];
     const Word* present[PeriodSlots::most];
@@ -130,7 +130,7 @@ const Word* covered_by_kernel(Batch& batch, const PeriodSlots& periods, std::int
 }
 
 /// Null where the kernels cannot hold the window or the slots.
-const Word* covered(Batch& batch, const PeriodSlots& periods, Stretch window) {
+const Word* covered(Batch& batch, const PeriodSlots& periods, DaySpan window) {
     if (!periods.are_columns() || window.empty()) {
         return nullptr;
     }
@@ -146,7 +146,7 @@ const Word* covered(Batch& batch, const PeriodSlots& periods, Stretch window) {
 
 /// What is certain gives yes; what may be, with ends that are not known as far out as can be, gives no.
 /// Nothing where the kernels cannot hold the window or the slots.
-std::optional<Cell> covered_by_kernels(Batch& batch, const PeriodSlots& periods, Stretch window) {
+std::optional<Cell> covered_by_kernels(Batch& batch, const PeriodSlots& periods, DaySpan window) {
     if (periods.exact()) {
         const Word* yes = covered(batch, periods, window);
         return yes != nullptr ? std::optional(Cell::truth(yes)) : std::nullopt;
@@ -179,7 +179,7 @@ void column_covers(ColumnCall& call) {
     }
     Word* yes = batch.empty_plane();
     Word* no = batch.empty_plane();
-    for_each_window(batch, window, rows, [&](std::size_t row, Stretch days) {
+    for_each_window(batch, window, rows, [&](std::size_t row, DaySpan days) {
         if (covers(periods.days_of(row), days, window.tolerance)) {
             set_bit(yes, row);
         } else if (!covers(periods.possible_days_of(row), days, window.tolerance)) {
@@ -202,7 +202,7 @@ void column_union_days(ColumnCall& call) {
     auto* counts = batch.column<std::int32_t>();
     std::fill_n(counts, batch.rows, 0);
     Word* open = batch.empty_plane();
-    for_each_window(batch, window, rows, [&](std::size_t row, Stretch days) {
+    for_each_window(batch, window, rows, [&](std::size_t row, DaySpan days) {
         const Days certain = periods.days_of(row);
         const std::int64_t count = count_within(certain, days);
         if (!periods.exact() && !same_within(certain, periods.possible_days_of(row), days)) {
@@ -231,7 +231,7 @@ void column_unbroken_since(ColumnCall& call) {
     std::fill_n(since, batch.rows, static_cast<std::int32_t>(day_base));
     Word* nulls = batch.empty_plane();
     Word* open = batch.empty_plane();
-    for_each_window(batch, window, rows, [&](std::size_t row, Stretch days) {
+    for_each_window(batch, window, rows, [&](std::size_t row, DaySpan days) {
         const auto start = run_start(periods.days_of(row), days.first, window.tolerance);
         const bool differs = !periods.exact() &&
                              run_start(periods.possible_days_of(row), days.first, window.tolerance) != start;
@@ -269,14 +269,14 @@ void column_gaps(ColumnCall& call) {
     Answered rows = answered(batch, *list, call.operands[1], call.operands[2]);
     DaySlots gaps(batch);
     Word* open = batch.empty_plane();
-    for_each_window(batch, window, rows, [&](std::size_t row, Stretch days) {
+    for_each_window(batch, window, rows, [&](std::size_t row, DaySpan days) {
         std::size_t count = 0;
         const Days certain = periods.days_of(row);
         if (!periods.exact() && !same_within(certain, periods.possible_days_of(row), days)) {
             set_bit(open, row);
             return;
         }
-        for_each_gap(certain, days, [&](Stretch gap) { gaps.add(row, count++, gap, false); });
+        for_each_gap(certain, days, [&](DaySpan gap) { gaps.add(row, count++, gap, false); });
     });
     finish(call, rows);
     if (rows.nulls != nullptr) {
@@ -336,7 +336,7 @@ public:
 private:
     /// True if the row loses days.
     bool cut_into(std::size_t row, const PeriodSlots::Place& period, DaySlots& left) {
-        const Stretch days = period.days(row);
+        const DaySpan days = period.days(row);
         const Days cut = cut_.days_of(row);
         if (meeting(cut, days).empty()) {
             left.add(row, 0, days, days.last == open_end);
@@ -344,7 +344,7 @@ private:
         }
         std::size_t count = 0;
         for_each_gap(cut, days,
-                     [&](Stretch piece) { left.add(row, count++, piece, piece.last == open_end); });
+                     [&](DaySpan piece) { left.add(row, count++, piece, piece.last == open_end); });
         return true;
     }
 

@@ -71,7 +71,7 @@ bool is_end(const Cell* end, bool may_be_null) {
 
 } // namespace
 
-Stretch PeriodSlots::Place::days(std::size_t row) const noexcept {
+DaySpan PeriodSlots::Place::days(std::size_t row) const noexcept {
     const auto day = [row](const Cell& end, std::int64_t unknown) {
         if (end.form == Form::same) {
             return end.same.is_null() ? open_end : end.same.integer;
@@ -152,19 +152,19 @@ bool PeriodSlots::are_short(std::int64_t base) const noexcept {
     });
 }
 
-Days PeriodSlots::union_of(std::size_t row, bool certain, std::vector<Stretch>& room) const {
+Days PeriodSlots::union_of(std::size_t row, bool certain, std::vector<DaySpan>& room) const {
     room.clear();
     for (const Place& place : places()) {
         if (bit_at(place.present, row) && (!certain || place.exact(row))) {
-            const Stretch days = place.days(row);
+            const DaySpan days = place.days(row);
             if (!days.empty()) {
                 room.push_back(days);
             }
         }
     }
-    std::sort(room.begin(), room.end(), [](const Stretch& a, const Stretch& b) { return a.first < b.first; });
+    std::sort(room.begin(), room.end(), [](const DaySpan& a, const DaySpan& b) { return a.first < b.first; });
     std::size_t count = 0;
-    for (const Stretch& days : room) {
+    for (const DaySpan& days : room) {
         if (count > 0 && days.first <= room[count - 1].last + 1) {
             room[count - 1].last = std::max(room[count - 1].last, days.last);
         } else {
@@ -174,7 +174,7 @@ Days PeriodSlots::union_of(std::size_t row, bool certain, std::vector<Stretch>& 
     return {room.data(), count};
 }
 
-void DaySlots::add(std::size_t row, std::size_t place, Stretch days, bool open) {
+void DaySlots::add(std::size_t row, std::size_t place, DaySpan days, bool open) {
     constexpr std::int64_t bound = 1 << 30;
     if (place >= PeriodSlots::most || days.first <= -bound || days.first >= bound ||
         (!open && (days.last <= -bound || days.last >= bound))) {

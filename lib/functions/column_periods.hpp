@@ -21,7 +21,7 @@ public:
         const Word* known = nullptr; // rows in which both ends are; null pointer: all
 
         /// An end that is not known counts as any day: what may be covered.
-        [[nodiscard]] Stretch days(std::size_t row) const noexcept;
+        [[nodiscard]] DaySpan days(std::size_t row) const noexcept;
         [[nodiscard]] bool exact(std::size_t row) const noexcept {
             return known == nullptr || bit_at(known, row);
         }
@@ -52,10 +52,10 @@ private:
 
     const Place* places_ = nullptr; // in the batch's memory
     std::size_t count_ = 0;
-    [[nodiscard]] Days union_of(std::size_t row, bool certain, std::vector<Stretch>& room) const;
+    [[nodiscard]] Days union_of(std::size_t row, bool certain, std::vector<DaySpan>& room) const;
 
-    mutable std::vector<Stretch> certain_;
-    mutable std::vector<Stretch> possible_;
+    mutable std::vector<DaySpan> certain_;
+    mutable std::vector<DaySpan> possible_;
 };
 
 /// Stretches of days that rows get one by one.
@@ -70,7 +70,7 @@ public:
 
     explicit DaySlots(Batch& batch) : batch_(batch) {}
     /// The stretch at that place of the row. Too many places or days beyond 32 bits decline the row.
-    void add(std::size_t row, std::size_t place, Stretch days, bool open);
+    void add(std::size_t row, std::size_t place, DaySpan days, bool open);
     /// `element(made)` gives the cell of a place.
     template <class Element>
     [[nodiscard]] std::vector<Slot> slots(Element element) const {

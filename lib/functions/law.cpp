@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the law counts: ages, completed time, and days covered by periods. A row answers only what every
 // completion of the unknown parts of its periods agrees on.
-#include "functions/periods.hpp"
 #include "functions/column_forms.hpp"
+#include "functions/periods.hpp"
 #include "functions/range_forms.hpp"
 #include "functions/rows.hpp"
 
@@ -83,7 +83,7 @@ Value later(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operand
 /// Periods, a window and a tolerance, read and checked.
 struct Question {
     Coverage coverage;
-    Stretch window;
+    DaySpan window;
     std::int64_t tolerance = 0;
 };
 
@@ -178,7 +178,7 @@ Value gaps(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands
         return Value::unknown();
     }
     std::size_t count = 0;
-    for_each_gap(question->coverage.certain, question->window, [&count](Stretch) { ++count; });
+    for_each_gap(question->coverage.certain, question->window, [&count](DaySpan) { ++count; });
     constexpr std::size_t fields_of_gap = std::size(gap_names);
     Value* found = new_items(evaluation, count);
     Value* fields = found == nullptr ? nullptr : new_items(evaluation, count * fields_of_gap);
@@ -186,7 +186,7 @@ Value gaps(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands
         return Value::null();
     }
     Value* next = found;
-    for_each_gap(question->coverage.certain, question->window, [&](Stretch gap) {
+    for_each_gap(question->coverage.certain, question->window, [&](DaySpan gap) {
         fields[0] = Value::date(gap.first);
         fields[1] = Value::date(gap.last);
         fields[2] = Value::number(gap.last - gap.first + 1);
@@ -210,12 +210,12 @@ Loss loss_of(const Period& period, const Coverage& cut) {
 
 std::size_t count_pieces(const Period& period, const Coverage& cut) {
     std::size_t count = 0;
-    for_each_gap(cut.certain, period.days, [&count](Stretch) { ++count; });
+    for_each_gap(cut.certain, period.days, [&count](DaySpan) { ++count; });
     return count;
 }
 
 /// One piece of a row: its other fields, and the days that are left. Null if a limit forbids it.
-Value piece_of(Evaluation& evaluation, const Value& row, const Period& period, Stretch days) {
+Value piece_of(Evaluation& evaluation, const Value& row, const Period& period, DaySpan days) {
     const ContextData& data = row.context();
     Value* fields = new_items(evaluation, data.size());
     if (fields == nullptr) {
@@ -287,7 +287,7 @@ Value without(Evaluation& evaluation, const FunctionRow& /*row*/, Operands opera
             *next++ = row;
             continue;
         }
-        for_each_gap(cut->certain, period->days, [&](Stretch days) {
+        for_each_gap(cut->certain, period->days, [&](DaySpan days) {
             *next = within_limits ? piece_of(evaluation, row, *period, days) : Value::null();
             within_limits = (next++)->kind == Kind::context;
         });

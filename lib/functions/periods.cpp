@@ -14,12 +14,12 @@ namespace {
 /// list in order of time leaves nothing to sort.
 class Union {
 public:
-    explicit Union(Stretch* room) : room_(room) {}
+    explicit Union(DaySpan* room) : room_(room) {}
 
     [[nodiscard]] bool exists() const noexcept { return room_ != nullptr; }
-    void add(Stretch stretch) noexcept {
+    void add(DaySpan stretch) noexcept {
         if (count_ > 0) {
-            Stretch& last = room_[count_ - 1];
+            DaySpan& last = room_[count_ - 1];
             if (stretch.first >= last.first && stretch.first <= last.last + 1) {
                 last.last = std::max(last.last, stretch.last);
                 return;
@@ -29,7 +29,7 @@ public:
         room_[count_++] = stretch;
     }
     /// The same so far, in other memory.
-    [[nodiscard]] Union copy(Stretch* room) const noexcept {
+    [[nodiscard]] Union copy(DaySpan* room) const noexcept {
         Union made(room);
         std::copy_n(room_, count_, room);
         made.count_ = count_;
@@ -39,10 +39,10 @@ public:
     [[nodiscard]] Days days() noexcept {
         if (!ordered_) {
             std::sort(room_, room_ + count_,
-                      [](const Stretch& a, const Stretch& b) { return a.first < b.first; });
-            const Stretch* const end = room_ + count_;
+                      [](const DaySpan& a, const DaySpan& b) { return a.first < b.first; });
+            const DaySpan* const end = room_ + count_;
             count_ = 0;
-            for (const Stretch* next = room_; next != end; ++next) {
+            for (const DaySpan* next = room_; next != end; ++next) {
                 add(*next);
             }
         }
@@ -50,12 +50,12 @@ public:
     }
 
 private:
-    Stretch* room_;
+    DaySpan* room_;
     std::size_t count_ = 0;
     bool ordered_ = true;
 };
 
-Stretch clipped(Stretch stretch, Stretch window) {
+DaySpan clipped(DaySpan stretch, DaySpan window) {
     return {std::max(stretch.first, window.first), std::min(stretch.last, window.last)};
 }
 
@@ -73,7 +73,7 @@ std::optional<Coverage> read_coverage(Evaluation& evaluation, const Value& list)
         over_budget(evaluation);
         return std::nullopt;
     }
-    Union certain(evaluation.arena.allocate_array<Stretch>(entries.size()));
+    Union certain(evaluation.arena.allocate_array<DaySpan>(entries.size()));
     Union possible(nullptr); // none while every entry is exact
     PeriodReader reader;
     for (const Value& entry : entries) {
@@ -83,7 +83,7 @@ std::optional<Coverage> read_coverage(Evaluation& evaluation, const Value& list)
             return std::nullopt;
         }
         if (!period->exact && !possible.exists()) {
-            possible = certain.copy(evaluation.arena.allocate_array<Stretch>(entries.size()));
+            possible = certain.copy(evaluation.arena.allocate_array<DaySpan>(entries.size()));
         }
         if (period->days.empty()) {
             continue;
@@ -101,18 +101,18 @@ std::optional<Coverage> read_coverage(Evaluation& evaluation, const Value& list)
     return coverage;
 }
 
-Days meeting(Days days, Stretch window) noexcept {
+Days meeting(Days days, DaySpan window) noexcept {
     if (window.empty()) {
         return {};
     }
     const auto begin = std::partition_point(
-        days.begin(), days.end(), [window](const Stretch& stretch) { return stretch.last < window.first; });
+        days.begin(), days.end(), [window](const DaySpan& stretch) { return stretch.last < window.first; });
     const auto end = std::partition_point(
-        begin, days.end(), [window](const Stretch& stretch) { return stretch.first <= window.last; });
+        begin, days.end(), [window](const DaySpan& stretch) { return stretch.first <= window.last; });
     return {begin, end};
 }
 
-bool covers(Days days, Stretch window, std::int64_t tolerance) noexcept {
+bool covers(Days days, DaySpan window, std::int64_t tolerance) noexcept {
     const Days met = meeting(days, window);
     if (met.empty() || met.front().first > window.first || met.back().last < window.last) {
         return false;
@@ -137,19 +137,19 @@ std::optional<std::int64_t> run_start(Days days, std::int64_t day, std::int64_t 
     return days[at].first;
 }
 
-bool same_within(Days a, Days b, Stretch window) noexcept {
+bool same_within(Days a, Days b, DaySpan window) noexcept {
     const Days in_a = meeting(a, window);
     const Days in_b = meeting(b, window);
     return std::equal(in_a.begin(), in_a.end(), in_b.begin(), in_b.end(),
-                      [window](const Stretch& one, const Stretch& other) {
+                      [window](const DaySpan& one, const DaySpan& other) {
                           return clipped(one, window) == clipped(other, window);
                       });
 }
 
-std::int64_t count_within(Days days, Stretch window) noexcept {
+std::int64_t count_within(Days days, DaySpan window) noexcept {
     std::int64_t count = 0;
-    for (const Stretch& stretch : meeting(days, window)) {
-        const Stretch inside = clipped(stretch, window);
+    for (const DaySpan& stretch : meeting(days, window)) {
+        const DaySpan inside = clipped(stretch, window);
         count += inside.last - inside.first + 1;
     }
     return count;

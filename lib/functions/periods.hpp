@@ -17,20 +17,20 @@ constexpr std::int64_t open_end = INT64_MAX / 4;
 constexpr std::int64_t open_begin = -open_end;
 
 /// The days from `first` to `last`, both of them included; none if `last` is before `first`.
-struct Stretch {
+struct DaySpan {
     std::int64_t first = 0;
     std::int64_t last = -1;
 
     [[nodiscard]] bool empty() const noexcept { return last < first; }
-    friend bool operator==(const Stretch&, const Stretch&) = default;
+    friend bool operator==(const DaySpan&, const DaySpan&) = default;
 };
 
 /// Ascending stretches of which no two overlap or touch and none is empty.
-using Days = std::span<const Stretch>;
+using Days = std::span<const DaySpan>;
 
 /// One entry of a list of periods. What may be covered; `exact` if that is what is covered.
 struct Period {
-    Stretch days;
+    DaySpan days;
     bool exact = true;
     bool is_open = false; // `until` is null
     int from_field = -1;  // places in the entry's shape; -1 for an unknown entry
@@ -95,29 +95,29 @@ struct Coverage {
 
 /// Every day of the window is in the set, apart from holes of at most `tolerance` days inside it; its
 /// first and last day always must be.
-[[nodiscard]] bool covers(Days days, Stretch window, std::int64_t tolerance) noexcept;
+[[nodiscard]] bool covers(Days days, DaySpan window, std::int64_t tolerance) noexcept;
 /// The first day of the run that holds `day`, holes of at most `tolerance` days passed over; nothing if
 /// the day is not in the set.
 [[nodiscard]] std::optional<std::int64_t> run_start(Days days, std::int64_t day,
                                                     std::int64_t tolerance) noexcept;
 /// The stretches of the set that meet the window.
-[[nodiscard]] Days meeting(Days days, Stretch window) noexcept;
+[[nodiscard]] Days meeting(Days days, DaySpan window) noexcept;
 /// Both sets hold the same days of the window.
-[[nodiscard]] bool same_within(Days a, Days b, Stretch window) noexcept;
-[[nodiscard]] std::int64_t count_within(Days days, Stretch window) noexcept;
+[[nodiscard]] bool same_within(Days a, Days b, DaySpan window) noexcept;
+[[nodiscard]] std::int64_t count_within(Days days, DaySpan window) noexcept;
 
 /// Calls `use` with each stretch of the window that is not in the set, in order.
 template <class Use>
-void for_each_gap(Days days, Stretch window, Use use) {
+void for_each_gap(Days days, DaySpan window, Use use) {
     std::int64_t next = window.first;
-    for (const Stretch& stretch : meeting(days, window)) {
+    for (const DaySpan& stretch : meeting(days, window)) {
         if (stretch.first > next) {
-            use(Stretch{next, stretch.first - 1});
+            use(DaySpan{next, stretch.first - 1});
         }
         next = stretch.last + 1;
     }
     if (next <= window.last) {
-        use(Stretch{next, window.last});
+        use(DaySpan{next, window.last});
     }
 }
 

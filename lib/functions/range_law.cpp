@@ -43,10 +43,10 @@ struct PeriodBounds {
 
     [[nodiscard]] bool exact() const { return occurs == Occurs::once && from.exact() && until.exact(); }
     /// Covered whatever holds; covered if all goes well.
-    [[nodiscard]] Stretch certain() const {
-        return occurs == Occurs::once ? Stretch{from.last, until.first} : Stretch{};
+    [[nodiscard]] DaySpan certain() const {
+        return occurs == Occurs::once ? DaySpan{from.last, until.first} : DaySpan{};
     }
-    [[nodiscard]] Stretch possible() const { return {from.first, until.last}; }
+    [[nodiscard]] DaySpan possible() const { return {from.first, until.last}; }
 };
 
 std::optional<PeriodBounds> period_of(const PossibleEntry& entry) {
@@ -88,11 +88,11 @@ std::optional<std::vector<PeriodBounds>> periods_of(const Possible& list, Arena&
 }
 
 /// Ascending, none overlapping or touching.
-std::vector<Stretch> united(std::vector<Stretch> stretches) {
+std::vector<DaySpan> united(std::vector<DaySpan> stretches) {
     std::sort(stretches.begin(), stretches.end(),
-              [](const Stretch& a, const Stretch& b) { return a.first < b.first; });
-    std::vector<Stretch> merged;
-    for (const Stretch& stretch : stretches) {
+              [](const DaySpan& a, const DaySpan& b) { return a.first < b.first; });
+    std::vector<DaySpan> merged;
+    for (const DaySpan& stretch : stretches) {
         if (stretch.empty()) {
             continue;
         }
@@ -107,8 +107,8 @@ std::vector<Stretch> united(std::vector<Stretch> stretches) {
 
 /// The days of a list of periods, bounded from both sides.
 struct CoverageBounds {
-    std::vector<Stretch> certain;
-    std::vector<Stretch> possible;
+    std::vector<DaySpan> certain;
+    std::vector<DaySpan> possible;
 };
 
 CoverageBounds coverage_of(const std::vector<PeriodBounds>& periods) {
@@ -124,10 +124,10 @@ CoverageBounds coverage_of(const std::vector<PeriodBounds>& periods) {
 
 /// No hole is longer in sight: one at either end of the window may go on outside, yet what shows of it is
 /// part of it.
-bool passes_holes(Days days, Stretch window, std::int64_t tolerance) {
+bool passes_holes(Days days, DaySpan window, std::int64_t tolerance) {
     const Days met = meeting(days, window);
     std::int64_t next = window.first;
-    for (const Stretch& stretch : met) {
+    for (const DaySpan& stretch : met) {
         if (stretch.first - next > tolerance) {
             return false;
         }
@@ -161,8 +161,8 @@ struct WindowQuestion {
     DayBounds to;
     bool is_one_day = false; // the same day that is not known
 
-    [[nodiscard]] Stretch smallest() const { return {from.last, to.first}; }
-    [[nodiscard]] Stretch largest() const { return {from.first, to.last}; }
+    [[nodiscard]] DaySpan smallest() const { return {from.last, to.first}; }
+    [[nodiscard]] DaySpan largest() const { return {from.first, to.last}; }
     [[nodiscard]] bool may_be_empty() const { return !is_one_day && from.last > to.first; }
     [[nodiscard]] bool is_empty() const { return from.first > to.last; }
 };
@@ -278,7 +278,7 @@ Possible range_unbroken_since(const RangeCall& call) {
         return call.anything();
     }
     const CoverageBounds coverage = coverage_of(*periods);
-    const Stretch days{day->first, day->last};
+    const DaySpan days{day->first, day->last};
     const Days met = meeting(coverage.possible, days);
     if (met.empty()) {
         return Possible::of(Value::null());
@@ -317,13 +317,13 @@ Possible range_gaps(const RangeCall& call) {
         return call.anything();
     }
     Arena& arena = call.evaluation.arena;
-    const Stretch large = question->largest();
-    const Stretch small = question->smallest();
+    const DaySpan large = question->largest();
+    const DaySpan small = question->smallest();
     std::vector<PossibleEntry> gaps;
     const bool exact = std::all_of(question->periods.begin(), question->periods.end(),
                                    [](const PeriodBounds& period) { return period.exact(); });
     if (exact) {
-        for_each_gap(question->coverage.certain, large, [&](Stretch gap) {
+        for_each_gap(question->coverage.certain, large, [&](DaySpan gap) {
             const DayBounds from{std::max(gap.first, large.first),
                                  std::min(std::max(gap.first, small.first), gap.last)};
             const DayBounds until{std::max(std::min(gap.last, small.last), gap.first),
@@ -337,8 +337,8 @@ Possible range_gaps(const RangeCall& call) {
         return Possible::list(gaps, arena);
     }
     // The longest stretch that no period can cover lies in one gap; of others nothing is certain.
-    Stretch longest;
-    for_each_gap(question->coverage.possible, small, [&](Stretch gap) {
+    DaySpan longest;
+    for_each_gap(question->coverage.possible, small, [&](DaySpan gap) {
         longest = gap.last - gap.first > longest.last - longest.first || longest.empty() ? gap : longest;
     });
     if (!longest.empty()) {
@@ -368,7 +368,7 @@ Possible with_days(const Possible& entry, DayBounds from, const Possible& until,
 
 void cut_entry(const PossibleEntry& entry, const PeriodBounds& period, const CoverageBounds& cut,
                std::vector<PossibleEntry>& left, Arena& arena) {
-    const Stretch own = period.possible();
+    const DaySpan own = period.possible();
     if (own.empty() || meeting(cut.possible, own).empty()) {
         left.push_back(entry);
         return;
@@ -382,7 +382,7 @@ void cut_entry(const PossibleEntry& entry, const PeriodBounds& period, const Cov
         return first >= far ? open : join(date_between(first, far), open, arena);
     };
     if (period.exact() && same_within(cut.certain, cut.possible, own)) {
-        for_each_gap(cut.certain, own, [&](Stretch days) {
+        for_each_gap(cut.certain, own, [&](DaySpan days) {
             const Possible until = days.last == open_end && period.may_be_open
                                        ? Possible::of(Value::null())
                                        : date_between(days.last, days.last);
@@ -391,9 +391,9 @@ void cut_entry(const PossibleEntry& entry, const PeriodBounds& period, const Cov
         return;
     }
     // The longest stretch that is there and cannot be cut stays in one piece; of others nothing is certain.
-    Stretch longest;
+    DaySpan longest;
     if (!period.certain().empty()) {
-        for_each_gap(cut.possible, period.certain(), [&](Stretch days) {
+        for_each_gap(cut.possible, period.certain(), [&](DaySpan days) {
             longest =
                 longest.empty() || days.last - days.first > longest.last - longest.first ? days : longest;
         });
