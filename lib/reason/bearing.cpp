@@ -4,6 +4,8 @@
 // by splitting all the other places until the verdict is settled or the place is out of sight.
 #include "reason/bearing.hpp"
 
+#include "run/split.hpp"
+
 #include <algorithm>
 
 namespace bleibe::detail {
@@ -283,26 +285,6 @@ void PermitBearing::prove(std::uint32_t place) {
     }
 }
 
-std::uint32_t PermitBearing::other_place(const std::set<std::uint32_t>& cone, std::uint32_t than) const {
-    // What has few values first, lists last.
-    std::uint32_t best = 0;
-    int best_rank = 0;
-    for (const std::uint32_t place : cone) {
-        if (place == than || search_.box().is_closed(place)) {
-            continue;
-        }
-        const auto kind = search_.box().at(place).kind();
-        const int rank = search_.box().place(place).is_list              ? 1
-                         : kind == Kind::boolean || kind == Kind::choice ? 3
-                                                                         : 2;
-        if (rank > best_rank) {
-            best = place;
-            best_rank = rank;
-        }
-    }
-    return best;
-}
-
 void PermitBearing::visit(Proof& proof) {
     if (proof.gave_up || is_shown(proof.place)) {
         return;
@@ -315,14 +297,17 @@ void PermitBearing::visit(Proof& proof) {
     if (cone.count(proof.place) == 0) {
         return; // settled, or settled without it
     }
-    const std::uint32_t other = other_place(cone, proof.place);
+    const std::uint32_t other = place_to_split(search_.box(), cone, proof.place);
     if (other == 0) {
         decide(proof);
-    } else if (search_.box().place(other).is_list && !search_.box().at(other).may_be(Kind::null)) {
-        split_list(proof, other);
-    } else {
-        split(proof, other);
+        return;
     }
+    const bool is_whole = for_each_part(search_.box(), search_.choices(), search_.parts(), other,
+                                        search_.options().list_entries, [&] {
+                                            visit(proof);
+                                            return !proof.gave_up && !is_shown(proof.place);
+                                        });
+    proof.gave_up = proof.gave_up || !is_whole;
 }
 
 /// All that the truth rests on besides is closed.
@@ -334,33 +319,6 @@ void PermitBearing::decide(Proof& proof) {
     if (!settled && !take(proof.place, findings)) {
         proof.gave_up = true;
     }
-}
-
-void PermitBearing::split(Proof& proof, std::uint32_t other) {
-    const auto parts = search_.choices().parts_of(search_.box().at(other), search_.parts());
-    proof.gave_up = proof.gave_up || parts.empty();
-    for (const Possible& part : parts) {
-        const Box::Change change = search_.box().narrow(other, part, search_.parts());
-        visit(proof);
-        search_.box().undo(change);
-    }
-}
-
-void PermitBearing::split_list(Proof& proof, std::uint32_t other) {
-    Box& box = search_.box();
-    const Box::Change closed = box.close(other, search_.parts());
-    visit(proof);
-    box.undo(closed);
-    if (proof.gave_up || is_shown(proof.place)) {
-        return;
-    }
-    if (box.place(other).added >= search_.options().list_entries) {
-        proof.gave_up = true;
-        return;
-    }
-    const Box::Change extended = box.extend(other, search_.parts());
-    visit(proof);
-    box.undo(extended);
 }
 
 } // namespace bleibe::detail

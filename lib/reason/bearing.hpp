@@ -65,10 +65,7 @@ private:
     bool take(std::uint32_t place, const Findings& findings);
     void prove(std::uint32_t place);
     void visit(Proof& proof);
-    void split(Proof& proof, std::uint32_t other);
-    void split_list(Proof& proof, std::uint32_t other);
     void decide(Proof& proof);
-    [[nodiscard]] std::uint32_t other_place(const std::set<std::uint32_t>& cone, std::uint32_t than) const;
     [[nodiscard]] bool is_shown(std::uint32_t place) const { return flips_[place].has_value(); }
 
     Search& search_;

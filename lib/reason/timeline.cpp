@@ -14,10 +14,7 @@ namespace bleibe {
 namespace detail {
 namespace {
 
-constexpr Mode levels[] = {Mode::shall, Mode::should, Mode::may};
-constexpr std::size_t level_count = std::size(levels);
-constexpr unsigned yes = bit(Outcome::yes);
-constexpr unsigned no = bit(Outcome::no);
+constexpr std::size_t level_count = std::size(verdict_levels);
 
 class Timeliner {
 public:
@@ -69,7 +66,7 @@ private:
         for (const PermitId permit : permits_) {
             const std::int32_t index = stretch.outlines[permit.index];
             outlines.push_back(index < 0 ? nullptr : &program_.outlines[static_cast<std::size_t>(index)]);
-            for (const Mode level : levels) {
+            for (const Mode level : verdict_levels) {
                 truths.push_back(index < 0 ? Ref() : outlines.back()->truth[static_cast<std::size_t>(level)]);
             }
         }
@@ -77,7 +74,7 @@ private:
         for (std::size_t i = 0; i < permits_.size(); ++i) {
             PermitTimeline& permit = timeline.permits[i];
             if (outlines[i] == nullptr) {
-                add(permit, from, until, Status::no_law, std::nullopt);
+                add(permit, from, until, {});
             } else {
                 add_stretches(permit, *outlines[i], {&found[i * level_count], level_count}, from, until);
             }
@@ -113,18 +110,19 @@ private:
         return all;
     }
 
-    static void add(PermitTimeline& permit, std::int64_t from, std::int64_t until, Status status,
-                    std::optional<Effect> effect) {
-        if (!permit.stretches.empty() && permit.stretches.back().status == status &&
-            permit.stretches.back().effect == effect) {
+    static void add(PermitTimeline& permit, std::int64_t from, std::int64_t until, const Verdict& verdict) {
+        if (!permit.stretches.empty() && permit.stretches.back().status == verdict.status &&
+            permit.stretches.back().effect == verdict.effect) {
             permit.stretches.back().until = Date(until);
+            permit.stretches.back().proven = permit.stretches.back().proven && verdict.proven;
             return;
         }
         TimelineStretch stretch;
         stretch.from = Date(from);
         stretch.until = Date(until);
-        stretch.status = status;
-        stretch.effect = effect;
+        stretch.status = verdict.status;
+        stretch.effect = verdict.effect;
+        stretch.proven = verdict.proven;
         permit.stretches.push_back(std::move(stretch));
     }
 
@@ -133,25 +131,23 @@ private:
         std::size_t at[level_count] = {};
         for (std::int64_t day = from; day <= until;) {
             std::int64_t last = until;
-            unsigned possible[level_count];
             for (std::size_t i = 0; i < level_count; ++i) {
                 while (by_level[i][at[i]].until < day) {
                     ++at[i];
                 }
                 last = std::min(last, by_level[i][at[i]].until);
-                possible[i] = by_level[i][at[i]].possible;
             }
-            const unsigned may = possible[level_count - 1];
-            const Status status = may == yes  ? Status::eligible
-                                  : may == no ? Status::ineligible
-                                              : Status::undetermined;
-            std::optional<Effect> effect;
-            for (std::size_t i = 0; i < level_count && status == Status::eligible && !effect; ++i) {
-                if (possible[i] == yes) {
-                    effect = weaker(outline.effect, levels[i]);
+            // Of the other truths nothing is asked here: a timeline does not show what they say.
+            Verdict verdict = verdict_of_outcomes(outline, [&](Ref truth) {
+                for (std::size_t i = 0; i < level_count; ++i) {
+                    if (outline.truth[static_cast<std::size_t>(verdict_levels[i])] == truth) {
+                        return by_level[i][at[i]].possible;
+                    }
                 }
-            }
-            add(permit, day, last, status, effect);
+                return any_outcome;
+            });
+            verdict.proven = by_level[level_count - 1][at[level_count - 1]].proven;
+            add(permit, day, last, verdict);
             day = last + 1;
         }
     }

@@ -162,7 +162,7 @@ void TruthsOverDays::not_witnessed(Question& question, Days days) {
     if (is_open) {
         witness(question);
     }
-    question.line.push_back({middle, middle, possible});
+    question.line.push_back({middle, middle, possible, proven});
     const Days earlier{days.from, middle - 1};
     const Days later{middle + 1, days.until};
     for (const Days& side : {earlier, later}) {

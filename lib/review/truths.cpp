@@ -11,6 +11,7 @@
 #include "run/cone.hpp"
 #include "run/constraints.hpp"
 #include "run/range_machine.hpp"
+#include "run/split.hpp"
 
 #include <bleibe/program.hpp>
 
@@ -211,15 +212,12 @@ private:
         if (place == 0) {
             return false;
         }
-        for (const Possible& part : choices_.parts_of(box_.at(place), parts_)) {
-            const Box::Change change = box_.narrow(place, part, parts_);
-            const bool agrees = visit(truth, steps, all);
-            box_.undo(change);
-            if (!agrees) {
-                return false;
-            }
-        }
-        return true;
+        bool agrees = true;
+        const bool is_whole = for_each_part(box_, choices_, parts_, place, 0, [&] {
+            agrees = visit(truth, steps, all);
+            return agrees;
+        });
+        return is_whole && agrees;
     }
 
     /// A place with few values that the truth rests on; 0: none.

@@ -20,13 +20,12 @@ namespace bleibe::detail {
 /// The permit's own force, or the level, whichever is weaker.
 [[nodiscard]] Effect weaker(Effect own, Mode level);
 
-/// Of a truth of which nothing is known.
-constexpr unsigned any_outcome = bit(Outcome::yes) | bit(Outcome::no) | bit(Outcome::open);
+/// The levels of a grant, the strongest first.
+constexpr Mode verdict_levels[] = {Mode::shall, Mode::should, Mode::may};
 
 /// A verdict is read off five truths; `possible(ref)` gives the outcomes that one may have.
 template <class OutcomesOf>
 [[nodiscard]] Verdict verdict_of_outcomes(const PermitOutline& outline, OutcomesOf possible) {
-    constexpr Mode levels[] = {Mode::shall, Mode::should, Mode::may};
     constexpr unsigned yes = bit(Outcome::yes);
     constexpr unsigned no = bit(Outcome::no);
     Verdict verdict;
@@ -35,7 +34,7 @@ template <class OutcomesOf>
     verdict.status = status == yes  ? Status::eligible
                      : status == no ? Status::ineligible
                                     : Status::undetermined;
-    for (const Mode level : levels) {
+    for (const Mode level : verdict_levels) {
         const unsigned at_level = possible(truth(level));
         if (!verdict.effect && at_level == yes && verdict.status == Status::eligible) {
             verdict.effect = weaker(outline.effect, level);

@@ -6,6 +6,7 @@
 #include "compile/catalog_model.hpp"
 #include "compile/schedule.hpp"
 #include "run/cone.hpp"
+#include "run/split.hpp"
 
 #include <algorithm>
 
@@ -174,34 +175,13 @@ void Search::visit(Question& question, unsigned possible) {
 
 template <class Look>
 bool Search::for_each_part(Schedule& schedule, std::uint32_t place, const Look& look) {
-    const OpenPlace open = box_.place(place);
-    const auto within = [&](const auto& narrow) {
+    const std::uint32_t fact = box_.place(place).fact;
+    return detail::for_each_part(box_, choices_, parts_, place, options_.list_entries, [&] {
         const SetSlots::Mark slots = sets_.mark();
-        const Arena::Mark parts = parts_.mark();
-        const Box::Change change = narrow();
-        const bool goes_on = look(go_on(schedule, open.fact));
-        box_.undo(change);
+        const bool goes_on = look(go_on(schedule, fact));
         sets_.back(slots);
-        parts_.rewind(parts);
         return goes_on;
-    };
-    if (open.is_list && !box_.at(place).may_be(Kind::null)) {
-        if (!within([&] { return box_.close(place, parts_); })) {
-            return true;
-        }
-        if (open.added >= options_.list_entries) {
-            return false;
-        }
-        (void)within([&] { return box_.extend(place, parts_); });
-        return true;
-    }
-    const std::vector<Possible> parts = choices_.parts_of(box_.at(place), parts_);
-    for (const Possible& part : parts) {
-        if (!within([&] { return box_.narrow(place, part, parts_); })) {
-            return true;
-        }
-    }
-    return !parts.empty();
+    });
 }
 
 bool Search::holds_throughout(Ref truth, Outcome outcome, std::int64_t from, std::int64_t until,
@@ -235,32 +215,12 @@ std::uint32_t Search::place_to_split(Ref truth) {
     if (!sets_.value(truth).exact) {
         Cone cone(sets_.machine());
         cone.follow(truth);
-        if (const std::uint32_t place = best_of(cone.places()); place != 0) {
+        if (const std::uint32_t place = detail::place_to_split(box_, cone.places()); place != 0) {
             return place;
         }
     }
     (void)constraints_.may_hold(box_.facts()); // for the slots
-    return best_of(constraints_.open_places());
-}
-
-std::uint32_t Search::best_of(const std::set<std::uint32_t>& places) const {
-    // What has few values first, lists last.
-    std::uint32_t best = 0;
-    int best_rank = 0;
-    for (const std::uint32_t place : places) {
-        if (box_.is_closed(place)) {
-            continue;
-        }
-        const auto kind = box_.at(place).kind();
-        const int rank = box_.place(place).is_list                       ? 1
-                         : kind == Kind::boolean || kind == Kind::choice ? 3
-                                                                         : 2;
-        if (rank > best_rank) {
-            best = place;
-            best_rank = rank;
-        }
-    }
-    return best;
+    return detail::place_to_split(box_, constraints_.open_places());
 }
 
 Findings Search::truths_around(Ref truth, const Completion& completion,
@@ -269,6 +229,7 @@ Findings Search::truths_around(Ref truth, const Completion& completion,
     for (const OpenPlace& place : box_.places()) {
         facts.insert(place.fact);
     }
+    const Arena::Mark memory = parts_.mark();
     std::vector<Box::Change> changes;
     std::vector<std::pair<std::uint32_t, Possible>> freed;
     for (const std::uint32_t place : places) {
@@ -284,6 +245,7 @@ Findings Search::truths_around(Ref truth, const Completion& completion,
     for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
         box_.undo(*change);
     }
+    parts_.rewind(memory);
     return findings;
 }
 

@@ -7,6 +7,7 @@
 #include "run/box.hpp"
 #include "run/choices.hpp"
 #include "run/constraints.hpp"
+#include "run/outcome.hpp"
 #include "run/set_slots.hpp"
 
 #include <array>
@@ -21,11 +22,6 @@
 #include <vector>
 
 namespace bleibe::detail {
-
-/// A truth of one completion: true, false, or that it has no answer.
-enum class Outcome : std::uint8_t { yes, no, open };
-constexpr std::size_t outcome_count = 3;
-constexpr unsigned bit(Outcome outcome) noexcept { return 1U << static_cast<unsigned>(outcome); }
 
 /// All facts, exactly.
 using Completion = std::vector<Value>;
@@ -158,7 +154,6 @@ private:
     bool for_each_part(Schedule& schedule, std::uint32_t place, const Look& look);
     /// An open place that can influence the truth, as the slots are; 0 if there is none.
     std::uint32_t place_to_split(Ref truth);
-    std::uint32_t best_of(const std::set<std::uint32_t>& places) const;
     Outcome run(Ref truth, const Completion& completion);
     bool agree(Schedule& schedule, std::size_t dispute, Outcome first);
 

@@ -12,18 +12,6 @@ namespace {
 
 constexpr std::size_t most_combinations = 512;
 
-unsigned outcomes_of(const Possible& truth) {
-    constexpr unsigned boolean = Possible::bit(Kind::boolean);
-    const bool is_boolean = truth.may_be(Kind::boolean);
-    return (is_boolean && truth.may_be_true ? bit(Outcome::yes) : 0) |
-           (is_boolean && truth.may_be_false ? bit(Outcome::no) : 0) |
-           ((truth.kinds & ~boolean) != 0 ? bit(Outcome::open) : 0);
-}
-
-Outcome outcome_of(const Value& truth) {
-    return truth.is_true() ? Outcome::yes : truth.is_false() ? Outcome::no : Outcome::open;
-}
-
 } // namespace
 
 Search::Schedule& Search::schedule_for(Ref truth) {

@@ -4,22 +4,10 @@
 #include "run/truth_lines.hpp"
 
 #include "compile/schedule.hpp"
-#include "run/search.hpp"
 
 #include <algorithm>
 
 namespace bleibe::detail {
-namespace {
-
-unsigned outcomes_of(const Possible& truth) {
-    constexpr unsigned boolean = Possible::bit(Kind::boolean);
-    const bool is_boolean = truth.may_be(Kind::boolean);
-    return (is_boolean && truth.may_be_true ? bit(Outcome::yes) : 0) |
-           (is_boolean && truth.may_be_false ? bit(Outcome::no) : 0) |
-           ((truth.kinds & ~boolean) != 0 ? bit(Outcome::open) : 0);
-}
-
-} // namespace
 
 void merge(TruthLine& line) {
     std::sort(line.begin(), line.end(),
@@ -31,6 +19,7 @@ void merge(TruthLine& line) {
                             (!is_one(merged.back().possible) && !is_one(span.possible)));
         if (alike) {
             merged.back().until = span.until;
+            merged.back().proven = merged.back().proven && span.proven;
         } else {
             merged.push_back(span);
         }
@@ -44,7 +33,8 @@ TruthLine either(const TruthLine& left, const TruthLine& right) {
     std::size_t b = 0;
     while (a < left.size() && b < right.size()) {
         const std::int64_t last = std::min(left[a].until, right[b].until);
-        joined.push_back({std::max(left[a].from, right[b].from), last, left[a].possible | right[b].possible});
+        joined.push_back({std::max(left[a].from, right[b].from), last, left[a].possible | right[b].possible,
+                          left[a].proven && right[b].proven});
         a += left[a].until == last ? 1 : 0;
         b += right[b].until == last ? 1 : 0;
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "compile/program.hpp"
+#include "run/outcome.hpp"
 #include "run/range_machine.hpp"
 
 #include <cstdint>
@@ -18,15 +19,13 @@ struct TruthSpan {
     std::int64_t from = 0;
     std::int64_t until = 0;
     unsigned possible = 0;
+    bool proven = true; // on every day: there is one outcome, or two were met
 };
 /// Without holes, in order of time, no two neighbours alike once `merged`.
 using TruthLine = std::vector<TruthSpan>;
 void merge(TruthLine& line);
 /// Outcomes of either line; both cover the same days.
 [[nodiscard]] TruthLine either(const TruthLine& left, const TruthLine& right);
-/// One outcome, or none at all.
-[[nodiscard]] constexpr bool is_one(unsigned outcomes) noexcept { return (outcomes & (outcomes - 1)) == 0; }
-
 /// Computes lines within one stretch of a program, over which the same versions of the law hold. Not
 /// thread-safe.
 class TruthLines {

@@ -187,8 +187,9 @@ TEST_CASE("undetermined has two people to show for it; what is decided is so for
     std::cout << "open people: seed " << seed << ", " << count << " people with up to " << most_open
               << " open facts, " << samples << " completions; " << undetermined << " undetermined, "
               << decided << " decided, " << unproven << " not proven\n";
-    CHECK(undetermined > count / 10);
+    CHECK(undetermined > count / 6);
     CHECK(decided > count);
+    CHECK(unproven * 200 < decided + undetermined); // one in two hundred; the aim is none
 }
 
 TEST_CASE("what is missing, against people who differ in one place") {
@@ -257,7 +258,7 @@ TEST_CASE("what is missing, against people who differ in one place") {
               << " open facts, " << samples << " pairs; " << facts[0] << " facts matter, " << facts[1]
               << " do not, " << facts[2] << " not proven; " << milliseconds[milliseconds.size() / 2]
               << " ms median, " << milliseconds.back() << " ms at most, over all permits\n";
-    CHECK(facts[0] > count / 10);
+    CHECK(facts[0] > count / 3);
     CHECK(facts[1] > count);
     CHECK(facts[2] * 100 < 11 * (facts[0] + facts[1] + facts[2]));
 }
