@@ -47,19 +47,12 @@ int Check::run() const {
     session->report.search = true;
     session->report.completions = completions;
     session->report.readings = readings;
-    const bleibe::Limits limits;
     bleibe::Assessment workspace;
     Output output;
     int code = done;
     bool first = true;
     for (const std::string& path : cases) {
-        const auto source = read_source(path, limits.case_bytes);
-        if (!source) {
-            code = input_errors;
-            continue;
-        }
-        const auto subject = bleibe::read_case(session->program.catalog(), *source, limits);
-        print(subject.diagnostics());
+        const auto subject = read_case_at(*session, path);
         if (!subject) {
             code = input_errors;
             continue;

@@ -24,18 +24,11 @@ int Missing::run() const {
     }
     bleibe::MissingOptions asked;
     asked.permits = session->report.permits;
-    const bleibe::Limits limits;
     Output output;
     int code = done;
     bool first = true;
     for (const std::string& path : cases) {
-        const auto source = read_source(path, limits.case_bytes);
-        if (!source) {
-            code = input_errors;
-            continue;
-        }
-        const auto subject = bleibe::read_case(session->program.catalog(), *source, limits);
-        print(subject.diagnostics());
+        const auto subject = read_case_at(*session, path);
         if (!subject) {
             code = input_errors;
             continue;

@@ -143,6 +143,17 @@ std::optional<bleibe::Catalog> open_catalog(const std::vector<std::string>& rule
     return std::move(catalog).value();
 }
 
+std::optional<bleibe::Case> read_case_at(const Session& session, const std::string& path) {
+    const bleibe::Limits limits;
+    const auto source = read_source(path, limits.case_bytes);
+    if (!source) {
+        return std::nullopt;
+    }
+    const auto subject = bleibe::read_case(session.program.catalog(), *source, limits);
+    print(subject.diagnostics());
+    return subject ? std::optional(*subject) : std::nullopt;
+}
+
 std::optional<Session> open_session(const AssessOptions& options) {
     const auto horizon = parse_horizon(options.horizon);
     if (!horizon) {

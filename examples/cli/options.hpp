@@ -61,6 +61,8 @@ struct Session {
 /// Loads and compiles. Nothing if the rulesets have errors (then printed); throws UsageError for an
 /// unknown permit, reading, profile or proposal.
 [[nodiscard]] std::optional<Session> open_session(const AssessOptions& options);
+/// Reads a case and prints what is found about it. Nothing if it cannot be read, or has errors.
+[[nodiscard]] std::optional<bleibe::Case> read_case_at(const Session& session, const std::string& path);
 /// The folders of `--rulesets`, or those to look in without it.
 [[nodiscard]] std::vector<std::filesystem::path> folders_of(const std::vector<std::string>& rulesets);
 /// Loads only; nothing if there are errors (then printed).

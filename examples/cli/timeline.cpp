@@ -23,13 +23,7 @@ int TimelineCommand::run() const {
     if (!session) {
         return input_errors;
     }
-    const bleibe::Limits limits;
-    const auto source = read_source(subject, limits.case_bytes);
-    if (!source) {
-        return input_errors;
-    }
-    const auto person = bleibe::read_case(session->program.catalog(), *source, limits);
-    print(person.diagnostics());
+    const auto person = read_case_at(*session, subject);
     if (!person) {
         return input_errors;
     }
