@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: counts are kept by name and sorted when they are asked for, so that adding costs little and
-// the order never depends on the order of the cases. What is not met counts for the permit that is nearest: that
-// a childless person is nobody's parent says nothing about a caseload.
+// the order never depends on the order of the cases. What is not met counts for the permit that is nearest:
+// that a childless person is nobody's parent says nothing about a caseload.
 #include <bleibe/screening.hpp>
 
 #include <algorithm>
