@@ -458,14 +458,12 @@ void add_runs(DaySpan possible, Days certain, std::span<const PeriodBounds> peri
     const auto is_here = [&](const PeriodBounds& period) {
         return !period.possible().empty() && !meeting({&possible, 1}, period.possible()).empty();
     };
-    if (std::count_if(periods.begin(), periods.end(), is_here) == 1) {
-        const PeriodBounds& only = *std::find_if(periods.begin(), periods.end(), is_here);
-        const DaySpan least = only.certain();
-        if (only.occurs != Occurs::many) {
-            runs.push_back(run_entry(only.from, only.until, least.empty() ? 1 : least.last - least.first + 1,
-                                     least.empty() ? Occurs::perhaps : Occurs::once, arena));
-            return;
-        }
+    const auto only = std::find_if(periods.begin(), periods.end(), is_here);
+    if (std::count_if(periods.begin(), periods.end(), is_here) == 1 && only->occurs != Occurs::many) {
+        const DaySpan least = only->certain();
+        runs.push_back(run_entry(only->from, only->until, least.empty() ? 1 : least.last - least.first + 1,
+                                 least.empty() ? Occurs::perhaps : Occurs::once, arena));
+        return;
     }
     // The longest stretch that is covered in any case lies in one run; of others nothing is certain.
     DaySpan longest;
