@@ -21,11 +21,8 @@ inline const Program& german() {
     return program;
 }
 
-/// Somebody who meets all of § 104c.
-inline const Case& ordinary() {
-    static const Case person = read_case(german().catalog(), Source("ordinary", R"({"facts": {
-        "stays": [{"from": "2016-05-10", "until": "2018-08-31", "status": "permitted"},
-                  {"from": "2018-09-01", "until": null, "status": "tolerated"}],
+inline Case person_with(const std::string& stays) {
+    return read_case(german().catalog(), Source("invented", R"({"facts": {"stays": )" + stays + R"(,
         "absences": [], "birth_date": "1990-04-12", "unmarried": true, "entry_date": "2016-05-01",
         "application_date": "2023-01-16", "convictions": [], "repeated_false_statements": false,
         "identity_deception": "none", "deception_prevents_removal": false, "commitment_declared": true,
@@ -34,13 +31,38 @@ inline const Case& ordinary() {
         "visa_application_complete": false, "visa_procedure_unreasonable": false, "relatives": [],
         "asylum_rejections": [], "asylum_pending": false, "entry_bans": [], "expulsion_interests": [], "state_interests_impaired": false,
         "removal_order_58a": false}})"))
-                                   .value();
+        .value();
+}
+
+/// Somebody who meets all of § 104c.
+inline const Case& ordinary() {
+    static const Case person = person_with(R"([
+        {"from": "2016-05-10", "until": "2018-08-31", "status": "permitted"},
+        {"from": "2018-09-01", "until": null, "status": "tolerated"}])");
+    return person;
+}
+
+/// The same with a year of border crossing certificates: whether it counts is disputed.
+inline const Case& disputed() {
+    static const Case person = person_with(R"([
+        {"from": "2016-05-10", "until": "2019-12-31", "status": "permitted"},
+        {"from": "2020-01-01", "until": "2020-12-31", "status": "border_crossing_certificate"},
+        {"from": "2021-01-01", "until": null, "status": "tolerated"}])");
     return person;
 }
 
 /// One of two resembles that person.
 inline Case somebody(RandomPeople& people, Dice& dice) {
     return dice.one_in(2) ? people.person() : people.like(ordinary());
+}
+
+/// Somebody of whom everything is known: a draw that found no values within the constraints is drawn anew.
+inline Case somebody_known(RandomPeople& people, Dice& dice) {
+    Case person = somebody(people, dice);
+    while (!RandomPeople::is_complete(person)) {
+        person = somebody(people, dice);
+    }
+    return person;
 }
 
 /// From the month before § 104c to half a year after its end.

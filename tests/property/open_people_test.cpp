@@ -273,7 +273,8 @@ TEST_CASE("readings compared are the verdicts under each combination") {
     Assessment workspace;
     for (unsigned i = 0; i < count; ++i) {
         RandomPeople people(german().catalog(), dice, 0);
-        Case person = somebody(people, dice);
+        Case person =
+            dice.one_in(2) ? somebody_known(people, dice) : people.completed(people.like(disputed()));
         if (dice.one_in(4)) {
             person = forgetful(people, dice, most_open);
         }

@@ -158,7 +158,7 @@ Case RandomPeople::completed(const Case& person) {
         fill(fact);
     }
     // Some unknowns have few values within the constraints; after many tries the person is left as it is.
-    int tries = 200;
+    int tries = 5000;
     for (auto again = broken(*data); !again.empty() && tries > 0; again = broken(*data), --tries) {
         for (const std::uint32_t fact : again) {
             fill(fact);
