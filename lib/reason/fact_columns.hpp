@@ -49,6 +49,8 @@ public:
     /// Sets the facts that the machine's plan needs for the people from `first` on, as many as its batch has
     /// rows. Declines those who are computed alone.
     virtual void fill(ColumnMachine& machine, std::size_t first) const = 0;
+    /// One fact of the people of a batch.
+    [[nodiscard]] virtual Cell cell(Batch& batch, std::uint32_t fact, std::size_t first) const = 0;
     /// The person's facts, for computing them alone. `row` of the machine's batch is this person.
     [[nodiscard]] virtual Case subject(const ColumnMachine& machine, std::size_t person,
                                        std::size_t row) const = 0;

@@ -9,19 +9,20 @@
 
 namespace bleibe::detail {
 
-ColumnMachine::ColumnMachine(const ProgramData& program, const Kernels& kernels, const Limits& limits)
-    : program_(program), code_(program.code), batch_(memory_, kernels), limits_(limits),
+ColumnMachine::ColumnMachine(const CompiledCode& code, std::size_t fact_count, const Kernels& kernels,
+                             const Limits& limits)
+    : code_(code), batch_(memory_, kernels), limits_(limits),
       uniform_machine_(code_, uniform_memory_, limits_), row_machine_(code_, row_memory_, limits_) {
     for (const Value& constant : code_.constants) {
         constants_.push_back(Cell::of(constant));
     }
     const std::size_t steps = code_.top.steps.size();
-    facts_.resize(program.fact_count);
+    facts_.resize(fact_count);
     top_.resize(steps);
     reads_.resize(steps);
     uniform_.assign(steps, 0);
     ran_by_row_.assign(steps, 0);
-    fact_values_.assign(program.fact_count, Value::unknown());
+    fact_values_.assign(fact_count, Value::unknown());
     uniform_slots_.assign(steps, Value::unknown());
     row_slots_.assign(steps, Value::unknown());
     find_memberships();
@@ -136,6 +137,9 @@ void ColumnMachine::run_by_row(std::uint32_t step) {
         }
         row_machine_.run({&step, 1});
         results[row] = deep_copy(row_slots_[step], batch_.arena);
+        if (row_machine_.is_uncomputed(step)) {
+            batch_.decline(row); // a column cannot tell it from what is not known
+        }
     }
     top_[step] = cell_of_values(batch_, results, code_.top.types[step]);
 }

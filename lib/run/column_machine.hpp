@@ -17,7 +17,11 @@ namespace bleibe::detail {
 /// Not thread-safe; the program may be shared.
 class ColumnMachine {
 public:
-    ColumnMachine(const ProgramData& program, const Kernels& kernels, const Limits& limits);
+    ColumnMachine(const ProgramData& program, const Kernels& kernels, const Limits& limits)
+        : ColumnMachine(program.code, program.fact_count, kernels, limits) {}
+    /// Code that is no program: its facts are so many.
+    ColumnMachine(const CompiledCode& code, std::size_t fact_count, const Kernels& kernels,
+                  const Limits& limits);
     ColumnMachine(const ColumnMachine&) = delete;
     ColumnMachine& operator=(const ColumnMachine&) = delete;
 
@@ -79,7 +83,6 @@ private:
         std::vector<Ref> asked;              // by step
     };
 
-    const ProgramData& program_;
     const CompiledCode& code_;
     Arena memory_;
     Batch batch_;
