@@ -129,6 +129,9 @@ bool FactArrays::begin(Fact& fact, std::size_t number) {
         return false;
     }
     fact.array.begin(people_, false);
+    if (declared.unless_stated) {
+        fact.stated.assign(words_of(people_), 0);
+    }
     fact.begun = !declared.unless_stated || fact.array.fill(people_, *declared.unless_stated);
     return fact.begun;
 }
@@ -186,6 +189,7 @@ void FactArrays::hand_over(Fact& fact, HostFact& into) {
     }
     if (!fact.is_list) {
         into.column = fact.array.handed_over(people_, passed_over);
+        into.stated = fact.stated.empty() ? nullptr : fact.stated.data();
         return;
     }
     into.counts = fact.counts.data();

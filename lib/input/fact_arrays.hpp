@@ -107,6 +107,13 @@ public:
         Fact& fact = facts_[number];
         return fact.begun || begin(fact, number) ? &fact.array : nullptr;
     }
+    /// The fact was stated of a row, and does not only hold because it was not.
+    void note_stated(std::size_t number, std::size_t row) {
+        std::vector<Word>& stated = facts_[number].stated;
+        if (!stated.empty()) {
+            stated[row / rows_per_word] |= Word{1} << (row % rows_per_word);
+        }
+    }
     /// Of a list: the arrays of the entries at a place, by field; one for a list of plain values. Null if the
     /// list has no arrays, or no such place.
     [[nodiscard]] std::vector<FactArray>* entry(std::size_t number, std::size_t place);
@@ -127,7 +134,8 @@ private:
         FactArray array;
         std::vector<std::uint8_t> counts;
         std::vector<Word> known;
-        std::size_t places = 0; // begun
+        std::vector<Word> stated; // of a fact that holds unless stated
+        std::size_t places = 0;   // begun
         std::vector<std::vector<FactArray>> slots;
     };
     [[nodiscard]] bool begin(Fact& fact, std::size_t number);

@@ -316,6 +316,7 @@ bool LineScanner::facts() {
             if (into == nullptr || !value(*member, *into)) {
                 return false;
             }
+            arrays_.note_stated(member->number, row_);
         }
         if (!goes_on('}', closed)) {
             return false;

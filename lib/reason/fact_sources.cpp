@@ -48,6 +48,18 @@ public:
         return cell_of_values(batch, values, program_.fact_layouts[fact].type);
     }
 
+    [[nodiscard]] const Word* stated(Batch& batch, std::uint32_t fact, std::size_t first) const override {
+        Word* rows = batch.empty_plane();
+        for (std::size_t row = 0; row < batch.rows; ++row) {
+            const CaseData& data = population_.subject(first + row).data();
+            if (data.catalog.get() == program_.model.get() && !data.assumed[fact] &&
+                !data.facts[fact].is_unknown()) {
+                set_bit(rows, row);
+            }
+        }
+        return rows;
+    }
+
     [[nodiscard]] Case subject(const ColumnMachine& /*machine*/, std::size_t person,
                                std::size_t /*row*/) const override {
         return population_.subject(person);
@@ -75,6 +87,16 @@ public:
              ++one) {
             batch.decline(one->first - first);
         }
+    }
+
+    [[nodiscard]] const Word* stated(Batch& batch, std::uint32_t fact, std::size_t first) const override {
+        const HostFact& given = columns_.facts[fact];
+        if (foreign_ || !given.given) {
+            return batch.none();
+        }
+        const Word* known = given.column.form == Form::same ? given.known : given.column.known;
+        const Word* rows = known == nullptr ? batch.every() : part_of_plane(known, first);
+        return given.stated == nullptr ? rows : batch.both(rows, part_of_plane(given.stated, first));
     }
 
     [[nodiscard]] Case subject(const ColumnMachine& machine, std::size_t person,

@@ -33,6 +33,7 @@ public:
     /// A new batch of so many rows. The caller then fills the facts that the plan needs.
     void begin(std::uint32_t rows);
     [[nodiscard]] Batch& batch() noexcept { return batch_; }
+    [[nodiscard]] const Batch& batch() const noexcept { return batch_; }
     [[nodiscard]] const std::vector<std::uint32_t>& facts_needed() const noexcept { return facts_needed_; }
     void set_fact(std::uint32_t fact, const Cell& cell) { facts_[fact] = cell; }
     [[nodiscard]] const Cell& fact(std::uint32_t fact) const noexcept { return facts_[fact]; }
