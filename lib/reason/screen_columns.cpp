@@ -236,6 +236,19 @@ private:
     std::size_t alone_ = 0;
 };
 
+/// Few steps leave room for more people in the caches, and more people share what a step costs by itself.
+std::size_t batch_size(const ScreenPlan& screening) {
+    constexpr std::size_t few_steps = 64;
+    constexpr std::size_t many_steps = 256;
+    const std::size_t steps = screening.schedule().size();
+    const std::size_t wanted = screening.options().batch;
+    const std::size_t size = wanted != 0           ? wanted
+                             : steps <= few_steps  ? 16'384
+                             : steps <= many_steps ? 2'048
+                                                   : 512;
+    return std::max<std::size_t>(size / rows_per_word * rows_per_word, rows_per_word);
+}
+
 /// Runs all batches on the threads asked for.
 class Batches {
 public:
@@ -243,16 +256,6 @@ public:
             const Kernels& kernels)
         : screening_(screening), program_(program), source_(source), kernels_(kernels),
           size_(batch_size(screening)) {}
-
-    /// Few steps leave room for more people in the caches, and more people share what a step costs by itself.
-    static std::size_t batch_size(const ScreenPlan& screening) {
-        constexpr std::size_t few_steps = 64;
-        const std::size_t wanted = screening.options().batch;
-        const std::size_t size = wanted != 0                                ? wanted
-                                 : screening.schedule().size() <= few_steps ? 16384
-                                                                            : 2048;
-        return std::max<std::size_t>(size / rows_per_word * rows_per_word, rows_per_word);
-    }
 
     void run() {
         const unsigned threads = std::max(screening_.options().threads, 1U);
@@ -364,6 +367,7 @@ struct BatchScreening::State {
     std::shared_ptr<VerdictColumnsData> data;
     ScreenPlan plan;
     Worker worker;
+    std::vector<Word> alone; // rows that have no column form
 };
 
 BatchScreening::BatchScreening(const Program& program, Date on, const VerdictOptions& options)
@@ -373,15 +377,18 @@ BatchScreening::~BatchScreening() = default;
 VerdictColumns BatchScreening::run(const FactSource& people, std::size_t first, std::size_t rows) {
     state_->data->people = rows;
     state_->plan.size_results();
-    if (rows > 0) {
-        state_->worker.run(people, first, rows, 0);
+    state_->alone.assign((rows + rows_per_word - 1) / rows_per_word, 0);
+    const std::size_t size = batch_size(state_->plan);
+    for (std::size_t at = 0; at < rows; at += size) {
+        state_->worker.run(people, first + at, std::min(size, rows - at), at);
+        const Batch& batch = state_->worker.machine().batch();
+        std::copy_n(batch.declined, batch.words,
+                    state_->alone.begin() + static_cast<std::ptrdiff_t>(at / rows_per_word));
     }
     return VerdictColumns(state_->data);
 }
 
-bool BatchScreening::was_alone(std::size_t row) const {
-    return bit_at(state_->worker.machine().batch().declined, row);
-}
+bool BatchScreening::was_alone(std::size_t row) const { return bit_at(state_->alone.data(), row); }
 
 } // namespace detail
 
