@@ -23,7 +23,7 @@ constexpr const char* person = R"({
     "repeated_false_statements": false,
     "identity_deception": "none",
     "commitment_declared": true,
-    "asylum_rejection_bars_title": false,
+    "asylum_rejections": [], "asylum_pending": false, "entry_bans": [],
     "expulsion_interests": [],
     "state_interests_impaired": false,
     "removal_order_58a": false

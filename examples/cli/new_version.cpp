@@ -43,7 +43,12 @@ struct VersionOptions {
             }
         }
     }
-    return text + "\nThen `bleibe lint`, and scenarios of the new version beside it.\n";
+    const auto scenarios = [](std::string name) {
+        return name.substr(0, name.rfind(".yaml")) + ".scenarios.yaml";
+    };
+    return text + "\nNext: fill in what reads TODO, until `bleibe lint` is silent. Then write " +
+           scenarios(version.name) + "; its people can be those of " + scenarios(version.previous_name) +
+           ", with days moved into the new version. `bleibe test` names what no scenario shows.\n";
 }
 
 [[nodiscard]] int make(const VersionOptions& options) {

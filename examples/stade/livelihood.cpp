@@ -11,8 +11,9 @@ const Day screened = day_of(2022, 12, 31);
 struct Money {
     std::int64_t income = 0;
     std::int64_t need = 0;
-    std::int64_t household_income = 0;
+    std::int64_t household_income = 0; // from work
     std::int64_t household_need = 0;
+    std::int64_t child_benefit = 0;
 };
 
 [[nodiscard]] Money money(Random& random, const Life& life, bool works) {
@@ -24,6 +25,7 @@ struct Money {
     made.household_need = made.need + (life.married ? 450 : 0);
     for (std::size_t i = 0; i < life.children.size(); ++i) {
         made.household_need += 380;
+        made.child_benefit += 219;
     }
     return made;
 }
@@ -104,9 +106,12 @@ void livelihood(Random& random, const Outline& person, const Life& life, Facts& 
     facts.add_if_noted(3, "own_need", std::to_string(sums.need));
     facts.add_if_noted(3, "household_work_income", std::to_string(sums.household_income));
     facts.add_if_noted(4, "household_need", std::to_string(sums.household_need));
+    facts.add_if_noted(3, "household_income", std::to_string(sums.household_income + sums.child_benefit));
     facts.add_if_noted(2, "need_of_young_person", "0");
     facts.add_if_noted(2, "benefits", benefits(random, person, sums));
     facts.yes_or_no(6, "benefits_temporary", random.chance(150));
+    facts.add_if_noted(3, "health_insurance",
+                       random.chance(works ? 960 : 120) ? "\"statutory\"" : "\"none_or_insufficient\"");
     facts.yes_or_no(6, "livelihood_expected", life.settled > 450);
     facts.yes_or_no(2, "lone_parent", !life.married && !life.children.empty());
     facts.yes_or_no(4, "work_unreasonable_for_care", !life.children.empty() && random.chance(200));

@@ -77,7 +77,6 @@ void identity_facts(Random& random, const Outline& person, Facts& facts) {
         return random.chance(permille) ? in_quotes(text_of(random.between(person.entry, day_of(2022, 12, 1))))
                                        : "null";
     };
-    facts.yes_or_no(6, "livelihood_secured", random.chance(420));
     facts.add_if_noted(3, "identity_clarified_on", day_or_null(450));
     facts.add_if_noted(6, "identity_measures_taken_on", day_or_null(500));
     facts.yes_or_no(4, "may_return_elsewhere", random.chance(10));
@@ -89,7 +88,6 @@ void identity_facts(Random& random, const Outline& person, Facts& facts) {
 }
 
 void bars(Random& random, Facts& facts) {
-    facts.yes_or_no(2, "asylum_rejection_bars_title", random.chance(45));
     const bool minor = random.chance(25);
     facts.add_if_noted(2, "expulsion_interests",
                        random.chance(20)

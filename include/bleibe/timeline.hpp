@@ -64,6 +64,9 @@ struct Timeline {
 struct TimelineOptions {
     /// Only these permits; empty: all of the program.
     std::vector<PermitId> permits;
+    /// As in `ReportOptions`, for all days and permits together. Days that are not reached are `undetermined`
+    /// and not proven.
+    std::uint32_t search_runs = 20'000;
 };
 
 /// How far a timeline without an end looks: so many years.
@@ -74,8 +77,8 @@ constexpr std::int32_t timeline_years = 40;
 /// versions of the law. What is assumed about the future is what the facts say: stays that are ongoing go on,
 /// income stays as it is, and nothing happens that is not in the case. Where facts are not known, a day is
 /// open only if two completions of the facts lead to different verdicts, or the search for them ends without
-/// an answer. `until` before `from` gives no stretches. Cannot fail. The cost is that of some ten to two
-/// hundred assessments where all facts are known.
+/// an answer. `until` before `from` gives no stretches. Cannot fail. The cost depends on
+/// how many days the rules can turn on: milliseconds as a rule, seconds at worst (docs/performance.md).
 [[nodiscard]] Timeline timeline(const Program& program, const Case& subject, Date from,
                                 std::optional<Date> until, const Readings& readings = {},
                                 const TimelineOptions& options = {});

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Functions that look into lists or build new ones. Elements may be unknown: they are carried along,
 // and where their value would change the shape of the result, the result is unknown.
-#include "functions/lists.hpp"
 #include "functions/column_forms.hpp"
+#include "functions/lists.hpp"
 #include "functions/range_forms.hpp"
 #include "functions/rows.hpp"
 

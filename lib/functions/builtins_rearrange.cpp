@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Functions that rearrange whole lists: order, repeats, nesting.
-#include "functions/lists.hpp"
 #include "functions/column_forms.hpp"
+#include "functions/lists.hpp"
 #include "functions/range_forms.hpp"
 #include "functions/rows.hpp"
 

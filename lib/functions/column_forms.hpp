@@ -48,6 +48,7 @@ void column_later(ColumnCall& call);
 void column_covers(ColumnCall& call);
 void column_unbroken_since(ColumnCall& call);
 void column_gaps(ColumnCall& call);
+void column_merged(ColumnCall& call);
 void column_union_days(ColumnCall& call);
 void column_without(ColumnCall& call);
 

@@ -253,8 +253,27 @@ void column_unbroken_since(ColumnCall& call) {
 
 namespace {
 
-constexpr std::string_view gap_names[] = {"from", "until", "days"};
-const Shape gap_shape{gap_names};
+constexpr std::string_view run_names[] = {"from", "until", "days"};
+const Shape run_shape{run_names};
+
+/// Stretches of days with their number; both ends are null where one goes on.
+Cell run_cell(Batch& batch, const DaySlots::Made& made) {
+    auto* fields = batch.arena.allocate_array<Cell>(std::size(run_names));
+    auto* lengths = batch.column<std::int32_t>();
+    const Word* open = made.open != nullptr && batch.any(made.open) ? made.open : nullptr;
+    for (std::size_t row = 0; row < batch.rows; ++row) {
+        const bool ends = bit_at(made.present, row) && (open == nullptr || !bit_at(open, row));
+        lengths[row] = ends ? made.until[row] - made.from[row] + 1 : 0;
+    }
+    ::new (fields) Cell(number_cell(batch, made.from, Kind::date, nullptr, nullptr));
+    ::new (fields + 1) Cell(number_cell(batch, made.until, Kind::date, nullptr, open));
+    ::new (fields + 2) Cell(number_cell(batch, lengths, Kind::number, nullptr, open));
+    Cell cell;
+    cell.form = Form::context;
+    cell.shape = &run_shape;
+    cell.fields = fields;
+    return cell;
+}
 
 } // namespace
 
@@ -283,21 +302,37 @@ void column_gaps(ColumnCall& call) {
         return; // a list that is null has no column
     }
     leave_open(batch, open, rows);
-    call.give(gaps.list(rows.known, [&](const DaySlots::Made& made) {
-        auto* fields = batch.arena.allocate_array<Cell>(std::size(gap_names));
-        auto* lengths = batch.column<std::int32_t>();
-        for (std::size_t row = 0; row < batch.rows; ++row) {
-            lengths[row] = made.until[row] - made.from[row] + 1;
+    call.give(gaps.list(rows.known, [&](const DaySlots::Made& made) { return run_cell(batch, made); }));
+}
+
+void column_merged(ColumnCall& call) {
+    Batch& batch = call.batch;
+    const auto list = as_list(batch, call.operands[0]);
+    PeriodSlots periods;
+    if (!list || !periods.read(batch, *list)) {
+        return;
+    }
+    DaySlots runs(batch);
+    Word* open = batch.empty_plane();
+    for (std::size_t row = 0; row < batch.rows; ++row) {
+        if ((list->known != nullptr && !bit_at(list->known, row)) || bit_at(batch.declined, row) ||
+            (batch.active != nullptr && !bit_at(batch.active, row))) {
+            continue;
         }
-        ::new (fields) Cell(number_cell(batch, made.from, Kind::date, nullptr, nullptr));
-        ::new (fields + 1) Cell(number_cell(batch, made.until, Kind::date, nullptr, nullptr));
-        ::new (fields + 2) Cell(number_cell(batch, lengths, Kind::number, nullptr, nullptr));
-        Cell cell;
-        cell.form = Form::context;
-        cell.shape = &gap_shape;
-        cell.fields = fields;
-        return cell;
-    }));
+        const Days certain = periods.days_of(row);
+        if (!periods.exact() &&
+            !same_within(certain, periods.possible_days_of(row), {open_begin, open_end})) {
+            set_bit(open, row);
+            continue;
+        }
+        std::size_t count = 0;
+        for (const DaySpan& run : certain) {
+            runs.add(row, count++, run, run.last == open_end);
+        }
+    }
+    Answered rows{list->known};
+    leave_open(batch, open, rows);
+    call.give(runs.list(rows.known, [&](const DaySlots::Made& made) { return run_cell(batch, made); }));
 }
 
 namespace {

@@ -112,6 +112,9 @@ enum class FunctionGroup : std::uint8_t {
     law, // what the engine adds
 };
 
+/// What a function reads off the calendar: why its result changes from one day to the next.
+enum class Measures : std::uint8_t { nothing, age, time };
+
 struct FunctionRow {
     std::string_view name; // "covers"; operators: "+", "and", "in", "."
     FunctionGroup group = FunctionGroup::operators;
@@ -122,6 +125,7 @@ struct FunctionRow {
     bool sees_unknown = false; // otherwise an unknown operand makes the result unknown
     bool accepts_null = false; // a null operand is no mistake in a ruleset (it gives `result`)
     bool null_on_null = true;  // otherwise a null operand does not make the result null
+    Measures measures = Measures::nothing;
     ScalarFunction scalar = nullptr;
     ColumnForm column = nullptr;
     RangeForm range = nullptr;

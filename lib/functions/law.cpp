@@ -196,120 +196,6 @@ Value gaps(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands
     return Value::list({found, count});
 }
 
-// ---------------------------------------------------------------- without
-
-enum class Loss : std::uint8_t { none, some, open };
-
-/// What the cut takes from a period: nothing, days that are known, or it depends.
-Loss loss_of(const Period& period, const Coverage& cut) {
-    if (meeting(cut.possible, period.days).empty()) {
-        return Loss::none;
-    }
-    return period.exact && same_within(cut.certain, cut.possible, period.days) ? Loss::some : Loss::open;
-}
-
-std::size_t count_pieces(const Period& period, const Coverage& cut) {
-    std::size_t count = 0;
-    for_each_gap(cut.certain, period.days, [&count](DaySpan) { ++count; });
-    return count;
-}
-
-/// One piece of a row: its other fields, and the days that are left. Null if a limit forbids it.
-Value piece_of(Evaluation& evaluation, const Value& row, const Period& period, DaySpan days) {
-    const ContextData& data = row.context();
-    Value* fields = new_items(evaluation, data.size());
-    if (fields == nullptr) {
-        return Value::null();
-    }
-    std::copy_n(data.fields, data.size(), fields);
-    fields[period.from_field] = Value::date(days.first);
-    if (!(period.is_open && days.last == open_end)) {
-        fields[period.until_field] = Value::date(days.last);
-    }
-    return Value::context(*evaluation.arena.create(ContextData{data.shape, fields}));
-}
-
-struct Remains {
-    std::size_t count = 0;
-    bool all = true;                      // nothing is cut from any
-    Value stopped = Value::boolean(true); // or unknown, or null
-};
-
-Remains count_remains(Evaluation& evaluation, std::span<const Value> rows, const Coverage& cut) {
-    Remains remains;
-    PeriodReader reader;
-    for (const Value& row : rows) {
-        const auto period = reader.read(row);
-        if (!period) {
-            remains.stopped =
-                evaluation.null_because("an entry of the list has no `from` and `until` that are dates");
-            return remains;
-        }
-        switch (loss_of(*period, cut)) {
-        case Loss::none:
-            ++remains.count;
-            break;
-        case Loss::some:
-            remains.all = false;
-            remains.count += count_pieces(*period, cut);
-            break;
-        case Loss::open:
-            remains.stopped = Value::unknown();
-            break;
-        }
-    }
-    return remains;
-}
-
-Value without(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
-    const auto cut = read_coverage(evaluation, operands[1]);
-    const std::span<const Value> rows = items_of(operands[0]);
-    if (!cut || !evaluation.spend(rows.size())) {
-        return cut ? over_budget(evaluation) : Value::null();
-    }
-    const Remains remains = count_remains(evaluation, rows, *cut);
-    if (!remains.stopped.is_true()) {
-        return remains.stopped;
-    }
-    if (remains.all && operands[0].kind == Kind::list) {
-        return operands[0];
-    }
-    Value* left = new_items(evaluation, remains.count);
-    if (left == nullptr) {
-        return Value::null();
-    }
-    Value* next = left;
-    bool within_limits = true;
-    PeriodReader reader;
-    for (const Value& row : rows) {
-        const auto period = reader.read(row);
-        if (loss_of(*period, *cut) == Loss::none) {
-            *next++ = row;
-            continue;
-        }
-        for_each_gap(cut->certain, period->days, [&](DaySpan days) {
-            *next = within_limits ? piece_of(evaluation, row, *period, days) : Value::null();
-            within_limits = (next++)->kind == Kind::context;
-        });
-    }
-    return within_limits ? Value::list({left, remains.count}) : Value::null();
-}
-
-/// The entries keep their fields. Where all that is written are open periods, a piece may end all the same.
-Type same_periods(const FunctionRow& /*row*/, std::span<const Type> types) {
-    const Type entry = types[0].item();
-    if (!entry.is(TypeKind::context)) {
-        return period_list();
-    }
-    std::vector<Type::Field> fields = entry.fields();
-    for (Type::Field& field : fields) {
-        if (field.name == "until") {
-            field.type = join(field.type, TypeKind::date);
-        }
-    }
-    return Type::list(Type::context(std::move(fields)));
-}
-
 Type gap_list() {
     return Type::list(Type::context(
         {{"from", Type(TypeKind::date)}, {"until", Type(TypeKind::date)}, {"days", Type(TypeKind::number)}}));
@@ -323,6 +209,7 @@ void add_days(Rows& rows) {
          .group = FunctionGroup::law,
          .parameters = {{"birth", TypeKind::date}, {"day", TypeKind::date}},
          .result = TypeKind::number,
+         .measures = Measures::age,
          .scalar = age_on,
          .column = column_age,
          .range = range_age,
@@ -336,6 +223,7 @@ void add_days(Rows& rows) {
                     .group = FunctionGroup::law,
                     .parameters = {{"from", TypeKind::date}, {"to", TypeKind::date}},
                     .result = TypeKind::number,
+                    .measures = Measures::time,
                     .scalar = completed<12>,
                     .column = column_completed_years,
                     .range = range_of_time_between,
@@ -349,6 +237,7 @@ void add_days(Rows& rows) {
          .group = FunctionGroup::law,
          .parameters = {{"from", TypeKind::date}, {"to", TypeKind::date}},
          .result = TypeKind::number,
+         .measures = Measures::time,
          .scalar = completed<1>,
          .column = column_completed_months,
          .range = range_of_time_between,
@@ -397,6 +286,7 @@ void add_period_questions(Rows& rows) {
                                    {"to", TypeKind::date},
                                    {"tolerance", TypeKind::number, true}},
                     .result = TypeKind::boolean,
+                    .measures = Measures::time,
                     .scalar = covers_window,
                     .column = column_covers,
                     .range = range_covers,
@@ -411,6 +301,7 @@ void add_period_questions(Rows& rows) {
          .group = FunctionGroup::law,
          .parameters = {periods(), {"day", TypeKind::date}, {"tolerance", TypeKind::number, true}},
          .result = or_null(TypeKind::date),
+         .measures = Measures::time,
          .scalar = unbroken_since,
          .column = column_unbroken_since,
          .range = range_unbroken_since,
@@ -422,6 +313,7 @@ void add_period_questions(Rows& rows) {
                     .group = FunctionGroup::law,
                     .parameters = {periods(), {"from", TypeKind::date}, {"to", TypeKind::date}},
                     .result = gap_list(),
+                    .measures = Measures::time,
                     .scalar = gaps,
                     .column = column_gaps,
                     .range = range_gaps,
@@ -434,6 +326,7 @@ void add_period_questions(Rows& rows) {
                     .group = FunctionGroup::law,
                     .parameters = {periods(), {"from", TypeKind::date}, {"to", TypeKind::date}},
                     .result = TypeKind::number,
+                    .measures = Measures::time,
                     .scalar = union_days,
                     .column = column_union_days,
                     .range = range_union_days,
@@ -447,19 +340,7 @@ void add_period_questions(Rows& rows) {
 void add_law_functions(Rows& rows) {
     add_days(rows);
     add_period_questions(rows);
-    rows.push_back(
-        {.name = "without",
-         .group = FunctionGroup::law,
-         .parameters = {periods(), {"cut", period_list()}},
-         .rule = same_periods,
-         .scalar = without,
-         .column = column_without,
-         .range = range_without,
-         .meaning = "The periods less the days of `cut`, in their order. A period that loses no day stays "
-                    "as it is; one that loses some becomes one entry for each stretch that is left, with "
-                    "its other fields; one that loses all its days goes.",
-         .nulls = "Null for null and if an entry of either list has no `from` and `until`.",
-         .clause = "departures that end a toleration, § 60a (5) sentence 1 AufenthG"});
+    add_made_periods(rows);
 }
 
 } // namespace bleibe::detail

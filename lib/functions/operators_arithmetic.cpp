@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Arithmetic: one table of operand kinds (DMN 1.5, tables 55 to 57), the same for types and for values.
-#include "functions/moments.hpp"
 #include "functions/column_forms.hpp"
+#include "functions/moments.hpp"
 #include "functions/range_forms.hpp"
 #include "functions/rows.hpp"
 

@@ -336,8 +336,8 @@ void add_comparison_operators(Rows& rows) {
                         "offset is never a named zone, and `Z` is `+00:00`.",
                     .nulls = "Null is the same as null and as nothing else; never null.",
                     .clause = "DMN 1.5, 10.3.4.6, table 77"});
-    rows.push_back(
-        order_row("<", compares<Wanted::less>, column_less, range_less, "True if the first comes before the second."));
+    rows.push_back(order_row("<", compares<Wanted::less>, column_less, range_less,
+                             "True if the first comes before the second."));
     rows.push_back(order_row("<=", compares<Wanted::less_equal>, column_less_equal, range_less_equal,
                              "True if the first comes before the second or is equal to it."));
     rows.push_back(order_row(">", compares<Wanted::greater>, column_greater, range_greater,

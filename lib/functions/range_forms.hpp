@@ -69,6 +69,7 @@ enum class Grows : std::uint8_t { with, against };
 [[nodiscard]] Possible range_unbroken_since(const RangeCall& call);
 [[nodiscard]] Possible range_union_days(const RangeCall& call);
 [[nodiscard]] Possible range_gaps(const RangeCall& call);
+[[nodiscard]] Possible range_merged(const RangeCall& call);
 [[nodiscard]] Possible range_without(const RangeCall& call);
 
 } // namespace bleibe::detail

@@ -366,6 +366,16 @@ Possible with_days(const Possible& entry, DayBounds from, const Possible& until,
     return Possible::context(shape, fields.data(), arena);
 }
 
+/// A last day, or none where the period may go on.
+Possible last_between(std::int64_t first, std::int64_t last, Arena& arena) {
+    const Possible open = Possible::of(Value::null());
+    if (last < open_end) {
+        return date_between(first, last);
+    }
+    const std::int64_t far = last_day();
+    return first >= far ? open : join(date_between(first, far), open, arena);
+}
+
 void cut_entry(const PossibleEntry& entry, const PeriodBounds& period, const CoverageBounds& cut,
                std::vector<PossibleEntry>& left, Arena& arena) {
     const DaySpan own = period.possible();
@@ -373,14 +383,6 @@ void cut_entry(const PossibleEntry& entry, const PeriodBounds& period, const Cov
         left.push_back(entry);
         return;
     }
-    const auto ending = [&](std::int64_t first, std::int64_t last) {
-        const Possible open = Possible::of(Value::null());
-        if (last < open_end) {
-            return date_between(first, last);
-        }
-        const std::int64_t far = last_day();
-        return first >= far ? open : join(date_between(first, far), open, arena);
-    };
     if (period.exact() && same_within(cut.certain, cut.possible, own)) {
         for_each_gap(cut.certain, own, [&](DaySpan days) {
             const Possible until = days.last == open_end && period.may_be_open
@@ -399,14 +401,14 @@ void cut_entry(const PossibleEntry& entry, const PeriodBounds& period, const Cov
         });
     }
     if (!longest.empty()) {
-        left.push_back(
-            {with_days(entry.value, {own.first, longest.first}, ending(longest.last, own.last), arena),
-             Occurs::once});
+        left.push_back({with_days(entry.value, {own.first, longest.first},
+                                  last_between(longest.last, own.last, arena), arena),
+                        Occurs::once});
     }
     const std::int64_t latest = std::min(own.last, last_day());
-    left.push_back(
-        {with_days(entry.value, {own.first, std::max(own.first, latest)}, ending(own.first, own.last), arena),
-         Occurs::many});
+    left.push_back({with_days(entry.value, {own.first, std::max(own.first, latest)},
+                              last_between(own.first, own.last, arena), arena),
+                    Occurs::many});
 }
 
 } // namespace
@@ -425,6 +427,73 @@ Possible range_without(const RangeCall& call) {
         cut_entry(entries[i], (*periods)[i], cut, left, arena);
     }
     return Possible::list(left, arena);
+}
+
+namespace {
+
+PossibleEntry run_entry(DayBounds from, DayBounds until, std::int64_t least, Occurs occurs, Arena& arena) {
+    const DayBounds first{std::max(from.first, first_day()), std::min(from.last, last_day())};
+    Possible days = Possible::of(Value::null());
+    if (until.first < open_end) {
+        const std::int64_t last = std::min(until.last, last_day());
+        const std::int64_t most = std::max(last - first.first + 1, least);
+        days = Possible::between(Value::number(least), Value::number(most));
+        days = until.last < open_end ? days : days.with(Kind::null);
+    }
+    const Possible fields[] = {date_between(first.first, first.last),
+                               last_between(until.first, until.last, arena), days};
+    return {Possible::context(gap_shape, fields, arena), occurs};
+}
+
+/// The runs of days within one stretch that may be covered.
+void add_runs(DaySpan possible, Days certain, std::span<const PeriodBounds> periods,
+              std::vector<PossibleEntry>& runs, Arena& arena) {
+    const Days sure = meeting(certain, possible);
+    if (sure.size() == 1 && sure.front() == possible) {
+        const std::int64_t days = possible.last - possible.first + 1;
+        runs.push_back(run_entry({possible.first, possible.first}, {possible.last, possible.last},
+                                 possible.last == open_end ? 1 : days, Occurs::once, arena));
+        return;
+    }
+    const auto is_here = [&](const PeriodBounds& period) {
+        return !period.possible().empty() && !meeting({&possible, 1}, period.possible()).empty();
+    };
+    const auto only = std::find_if(periods.begin(), periods.end(), is_here);
+    if (std::count_if(periods.begin(), periods.end(), is_here) == 1 && only->occurs != Occurs::many) {
+        const DaySpan least = only->certain();
+        runs.push_back(run_entry(only->from, only->until, least.empty() ? 1 : least.last - least.first + 1,
+                                 least.empty() ? Occurs::perhaps : Occurs::once, arena));
+        return;
+    }
+    // The longest stretch that is covered in any case lies in one run; of others nothing is certain.
+    DaySpan longest;
+    for (const DaySpan& stretch : sure) {
+        longest = longest.empty() || stretch.last - stretch.first > longest.last - longest.first ? stretch
+                                                                                                 : longest;
+    }
+    if (!longest.empty()) {
+        const std::int64_t least = longest.last == open_end ? 1 : longest.last - longest.first + 1;
+        runs.push_back(run_entry({possible.first, longest.first}, {longest.last, possible.last}, least,
+                                 Occurs::once, arena));
+    }
+    runs.push_back(run_entry({possible.first, std::min(possible.last, last_day())},
+                             {std::max(possible.first, first_day()), possible.last}, 1, Occurs::many, arena));
+}
+
+} // namespace
+
+Possible range_merged(const RangeCall& call) {
+    Arena& arena = call.evaluation.arena;
+    const auto periods = periods_of(call.operands[0], arena);
+    if (!periods) {
+        return call.anything();
+    }
+    const CoverageBounds coverage = coverage_of(*periods);
+    std::vector<PossibleEntry> runs;
+    for (const DaySpan& possible : coverage.possible) {
+        add_runs(possible, coverage.certain, *periods, runs, arena);
+    }
+    return Possible::list(runs, arena);
 }
 
 } // namespace bleibe::detail

@@ -34,6 +34,7 @@ void add_time_builtins(Rows& rows);
 void add_date_rows(Rows& rows);
 void add_context_builtins(Rows& rows);
 void add_law_functions(Rows& rows);
+void add_made_periods(Rows& rows);
 
 /// What the one parameter of a property is called, and of no other operator's.
 constexpr std::string_view property_parameter = "of";

@@ -77,13 +77,11 @@ CauseKind kind_of(const Before& before, const AssessmentData& after, Ref truth) 
         }
         const Step& step = code.top.steps[ref.index()];
         const auto operands = code.top.operands_of(step);
-        const std::string_view name = step.row != nullptr ? step.row->name : std::string_view{};
-        if (name == "age") {
+        const Measures measures = step.row != nullptr ? step.row->measures : Measures::nothing;
+        if (measures == Measures::age) {
             return CauseKind::age;
         }
-        if (name == "covers" || name == "completed years" || name == "completed months" ||
-            name == "union days" || name == "unbroken since" || name == "gaps" ||
-            (step.kind != StepKind::call && step.block != 0)) {
+        if (measures == Measures::time || (step.kind != StepKind::call && step.block != 0)) {
             found = CauseKind::time;
         } else if (found != CauseKind::time && step.row != nullptr && operands.size() >= 2 &&
                    step.row->result.is(TypeKind::any) && after.value(ref).kind == Kind::boolean) {

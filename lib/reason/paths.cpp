@@ -69,12 +69,14 @@ private:
         std::optional<Effect> effect;
     };
 
-    /// When what fails today opens by itself, day by day for all permits at once. A verdict read off the
-    /// slots is enough: eligible is certain whatever is not known, and each day costs the same.
+    /// When what fails or is open today opens by itself, day by day for all permits at once. A verdict read
+    /// off the slots is enough: eligible is certain whatever is not known, and each day costs the same.
     void find_days() {
         std::vector<PermitId> waiting;
         for (const PermitReport& permit : report_.permits) {
-            if (permit.verdict.status == Status::ineligible && is_worth_waiting(permit.permit)) {
+            const bool hopes = permit.verdict.status == Status::ineligible ||
+                               (permit.verdict.status == Status::undetermined && opens_by_day(permit));
+            if (hopes && is_worth_waiting(permit.permit)) {
                 waiting.push_back(permit.permit);
             }
         }
@@ -98,6 +100,19 @@ private:
         if (assessment_.on != today) {
             assessment_.move_to(today);
         }
+    }
+
+    /// Everything that leaves the verdict open depends on the day; what does not would be open on each.
+    [[nodiscard]] bool opens_by_day(const PermitReport& permit) const {
+        const PermitOutline* outline = assessment_.outline(permit.permit);
+        if (outline == nullptr) {
+            return false;
+        }
+        const std::vector<std::uint32_t> open = open_nodes(assessment_, *outline);
+        return std::all_of(open.begin(), open.end(), [&](std::uint32_t node) {
+            return depends_on_day(
+                assessment_.program->nodes[node].truth[static_cast<std::size_t>(Mode::may)]);
+        });
     }
 
     [[nodiscard]] bool is_worth_waiting(PermitId permit) const {
@@ -183,7 +198,7 @@ private:
             for (const std::string& fact : permit.missing) {
                 path.needs.push_back(missing_fact(fact));
             }
-            for (const std::string& dispute : permit.open_disputes) {
+            for (const std::string& dispute : disputes_that_matter(permit)) {
                 path.needs.push_back(
                     {PathNeed::Kind::dispute, dispute, label_of_dispute(dispute), {}, false});
             }
@@ -191,6 +206,35 @@ private:
                 path.needs.push_back({PathNeed::Kind::norm, norm, {}, {}, false});
             }
         }
+    }
+
+    /// Of the open disputes those whose readings lead to different verdicts. If none does so alone, and no
+    /// fact is missing, they do together.
+    [[nodiscard]] std::vector<std::string> disputes_that_matter(const PermitReport& permit) const {
+        std::vector<std::string> matter;
+        for (const std::string& id : permit.open_disputes) {
+            if (changes_verdict(permit.permit, id)) {
+                matter.push_back(id);
+            }
+        }
+        return matter.empty() && permit.missing.empty() ? permit.open_disputes : matter;
+    }
+
+    [[nodiscard]] bool changes_verdict(PermitId permit, const std::string& id) const {
+        const std::vector<DisputeInfo>& disputes = assessment_.program->disputes;
+        const auto dispute =
+            static_cast<std::uint32_t>(std::find_if(disputes.begin(), disputes.end(),
+                                                    [&](const DisputeInfo& one) { return one.id == id; }) -
+                                       disputes.begin());
+        std::vector<Verdict> verdicts;
+        for (std::size_t reading = 0; reading < disputes[dispute].readings.size(); ++reading) {
+            assessment_.take_reading(dispute, static_cast<int>(reading));
+            verdicts.push_back(assessment_.verdict(permit));
+        }
+        assessment_.take_reading(dispute, -1);
+        return std::any_of(verdicts.begin(), verdicts.end(), [&](const Verdict& one) {
+            return one.status != verdicts.front().status || one.effect != verdicts.front().effect;
+        });
     }
 
     void criteria(const PermitOutline& outline, Path& path) const {

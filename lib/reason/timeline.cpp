@@ -20,6 +20,7 @@ class Timeliner {
 public:
     Timeliner(AssessmentData& assessment, const TimelineOptions& options)
         : assessment_(assessment), program_(*assessment.program), lines_(assessment) {
+        assessment.search_options.runs = options.search_runs;
         for (const PermitId permit : options.permits) {
             if (permit.index < program_.permits.size()) {
                 permits_.push_back(permit);

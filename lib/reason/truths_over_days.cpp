@@ -158,6 +158,10 @@ void TruthsOverDays::not_witnessed(Question& question, Days days) {
     const std::uint64_t before = assessment_.search().nodes();
     const auto [possible, proven] = assessment_.certain(question.truth);
     const std::uint64_t nodes = assessment_.search().nodes() - before;
+    if (!proven && assessment_.search().runs() >= assessment_.search_options.runs) {
+        question.line.push_back({days.from, days.until, any_outcome, false});
+        return;
+    }
     const bool is_open = !is_one(possible) || possible == bit(Outcome::open);
     if (is_open) {
         witness(question);

@@ -61,7 +61,9 @@ facts:
   repeated_false_statements: false
   identity_deception: $deception
   deception_prevents_removal: true
-  asylum_rejection_bars_title: false
+  asylum_rejections: []
+  asylum_pending: false
+  entry_bans: []
   expulsion_interests: []
   state_interests_impaired: false
   removal_order_58a: false

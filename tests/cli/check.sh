@@ -45,7 +45,7 @@ check "$work/boundary.yaml" --on 2023-06-01 --permit "$principal" --reading boun
 out_has '"because":["five_years"]'
 
 # What humans assess is listed with every verdict that reads it.
-out_has '"judgement":["deletion_days","deception_prevents_removal","asylum_rejection_bars_title","expulsion_interests","conviction_interest_spent","state_interests_impaired"],"assumed":["deletion_days","conviction_interest_spent"]'
+out_has '"judgement":["deletion_days","deception_prevents_removal","expulsion_interests","conviction_interest_spent","state_interests_impaired","meets_s25_3"],"assumed":["deletion_days","conviction_interest_spent"]'
 
 # Without a permit: all of the catalog, the strongest effect first, and a summary of the ways to stay.
 out_lacks '"paths":'

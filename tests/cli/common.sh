@@ -49,7 +49,9 @@ facts:
   convictions: []
   repeated_false_statements: false
   identity_deception: none
-  asylum_rejection_bars_title: false
+  asylum_rejections: []
+  asylum_pending: false
+  entry_bans: []
   expulsion_interests: []
   state_interests_impaired: false
   removal_order_58a: false

@@ -48,7 +48,7 @@ done
 
 # Either status of the first stay counts: points are open, and the verdict is not. Without the search nobody knows.
 cat >"$work/either.ndjson" <<'CASE'
-{"id": "either", "facts": {"stays": [{"from": "2016-03-01", "until": "2018-05-31", "status": {"one_of": ["permitted", "tolerated"]}}, {"from": "2018-06-01", "until": null, "status": "tolerated"}], "absences": [], "birth_date": {"between": ["1990-01-01", "1990-12-31"]}, "application_date": null, "convictions": [], "repeated_false_statements": false, "identity_deception": "none", "asylum_rejection_bars_title": false, "expulsion_interests": [], "state_interests_impaired": false, "removal_order_58a": false, "commitment_declared": true}}
+{"id": "either", "facts": {"stays": [{"from": "2016-03-01", "until": "2018-05-31", "status": {"one_of": ["permitted", "tolerated"]}}, {"from": "2018-06-01", "until": null, "status": "tolerated"}], "absences": [], "birth_date": {"between": ["1990-01-01", "1990-12-31"]}, "application_date": null, "convictions": [], "repeated_false_statements": false, "identity_deception": "none", "asylum_rejections": [], "asylum_pending": false, "entry_bans": [], "expulsion_interests": [], "state_interests_impaired": false, "removal_order_58a": false, "commitment_declared": true}}
 CASE
 either=("$work/either.ndjson" --on 2023-06-01 --permit "$principal")
 run 0 "$bleibe" check "${either[@]}" --format json

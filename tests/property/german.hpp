@@ -29,10 +29,10 @@ inline const Case& ordinary() {
         "absences": [], "birth_date": "1990-04-12", "unmarried": true, "entry_date": "2016-05-01",
         "application_date": "2023-01-16", "convictions": [], "repeated_false_statements": false,
         "identity_deception": "none", "deception_prevents_removal": false, "commitment_declared": true,
-        "livelihood_secured": false, "identity_clarified_on": null, "may_return_elsewhere": false,
+        "household_need": 900, "household_income": 0, "benefits": [], "identity_clarified_on": null, "may_return_elsewhere": false,
         "nationality_clarified_on": null, "passport_duty_met": false, "entered_with_required_visa": false,
         "visa_application_complete": false, "visa_procedure_unreasonable": false, "relatives": [],
-        "asylum_rejection_bars_title": false, "expulsion_interests": [], "state_interests_impaired": false,
+        "asylum_rejections": [], "asylum_pending": false, "entry_bans": [], "expulsion_interests": [], "state_interests_impaired": false,
         "removal_order_58a": false}})"))
                                    .value();
     return person;

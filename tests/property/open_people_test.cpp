@@ -112,7 +112,7 @@ void check_person(const Case& open, const CompletedPerson& person, Date on, Perm
 
 /// Every combination of readings; of very many, some at random.
 std::vector<std::vector<int>> all_combinations(const ReadingsTable& table, Dice& dice) {
-    const std::size_t most = rounds(40) > 40 ? 4'096 : 128;
+    const std::size_t most = rounds(40) > 40 ? 4'096 : 64;
     std::size_t count = 1;
     for (const ComparedDispute& dispute : table.disputes) {
         count *= dispute.readings.size();
@@ -264,11 +264,12 @@ TEST_CASE("what is missing, against people who differ in one place") {
 }
 
 TEST_CASE("readings compared are the verdicts under each combination") {
-    const unsigned count = rounds(100);
+    const unsigned count = rounds(250);
     Dice dice(seed + 2);
     std::size_t combinations = 0;
     std::size_t rows = 0;
     std::size_t different = 0;
+    std::size_t not_proven = 0; // combinations for which the table claims nothing
     Assessment workspace;
     for (unsigned i = 0; i < count; ++i) {
         RandomPeople people(german().catalog(), dice, 0);
@@ -301,6 +302,10 @@ TEST_CASE("readings compared are the verdicts under each combination") {
                 }
                 if (fits) {
                     ++matching;
+                    if (!row.verdict.proven) {
+                        ++not_proven;
+                        continue;
+                    }
                     CHECK(row.verdict.status == verdict.status);
                     CHECK(row.verdict.effect == verdict.effect);
                 }
@@ -309,7 +314,9 @@ TEST_CASE("readings compared are the verdicts under each combination") {
         }
     }
     std::cout << "readings: seed " << seed + 2 << ", " << count << " people and permits, " << combinations
-              << " combinations in " << rows << " rows, " << different << " with different verdicts\n";
+              << " combinations in " << rows << " rows, " << different << " with different verdicts, "
+              << not_proven << " combinations not proven\n";
     CHECK(combinations > rows);
+    CHECK(not_proven * 10 < combinations);
     CHECK(different > 0);
 }

@@ -85,6 +85,16 @@ TEST_CASE("periods") {
         {"gaps", "[{from: 2020-01-01, until: null}, ?] | 2020-01-01 | 2020-01-31", "[]"},
         {"gaps", "[{from: 2020-01-01, until: ?}] | 2020-01-01 | 2020-01-31", "?"},
         {"gaps", "[] | 2020-01-02 | 2020-01-01", "null"},
+        {"merged", "[{from: 2020-01-03, until: 2020-01-05}, {from: 2020-01-01, until: 2020-01-02}]",
+         "[{from: 2020-01-01, until: 2020-01-05, days: 5}]"},
+        {"merged", "[{from: 2020-01-03, until: null}, {from: 2020-01-01, until: 2020-01-01}]",
+         "[{from: 2020-01-01, until: 2020-01-01, days: 1}, {from: 2020-01-03, until: null, days: null}]"},
+        {"merged", "[{from: 2020-01-05, until: 2020-01-03}]", "[]"},
+        {"merged", "[{from: 2020-01-01, until: ?}]", "?"},
+        {"merged", "[{from: 2020-01-01, until: null}, {from: 2021-01-01, until: ?}]",
+         "[{from: 2020-01-01, until: null, days: null}]"},
+        {"merged", "[?]", "?"},
+        {"merged", "[5]", "null"},
         {"union days",
          "[{from: 2020-01-01, until: 2020-01-31}, {from: 2020-01-15, until: 2020-02-01}] | "
          "2020-01-10 | 2020-12-31",
@@ -226,6 +236,24 @@ std::string gaps_by_days(const DaySet& days, std::int64_t from, std::int64_t to)
     return "[" + out + "]";
 }
 
+std::string merged_by_days(const DaySet& days) {
+    std::string out;
+    for (std::int64_t day = 0; day <= beyond; ++day) {
+        std::int64_t end = day;
+        while (end <= beyond && has(days, end)) {
+            ++end;
+        }
+        if (end > day) {
+            const bool goes_on = end > beyond;
+            out += (out.empty() ? "{from: " : ", {from: ") + write_value(Value::date(base + day)) +
+                   ", until: " + (goes_on ? "null" : write_value(Value::date(base + end - 1))) +
+                   ", days: " + (goes_on ? "null" : std::to_string(end - day)) + "}";
+            day = end;
+        }
+    }
+    return "[" + out + "]";
+}
+
 std::string count_by_days(const DaySet& days, std::int64_t from, std::int64_t to) {
     std::int64_t count = 0;
     for (std::int64_t day = from; day <= to; ++day) {
@@ -268,7 +296,7 @@ struct Trial {
     std::int64_t tolerance = 0;
 };
 
-using Answers = std::array<std::string, 5>;
+using Answers = std::array<std::string, 6>;
 
 Answers answers_of_rows(const Trial& trial) {
     TestEvaluation evaluation;
@@ -282,15 +310,20 @@ Answers answers_of_rows(const Trial& trial) {
     const std::span<const Value> window = std::span(with_tolerance).first(3);
     return {write_value(run(evaluation, "covers", with_tolerance)),
             write_value(run(evaluation, "unbroken since", on_day)),
-            write_value(run(evaluation, "gaps", window)), write_value(run(evaluation, "union days", window)),
-            write_value(run(evaluation, "without", two_lists))};
+            write_value(run(evaluation, "gaps", window)),
+            write_value(run(evaluation, "union days", window)),
+            write_value(run(evaluation, "without", two_lists)),
+            write_value(run(evaluation, "merged", {&periods, 1}))};
 }
 
 Answers answers_by_days(const Trial& trial) {
     const DaySet days = days_of(trial.periods);
     return {covers_by_days(days, trial.from, trial.to, trial.tolerance),
-            run_start_by_days(days, trial.to, trial.tolerance), gaps_by_days(days, trial.from, trial.to),
-            count_by_days(days, trial.from, trial.to), without_by_days(trial.periods, days_of(trial.cut))};
+            run_start_by_days(days, trial.to, trial.tolerance),
+            gaps_by_days(days, trial.from, trial.to),
+            count_by_days(days, trial.from, trial.to),
+            without_by_days(trial.periods, days_of(trial.cut)),
+            merged_by_days(days)};
 }
 
 Trial random_trial(Source& source, std::int64_t unknown_percent) {

@@ -46,8 +46,9 @@ TEST_CASE("the rows that an expression is lowered to exist") {
         CHECK_EQ(operator_row(sign).name, sign);
     }
     for (const std::string_view name :
-         {"not", "today", "now", "covers", "without", "unbroken since", "gaps", "union days", "happened by",
-          "total", "earlier", "later", "age", "completed years", "completed months", "count", "sort"}) {
+         {"not", "today", "now", "covers", "without", "merged", "unbroken since", "gaps", "union days",
+          "happened by", "total", "earlier", "later", "age", "completed years", "completed months", "count",
+          "sort"}) {
         CAPTURE(std::string(name));
         CHECK_FALSE(find_builtin(name).empty());
     }

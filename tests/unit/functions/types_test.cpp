@@ -124,6 +124,9 @@ TEST_CASE("types of the functions for law") {
     CHECK_EQ(typed("without", {stays, period_list()}), stays.to_string());
     CHECK_EQ(typed("unbroken since", {stays, date}), "date?");
     CHECK_EQ(typed("gaps", {stays, date, date}), "list<context<from: date, until: date, days: number>>");
+    CHECK_EQ(typed("merged", {stays}), "list<context<from: date, until: date?, days: number?>>");
+    CHECK_EQ(typed("merged", {Type::list(Type::context({{"from", date}, {"until", date}}))}),
+             "list<context<from: date, until: date, days: number>>");
     CHECK_EQ(typed("union days", {stays, date, date}), "number");
     CHECK_EQ(typed("happened by", {date.or_null(), date}), "boolean");
     CHECK_EQ(typed("earlier", {date, date}), "date");

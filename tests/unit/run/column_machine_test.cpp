@@ -24,6 +24,8 @@ const char* const formulas[] = {
     "union days(stays, born, today()) > 100",
     "unbroken since(stays, today()) = null",
     "unbroken since(stays, born, 10) != null",
+    "count(merged(stays)[days = null or days > 10]) <= 2",
+    "covers(merged(stays[shade = \"blue\"]), @\"2010-01-01\", @\"2012-01-01\")",
     "count(gaps(stays, @\"2010-01-01\", @\"2022-01-01\")[days > 10]) <= 2",
     "covers(without(stays, gaps(stays[shade = \"blue\"], @\"2005-01-01\", @\"2027-01-01\")), "
     "@\"2018-01-01\", "
