@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A caseload that already lies in arrays, screened where it is: an invented norm, and four people who are
-// nobody.
+// A caseload that already lies in arrays, screened where it is, and one in lines of JSON: an invented norm,
+// and people who are nobody.
 #include <bleibe/bleibe.hpp>
 
 #include <iostream>
@@ -81,6 +81,21 @@ int main() {
             std::cout << '\n';
         }
         // [/columns]
+        // [lines]
+        const std::vector<bleibe::CaseLine> lines{
+            {R"({"id":"a","facts":{"speaks":true,"stays":[{"from":"2019-03-01","until":null}]}})", 1},
+            {R"({"id":"b","facts":{"speaks":"yes"}})", 2},
+            {R"({"id":"c","facts":{"speaks":true}})", 3}};
+        bleibe::CaseloadReader reader(catalog);
+        reader.read(lines, "people.ndjson");
+        const bleibe::VerdictColumns read = bleibe::screen_verdicts(program, reader.people(), day);
+        for (std::size_t row = 0; row < reader.size(); ++row) {
+            if (reader.is_person(row)) {
+                std::cout << reader.id(row) << ": " << bleibe::to_string(read.verdict(0, row).status) << '\n';
+            }
+        }
+        std::cout << bleibe::render(reader.findings());
+        // [/lines]
     } catch (const std::exception& failure) {
         std::cerr << failure.what();
         return 1;

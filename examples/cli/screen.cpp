@@ -2,73 +2,18 @@
 // `bleibe screen`: a caseload as a stream of lines, verdicts in the same order. A bad line is reported
 // and passed over; nothing else is lost.
 #include "commands.hpp"
-#include "lines.hpp"
 #include "progress.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <cerrno>
 #include <cstring>
-#include <exception>
-#include <limits>
 #include <memory>
 #include <thread>
 
 namespace cli {
 
 namespace {
-
-using ReadCase = std::optional<bleibe::Checked<bleibe::Case>>;
-
-/// Reads the lines of a batch on several threads; results stand where their lines stand.
-class CaseReaders {
-public:
-    CaseReaders(const bleibe::Catalog& catalog, std::string name, unsigned threads) : name_(std::move(name)) {
-        for (unsigned i = 0; i < threads; ++i) {
-            readers_.emplace_back(catalog);
-        }
-    }
-
-    [[nodiscard]] std::vector<ReadCase> read(const Batch& batch) {
-        std::vector<ReadCase> cases(batch.lines.size());
-        std::vector<std::exception_ptr> failures(readers_.size());
-        const std::size_t share = (cases.size() + readers_.size() - 1) / readers_.size();
-        {
-            std::vector<std::jthread> threads;
-            for (std::size_t i = 1; i < readers_.size() && i * share < cases.size(); ++i) {
-                threads.emplace_back([&, i] { read_share(batch, cases, i, share, failures[i]); });
-            }
-            read_share(batch, cases, 0, share, failures[0]);
-        }
-        for (const std::exception_ptr& failure : failures) {
-            if (failure) {
-                std::rethrow_exception(failure);
-            }
-        }
-        return cases;
-    }
-
-private:
-    void read_share(const Batch& batch, std::vector<ReadCase>& cases, std::size_t reader, std::size_t share,
-                    std::exception_ptr& failure) noexcept {
-        try {
-            const std::size_t end = std::min(cases.size(), (reader + 1) * share);
-            for (std::size_t i = reader * share; i < end; ++i) {
-                const Line& line = batch.lines[i];
-                if (!line.too_long) {
-                    const auto number =
-                        std::min<std::uint64_t>(line.number, std::numeric_limits<std::uint32_t>::max());
-                    cases[i] = readers_[reader].read(batch[i], name_, static_cast<std::uint32_t>(number));
-                }
-            }
-        } catch (...) {
-            failure = std::current_exception();
-        }
-    }
-
-    std::string name_;
-    std::vector<bleibe::CaseReader> readers_;
-};
 
 struct Screen {
     AssessOptions options;
@@ -85,86 +30,73 @@ struct Screen {
 class Caseload {
 public:
     Caseload(const Screen& screen, const Session& session, std::FILE* input, Output& output)
-        : session_(session), text_(screen.options.format == "text"),
-          name_(screen.input == "-" ? "<stdin>" : screen.input), limits_(),
-          lines_(input, {2048, 16U << 20U, limits_.case_bytes}),
-          readers_(session.program.catalog(), name_, screen.threads), output_(output) {
+        : session_(session), format_(screen.options.format), input_(input), output_(output),
+          progress_(bytes_of(screen.input)) {
+        options_.name = screen.input == "-" ? "<stdin>" : screen.input;
         options_.readings = session.readings;
         options_.report = session.report;
         options_.report.search = screen.search;
+        options_.report.brief = format_ == "csv";
         options_.threads = screen.threads;
     }
 
     void run() {
-        Batch batch;
-        while (output_.ok() && lines_.fill(batch)) {
-            take(batch);
-            const auto screening = bleibe::screen(session_.program, population_, session_.on, options_);
-            for (const bleibe::CaseReport& report : screening.rows) {
-                write(report);
-            }
-            progress_.show(summary_.cases());
+        if (format_ == "csv") {
+            output_.write(bleibe::csv_header());
         }
+        result_ = bleibe::screen_lines(
+            session_.program, session_.on,
+            [this](char* into, std::size_t size) { return std::fread(into, 1, size, input_); },
+            [this](std::string& out, const bleibe::CaseReport& report) { write_row(out, report); },
+            [this](const bleibe::CaseloadPiece& piece) { return write(piece); }, options_);
         progress_.clear();
-        if (lines_.failed()) {
-            print_error("E901", name_, std::string("cannot be read: ") + std::strerror(errno));
+        bad_ = result_.done.refused;
+        if (std::ferror(input_) != 0) {
+            print_error("E901", options_.name, std::string("cannot be read: ") + std::strerror(errno));
             ++bad_;
         }
     }
 
     [[nodiscard]] std::uint64_t bad() const noexcept { return bad_; }
-    [[nodiscard]] const bleibe::Summary& summary() const noexcept { return summary_; }
+    [[nodiscard]] const bleibe::Summary& summary() const noexcept { return result_.summary; }
 
 private:
-    /// The cases of the batch become the population; what is wrong is reported.
-    void take(const Batch& batch) {
-        population_.clear();
-        const auto cases = readers_.read(batch);
-        for (std::size_t i = 0; i < cases.size(); ++i) {
-            if (!cases[i]) {
-                progress_.clear();
-                print_error("E108", name_,
-                            "the line is longer than " + std::to_string(limits_.case_bytes) + " bytes",
-                            batch.lines[i].number);
-                ++bad_;
-                continue;
-            }
-            if (!cases[i]->diagnostics().empty()) {
-                progress_.clear();
-                print(cases[i]->diagnostics());
-            }
-            if (*cases[i]) {
-                population_.add(**cases[i], batch.lines[i].number);
-            } else {
-                ++bad_;
-            }
+    /// 0 where the caseload is no file.
+    static std::uint64_t bytes_of(const std::string& path) {
+        std::error_code failed;
+        const bool is_file = path != "-" && std::filesystem::is_regular_file(path, failed);
+        const auto size = is_file ? std::filesystem::file_size(path, failed) : 0;
+        return failed ? 0 : size;
+    }
+
+    void write_row(std::string& out, const bleibe::CaseReport& report) const {
+        if (format_ == "csv") {
+            bleibe::write_csv(out, report);
+        } else if (format_ == "text") {
+            out += bleibe::to_text(report, session_.language) + "\n\n";
+        } else {
+            bleibe::write_json(out, report);
+            out += '\n';
         }
     }
 
-    void write(const bleibe::CaseReport& report) {
-        summary_.add(report);
-        row_.clear();
-        if (text_) {
-            row_ = bleibe::to_text(report, session_.language) + '\n';
-        } else {
-            bleibe::write_json(row_, report);
+    bool write(const bleibe::CaseloadPiece& piece) {
+        if (!piece.findings.empty()) {
+            progress_.clear();
+            print(piece.findings);
         }
-        row_ += '\n';
-        output_.write(row_);
+        output_.write(piece.rows);
+        progress_.show(piece.done);
+        return output_.ok();
     }
 
     const Session& session_;
-    bool text_;
-    std::string name_;
-    bleibe::Limits limits_;
-    LineReader lines_;
-    CaseReaders readers_;
+    std::string format_;
+    std::FILE* input_;
     Output& output_;
-    bleibe::ScreenOptions options_;
-    bleibe::Population population_;
-    bleibe::Summary summary_;
     Progress progress_;
-    std::string row_;
+    bleibe::CaseloadOptions options_;
+    bleibe::CaseloadResult result_;
     std::uint64_t bad_ = 0;
 };
 
@@ -238,11 +170,11 @@ void add_screen(CLI::App& program, Action& action) {
     const auto screen = std::make_shared<Screen>();
     CLI::App& command = *program.add_subcommand("screen", "Verdicts for a caseload, one JSON object a line");
     command.add_option("FILE", screen->input, "Caseload (NDJSON), or - for standard input")->required();
-    add_assess_options(command, screen->options, {"text", "json"});
+    add_assess_options(command, screen->options, {"text", "json", "csv"});
     command.add_option("--threads", screen->threads, "Threads to use (all unless given)")
         ->check(CLI::Range(1U, 1024U));
     command.add_option("--output", screen->output, "Where the verdicts go (stdout unless given)")
-        ->type_name("VERDICTS.ndjson");
+        ->type_name("VERDICTS");
     command.add_flag("--search", screen->search, "Search what is not known where it leaves a verdict open");
     command.add_option("--summary", screen->summary, "text or json")->check(CLI::IsMember({"text", "json"}));
     command.callback([screen, &action] { action = [screen] { return screen->run(); }; });

@@ -18,6 +18,8 @@
 
 #include <bleibe/assessment.hpp>
 #include <bleibe/case.hpp>
+#include <bleibe/caseload.hpp>
+#include <bleibe/caseload_reader.hpp>
 #include <bleibe/catalog.hpp>
 #include <bleibe/checked.hpp>
 #include <bleibe/completion.hpp>

@@ -62,6 +62,9 @@ public:
                                           Plane known = {}, std::size_t slot = 0);
     [[nodiscard]] std::string add_numbers(std::string_view path, std::span<const std::int32_t> numbers,
                                           Plane known = {}, std::size_t slot = 0);
+    /// Years and months: whole months.
+    [[nodiscard]] std::string add_months(std::string_view path, std::span<const std::int32_t> months,
+                                         Plane known = {}, std::size_t slot = 0);
     /// How many entries each person's list has: at most `slots` (32 at most).
     [[nodiscard]] std::string add_list(std::string_view fact, std::span<const std::uint8_t> counts,
                                        std::size_t slots, Plane known = {});
@@ -70,6 +73,7 @@ public:
 
     [[nodiscard]] std::size_t size() const noexcept;
     [[nodiscard]] const detail::FactColumnsData& data() const noexcept { return *data_; }
+    [[nodiscard]] detail::FactColumnsData& data() noexcept { return *data_; }
 
 private:
     std::unique_ptr<detail::FactColumnsData> data_;

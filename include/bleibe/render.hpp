@@ -18,6 +18,12 @@ namespace bleibe {
 /// Appends instead.
 void write_json(std::string& out, const CaseReport& report);
 
+/// One row of CSV per permit, with a line break each: the columns of `csv_header()`. `because` and `missing`
+/// are names with blanks between them; `line` stands where there is no id. What a brief report holds is
+/// enough.
+void write_csv(std::string& out, const CaseReport& report);
+[[nodiscard]] std::string csv_header();
+
 /// For people, in one of the catalog's languages (labels fall back to the first language there is):
 /// the verdict per permit with its explanation, lines of at most about 100 characters.
 [[nodiscard]] std::string to_text(const CaseReport& report, std::string_view language);

@@ -229,6 +229,10 @@ struct ReportOptions {
     std::int32_t horizon_months = 3;
     std::int32_t horizon_days = 0;
     bool explanation = false;
+    /// Only what a caseload is sorted by: of each permit the verdict, the colour with its day, `because` (in the
+    /// order of the tree), `missing`, `cannot_compute`, `open_disputes` and `missing_norms`. Everything else of
+    /// a `PermitReport` stays empty, whatever else is asked for but `search`, and other readings are not tried.
+    bool brief = false;
     /// With the explanation, the annotated statute: `PermitReport::statute`. It looks at every word of the
     /// norms, which costs more than all the rest.
     bool statute = false;

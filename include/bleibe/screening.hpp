@@ -7,6 +7,7 @@
 #include <functional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace bleibe {
@@ -47,9 +48,10 @@ struct Screening {
     bool stopped = false;
 };
 
-/// Screens a caseload. Equal to `report` row by row. What `progress` throws, or a thread that runs out of
-/// memory, ends it: all threads stop at their next step and the first such exception is thrown here, without
-/// rows.
+/// Screens a caseload. Equal to `report` row by row. Brief reports (`ReportOptions::brief`) without a horizon
+/// are made in columns, as far as everything that counts is known of a person. What `progress` throws, or a
+/// thread that runs out of memory, ends it: all threads stop at their next step and the first such exception
+/// is thrown here, without rows.
 [[nodiscard]] Screening screen(const Program& program, const Population& population, Date on,
                                const ScreenOptions& options = {});
 
@@ -63,6 +65,8 @@ public:
         std::uint64_t cases = 0;
     };
     void add(const CaseReport& report);
+    /// What another summary of the same program counted.
+    void add(const Summary& other);
 
     [[nodiscard]] std::uint64_t cases() const noexcept { return cases_; }
     [[nodiscard]] std::uint64_t of(Colour colour) const noexcept {
@@ -79,6 +83,9 @@ public:
     [[nodiscard]] std::vector<Count> missing() const;
 
 private:
+    /// Of a permit, which is added if it is new.
+    [[nodiscard]] std::size_t place_of(std::string_view permit);
+
     std::uint64_t cases_ = 0;
     std::uint64_t colours_[5] = {};
     std::vector<std::string> permits_;

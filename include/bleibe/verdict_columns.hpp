@@ -30,6 +30,8 @@ struct VerdictOptions {
     unsigned threads = 1;
     /// Fill `VerdictColumns::decides`.
     bool criteria = true;
+    /// Fill `VerdictColumns::colour`.
+    bool colours = false;
     /// Called now and then with the number of people done, from any of the threads, never two at once. May
     /// throw.
     std::function<void(std::size_t done)> progress;
@@ -70,6 +72,10 @@ public:
     /// where `VerdictOptions::criteria` was false.
     [[nodiscard]] std::span<const std::uint64_t> decides(std::size_t permit,
                                                          std::size_t criterion) const noexcept;
+
+    /// The colour on the day alone, without looking ahead: that of a report whose horizon is 0. `none` where
+    /// `VerdictOptions::colours` was false.
+    [[nodiscard]] Colour colour(std::size_t permit, std::size_t person) const noexcept;
 
     /// People who were computed one by one, since something about them has no column form.
     [[nodiscard]] std::size_t computed_alone() const noexcept;

@@ -162,6 +162,11 @@ std::string FactColumns::add_numbers(std::string_view path, std::span<const std:
     return put(*data_, path, TypeKind::number, values.size(), known, slot, numbers(values));
 }
 
+std::string FactColumns::add_months(std::string_view path, std::span<const std::int32_t> months, Plane known,
+                                    std::size_t slot) {
+    return put(*data_, path, TypeKind::months, months.size(), known, slot, numbers(months));
+}
+
 std::string FactColumns::add_list(std::string_view fact, std::span<const std::uint8_t> counts,
                                   std::size_t slots, Plane known) {
     const auto& vocabulary = data_->model->written().vocabulary;

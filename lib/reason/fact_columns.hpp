@@ -28,9 +28,10 @@ struct HostColumn {
 
 struct HostFact {
     bool given = false;
-    HostColumn column;                          // of a fact that is no list
-    const std::uint8_t* counts = nullptr;       // of a list
-    const Word* known = nullptr;                // of a list
+    HostColumn column;                    // of a fact that is no list
+    const std::uint8_t* counts = nullptr; // of a list
+    const Word* known = nullptr;          // of a list
+    const Word* stated = nullptr; // of a fact that holds unless stated; null: it is stated of everybody
     std::vector<std::vector<HostColumn>> slots; // by slot and field; of a list of plain values one field
 };
 
@@ -49,6 +50,10 @@ public:
     /// Sets the facts that the machine's plan needs for the people from `first` on, as many as its batch has
     /// rows. Declines those who are computed alone.
     virtual void fill(ColumnMachine& machine, std::size_t first) const = 0;
+    /// One fact of the people of a batch.
+    [[nodiscard]] virtual Cell cell(Batch& batch, std::uint32_t fact, std::size_t first) const = 0;
+    /// The people of a batch of whom one fact is known and was stated, not taken as the vocabulary has it.
+    [[nodiscard]] virtual const Word* stated(Batch& batch, std::uint32_t fact, std::size_t first) const = 0;
     /// The person's facts, for computing them alone. `row` of the machine's batch is this person.
     [[nodiscard]] virtual Case subject(const ColumnMachine& machine, std::size_t person,
                                        std::size_t row) const = 0;

@@ -10,6 +10,21 @@
 namespace bleibe::detail {
 namespace {
 
+Kind kind_of(const Type& type) {
+    switch (type.kind()) {
+    case TypeKind::choice:
+        return Kind::choice;
+    case TypeKind::date:
+        return Kind::date;
+    case TypeKind::months:
+        return Kind::months;
+    case TypeKind::duration:
+        return Kind::duration;
+    default:
+        return Kind::number;
+    }
+}
+
 class CaseFacts final : public FactSource {
 public:
     CaseFacts(const ProgramData& program, const Population& population)
@@ -18,16 +33,31 @@ public:
     [[nodiscard]] std::size_t people() const override { return population_.size(); }
 
     void fill(ColumnMachine& machine, std::size_t first) const override {
-        Batch& batch = machine.batch();
-        auto* values = batch.arena.allocate_array<Value>(batch.rows);
         for (const std::uint32_t fact : machine.facts_needed()) {
-            for (std::size_t row = 0; row < batch.rows; ++row) {
-                const CaseData& data = population_.subject(first + row).data();
-                const bool foreign = data.catalog.get() != program_.model.get();
-                values[row] = foreign ? Value::unknown() : data.facts[fact];
-            }
-            machine.set_fact(fact, cell_of_values(batch, values, program_.fact_layouts[fact].type));
+            machine.set_fact(fact, cell(machine.batch(), fact, first));
         }
+    }
+
+    [[nodiscard]] Cell cell(Batch& batch, std::uint32_t fact, std::size_t first) const override {
+        auto* values = batch.arena.allocate_array<Value>(batch.rows);
+        for (std::size_t row = 0; row < batch.rows; ++row) {
+            const CaseData& data = population_.subject(first + row).data();
+            const bool foreign = data.catalog.get() != program_.model.get();
+            values[row] = foreign ? Value::unknown() : data.facts[fact];
+        }
+        return cell_of_values(batch, values, program_.fact_layouts[fact].type);
+    }
+
+    [[nodiscard]] const Word* stated(Batch& batch, std::uint32_t fact, std::size_t first) const override {
+        Word* rows = batch.empty_plane();
+        for (std::size_t row = 0; row < batch.rows; ++row) {
+            const CaseData& data = population_.subject(first + row).data();
+            if (data.catalog.get() == program_.model.get() && !data.assumed[fact] &&
+                !data.facts[fact].is_unknown()) {
+                set_bit(rows, row);
+            }
+        }
+        return rows;
     }
 
     [[nodiscard]] Case subject(const ColumnMachine& /*machine*/, std::size_t person,
@@ -50,13 +80,23 @@ public:
     void fill(ColumnMachine& machine, std::size_t first) const override {
         Batch& batch = machine.batch();
         for (const std::uint32_t fact : machine.facts_needed()) {
-            machine.set_fact(fact, foreign_ ? Cell::of(Value::unknown()) : cell(batch, fact, first));
+            machine.set_fact(fact, cell(batch, fact, first));
         }
         const std::size_t end = first + batch.rows;
         for (auto one = columns_.cases.lower_bound(first); one != columns_.cases.end() && one->first < end;
              ++one) {
             batch.decline(one->first - first);
         }
+    }
+
+    [[nodiscard]] const Word* stated(Batch& batch, std::uint32_t fact, std::size_t first) const override {
+        const HostFact& given = columns_.facts[fact];
+        if (foreign_ || !given.given) {
+            return batch.none();
+        }
+        const Word* known = given.column.form == Form::same ? given.known : given.column.known;
+        const Word* rows = known == nullptr ? batch.every() : part_of_plane(known, first);
+        return given.stated == nullptr ? rows : batch.both(rows, part_of_plane(given.stated, first));
     }
 
     [[nodiscard]] Case subject(const ColumnMachine& machine, std::size_t person,
@@ -73,6 +113,34 @@ public:
             data->facts[fact] = value_of_cell(machine.fact(fact), row, data->arena);
         }
         return Case(std::move(data));
+    }
+
+    [[nodiscard]] Cell cell(Batch& batch, std::uint32_t fact, std::size_t first) const override {
+        if (foreign_) {
+            return Cell::of(Value::unknown());
+        }
+        const HostFact& given = columns_.facts[fact];
+        const Type& type = program_.fact_layouts[fact].type;
+        if (!given.given) {
+            const auto& otherwise = columns_.model->written().vocabulary.facts[fact].unless_stated;
+            return Cell::of(otherwise ? *otherwise : Value::unknown());
+        }
+        if (!type.is(TypeKind::list)) {
+            return plain(batch, given.column, type, first);
+        }
+        const std::uint8_t* counts = part(batch, given.counts, first);
+        auto* slots = batch.arena.allocate_array<Slot>(given.slots.size());
+        std::size_t count = 0;
+        for (const auto& fields : given.slots) {
+            Word* present = batch.plane();
+            batch.kernels.within8(present, counts, static_cast<std::uint8_t>(count + 1), UINT8_MAX,
+                                  batch.words);
+            if (!batch.any(present)) {
+                break; // nor has anybody a later one
+            }
+            slots[count++] = {present, batch.arena.create(element(batch, fields, fact, first))};
+        }
+        return Cell::list({slots, count}, part_of_plane(given.known, first));
     }
 
 private:
@@ -97,13 +165,15 @@ private:
         cell.form = Form::number;
         cell.width = column.width;
         cell.known = part_of_plane(column.known, first);
-        cell.kind = type.is(TypeKind::choice) ? Kind::choice
-                    : type.is(TypeKind::date) ? Kind::date
-                                              : Kind::number;
+        cell.kind = kind_of(type);
         cell.set = type.is(TypeKind::choice) ? type.choice_set() : nullptr;
         Word* nulls = type.nullable() && column.has_nulls ? batch.plane() : nullptr;
         if (column.width == 1) {
-            cell.data = part(batch, static_cast<const std::uint8_t*>(column.data), first);
+            const auto* data = part(batch, static_cast<const std::uint8_t*>(column.data), first);
+            cell.data = data;
+            if (nulls != nullptr) {
+                batch.kernels.within8(nulls, data, UINT8_MAX, UINT8_MAX, batch.words);
+            }
         } else if (column.width == 2) {
             const auto* data = part(batch, static_cast<const std::int16_t*>(column.data), first);
             cell.data = data;
@@ -152,31 +222,6 @@ private:
         cell.shape = shape;
         cell.fields = cells;
         return cell;
-    }
-
-    Cell cell(Batch& batch, std::uint32_t fact, std::size_t first) const {
-        const HostFact& given = columns_.facts[fact];
-        const Type& type = program_.fact_layouts[fact].type;
-        if (!given.given) {
-            const auto& otherwise = columns_.model->written().vocabulary.facts[fact].unless_stated;
-            return Cell::of(otherwise ? *otherwise : Value::unknown());
-        }
-        if (!type.is(TypeKind::list)) {
-            return plain(batch, given.column, type, first);
-        }
-        const std::uint8_t* counts = part(batch, given.counts, first);
-        auto* slots = batch.arena.allocate_array<Slot>(given.slots.size());
-        std::size_t count = 0;
-        for (const auto& fields : given.slots) {
-            Word* present = batch.plane();
-            batch.kernels.within8(present, counts, static_cast<std::uint8_t>(count + 1), UINT8_MAX,
-                                  batch.words);
-            if (!batch.any(present)) {
-                break; // nor has anybody a later one
-            }
-            slots[count++] = {present, batch.arena.create(element(batch, fields, fact, first))};
-        }
-        return Cell::list({slots, count}, part_of_plane(given.known, first));
     }
 
     const ProgramData& program_;

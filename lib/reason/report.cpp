@@ -3,11 +3,13 @@
 // then the days of the horizon, and each time only what depends on them runs again.
 #include "base/arena.hpp"
 #include "compile/catalog_model.hpp"
+#include "reason/brief.hpp"
 #include "reason/colours.hpp"
 #include "reason/completed.hpp"
 #include "reason/explain.hpp"
 #include "reason/paths.hpp"
 #include "reason/points.hpp"
+#include "reason/screen_plan.hpp"
 #include "reason/statute.hpp"
 #include "reason/unknowns.hpp"
 #include "reason/used_waivers.hpp"
@@ -25,18 +27,9 @@ constexpr std::int32_t most_horizon_days = 36'525;
 class Reporter {
 public:
     Reporter(AssessmentData& assessment, const ReportOptions& options)
-        : assessment_(assessment), program_(*assessment.program), options_(options) {
+        : assessment_(assessment), program_(*assessment.program), options_(options),
+          permits_(chosen_permits(program_, options.permits)) {
         assessment_.search_options.runs = options.search_runs;
-        for (const PermitId permit : options.permits) {
-            if (permit.index < program_.permits.size()) {
-                permits_.push_back(permit);
-            }
-        }
-        if (options.permits.empty()) {
-            for (std::uint32_t i = 0; i < program_.permits.size(); ++i) {
-                permits_.push_back({i});
-            }
-        }
     }
 
     CaseReport run(const Assessment& assessment) {
@@ -48,10 +41,12 @@ public:
         for (const PermitId permit : permits_) {
             report.permits.push_back(on_the_day(permit, assessment));
         }
-        readings(report);
+        if (!options_.brief) {
+            readings(report);
+        }
         horizon(report);
         report.colour = colour_of(report.permits);
-        if (options_.paths) {
+        if (options_.paths && !options_.brief) {
             report.paths = find_paths(assessment_, report);
         }
         return report;
@@ -63,22 +58,20 @@ private:
     }
 
     PermitReport on_the_day(PermitId permit, const Assessment& assessment) {
-        const PermitInfo& info = program_.permits[permit.index];
-        PermitReport report;
-        report.permit = permit;
-        report.id = info.id;
-        report.kind = info.kind;
-        report.label = &info.label;
-        for (const PermitKind& kind : program_.model->written().kinds) {
-            if (kind.id == info.kind) {
-                report.kind_label = &kind.label;
-            }
-        }
+        PermitReport report = brief_of(program_, permit);
         report.verdict = verdict(permit);
         report.colour = colour_on_day(assessment_, permit, report.verdict);
         const PermitOutline* outline = assessment_.outline(permit);
+        if (options_.brief) {
+            if (outline != nullptr) {
+                why(report, *outline);
+                sort_as_in_tree(report.because, program_, *outline);
+                report.missing_for_best.clear();
+            }
+            return report;
+        }
         if (outline == nullptr) {
-            neighbours(info.id, report);
+            neighbours(report.id, report);
             return report;
         }
         report.law = law_applied(*outline->ruleset);
@@ -395,7 +388,7 @@ CaseReport report(const Program& program, const Case& subject, Date on, const Re
     assess(program, subject, on, readings, workspace);
     CaseReport made = detail::Reporter(workspace.workspace(), options).run(workspace);
     for (PermitReport& permit : made.permits) {
-        if (options.readings) {
+        if (options.readings && !options.brief) {
             permit.readings = compare_readings(program, subject, on, permit.permit, readings);
         }
     }

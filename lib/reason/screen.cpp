@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: rows are independent, so threads take the next row from one counter and write into its
-// place; the result cannot depend on who took it. What goes wrong in one of them is thrown by the caller's.
+// The idea: rows are independent, so threads take the next batch from one counter and write into its places;
+// the result cannot depend on who took it. Brief reports are read off columns, a batch at a time; others are
+// made one by one. What goes wrong in one thread is thrown by the caller's.
+#include "reason/brief.hpp"
+#include "value/case_data.hpp"
+
 #include <bleibe/screening.hpp>
 
 #include <algorithm>
@@ -13,71 +17,131 @@ namespace bleibe {
 
 void Population::add(Case subject, std::uint64_t line) { rows_.push_back({std::move(subject), line}); }
 
-Screening screen(const Program& program, const Population& population, Date on,
-                 const ScreenOptions& options) {
-    constexpr std::size_t step = 64;
-    Screening screening;
-    screening.rows.resize(population.size());
-    std::atomic<std::size_t> next{0};
-    std::atomic<std::size_t> done{0};
-    std::atomic<bool> stopped{false};
-    std::mutex progress;
+namespace detail {
+namespace {
 
-    std::vector<std::exception_ptr> failures(std::max(options.threads, 1U));
-    std::atomic<bool> failed{false};
+constexpr std::size_t rows_at_once = 64; // whoever asks for progress hears of so many
+constexpr std::size_t rows_in_columns = 2048;
 
-    const auto rows = [&] {
+class Screener {
+public:
+    Screener(const Program& program, const Population& population, Date on, const ScreenOptions& options)
+        : program_(program), population_(population), on_(on), options_(options),
+          in_columns_(BriefReports::suffice(options.report)),
+          step_(in_columns_ ? rows_in_columns : rows_at_once), failures_(std::max(options.threads, 1U)) {
+        screening_.rows.resize(population.size());
+        if (in_columns_) {
+            facts_ = facts_of(program.data(), population);
+        }
+    }
+
+    Screening run() {
+        {
+            std::vector<std::jthread> others;
+            for (unsigned i = 1; i < failures_.size(); ++i) {
+                others.emplace_back([this, i] { work(i); });
+            }
+            work(0);
+        }
+        for (const std::exception_ptr& failure : failures_) {
+            if (failure) {
+                std::rethrow_exception(failure);
+            }
+        }
+        if (stopped_) {
+            // Rows behind the first one that nobody reached are dropped, so that what is there is complete.
+            const auto missing = std::find_if(screening_.rows.begin(), screening_.rows.end(),
+                                              [](const CaseReport& row) { return row.program == nullptr; });
+            screening_.rows.erase(missing, screening_.rows.end());
+            screening_.stopped = true;
+        }
+        return std::move(screening_);
+    }
+
+private:
+    void work(unsigned thread) noexcept {
+        try {
+            batches();
+        } catch (...) {
+            failures_[thread] = std::current_exception();
+            failed_ = true;
+        }
+    }
+
+    void batches() {
         Assessment workspace;
+        std::optional<BriefReports> brief;
+        if (in_columns_) {
+            brief.emplace(program_, on_, options_.readings, options_.report);
+        }
         for (;;) {
-            const std::size_t first = next.fetch_add(step);
-            if (first >= population.size() || failed) {
+            const std::size_t first = next_.fetch_add(step_);
+            if (first >= population_.size() || failed_) {
                 return;
             }
-            const std::size_t end = std::min(first + step, population.size());
-            for (std::size_t row = first; row < end; ++row) {
-                if (options.stop.stop_requested()) {
-                    stopped = true;
+            const std::size_t end = std::min(first + step_, population_.size());
+            if (brief && !options_.stop.stop_requested()) {
+                brief->read(*facts_, first, end - first,
+                            [this, first](std::size_t row) { return population_.subject(first + row); });
+            }
+            for (std::size_t row = first; row < end; row += rows_at_once) {
+                const std::size_t behind = std::min(row + rows_at_once, end);
+                if (failed_ || !rows(first, row, behind, brief, workspace)) {
                     return;
                 }
-                screening.rows[row] =
-                    report(program, population.subject(row), on, options.readings, options.report, workspace);
-                screening.rows[row].line = population.line(row);
-            }
-            const std::size_t now = done.fetch_add(end - first) + end - first;
-            if (options.progress) {
-                const std::lock_guard<std::mutex> lock(progress);
-                options.progress(now);
+                tell(behind - row);
             }
         }
-    };
-    const auto work = [&](unsigned thread) noexcept {
-        try {
-            rows();
-        } catch (...) {
-            failures[thread] = std::current_exception();
-            failed = true;
-        }
-    };
-    {
-        std::vector<std::jthread> threads;
-        for (unsigned i = 1; i < options.threads; ++i) {
-            threads.emplace_back(work, i);
-        }
-        work(0);
     }
-    for (const std::exception_ptr& failure : failures) {
-        if (failure) {
-            std::rethrow_exception(failure);
+
+    /// False if it was stopped.
+    bool rows(std::size_t first, std::size_t from, std::size_t end, std::optional<BriefReports>& brief,
+              Assessment& workspace) {
+        for (std::size_t row = from; row < end; ++row) {
+            if (options_.stop.stop_requested()) {
+                stopped_ = true;
+                return false;
+            }
+            const Case& subject = population_.subject(row);
+            CaseReport& made = screening_.rows[row];
+            made = brief ? brief->report_of(row - first)
+                         : report(program_, subject, on_, options_.readings, options_.report, workspace);
+            made.id = subject.data().id;
+            made.line = population_.line(row);
+        }
+        return true;
+    }
+
+    void tell(std::size_t rows) {
+        const std::size_t now = done_.fetch_add(rows) + rows;
+        if (options_.progress) {
+            const std::lock_guard<std::mutex> lock(progress_);
+            options_.progress(now);
         }
     }
-    if (stopped) {
-        // Rows behind the first one that nobody reached are dropped, so that what is there is complete.
-        const auto missing = std::find_if(screening.rows.begin(), screening.rows.end(),
-                                          [](const CaseReport& row) { return row.program == nullptr; });
-        screening.rows.erase(missing, screening.rows.end());
-        screening.stopped = true;
-    }
-    return screening;
+
+    const Program& program_;
+    const Population& population_;
+    Date on_;
+    const ScreenOptions& options_;
+    bool in_columns_;
+    std::size_t step_;
+    std::unique_ptr<FactSource> facts_;
+    Screening screening_;
+    std::vector<std::exception_ptr> failures_; // by thread
+    std::atomic<std::size_t> next_{0};
+    std::atomic<std::size_t> done_{0};
+    std::atomic<bool> stopped_{false};
+    std::atomic<bool> failed_{false};
+    std::mutex progress_;
+};
+
+} // namespace
+} // namespace detail
+
+Screening screen(const Program& program, const Population& population, Date on,
+                 const ScreenOptions& options) {
+    return detail::Screener(program, population, on, options).run();
 }
 
 } // namespace bleibe

@@ -2,6 +2,8 @@
 // The idea: batches are independent and write whole words of the results, so threads take the next one from a
 // counter and nobody waits. Open disputes run once per combination of their readings; a truth is what all
 // combinations agree on. Rows that a column could not hold are assessed alone, and their bits are put in.
+#include "reason/colour_columns.hpp"
+#include "reason/colours.hpp"
 #include "reason/fact_columns.hpp"
 #include "reason/screen_plan.hpp"
 #include "reason/verdict_columns.hpp"
@@ -20,20 +22,24 @@ namespace {
 /// What one thread works with.
 class Worker {
 public:
-    Worker(const ScreenPlan& screening, const Program& program, const FactSource& source,
-           const Kernels& kernels)
-        : screening_(screening), handle_(program), source_(source),
-          machine_(screening.program(), kernels, limits_), planes_(screening.refs().size()) {
+    Worker(const ScreenPlan& screening, const Program& program, const Kernels& kernels)
+        : screening_(screening), handle_(program), machine_(screening.program(), kernels, limits_),
+          planes_(screening.refs().size()) {
         machine_.plan(screening.schedule());
         machine_.set_operands(screening_.operands());
     }
 
-    void run(std::size_t first, std::size_t rows) {
+    /// `at`: the place of the first person in the results, a multiple of 64.
+    void run(const FactSource& source, std::size_t first, std::size_t rows, std::size_t at) {
         machine_.begin(static_cast<std::uint32_t>(rows));
-        source_.fill(machine_, first);
+        source.fill(machine_, first);
         run_combinations();
-        run_alone(first);
-        write(first);
+        coloured_alone_.clear();
+        run_alone(source, first);
+        write(at);
+        if (screening_.options().colours) {
+            write_colours(source, first, at);
+        }
     }
 
     [[nodiscard]] std::size_t alone() const noexcept { return alone_; }
@@ -93,7 +99,7 @@ private:
         return batch.truth_of(cell.form == Form::same ? cell.same : Value::unknown());
     }
 
-    void run_alone(std::size_t first) {
+    void run_alone(const FactSource& source, std::size_t first) {
         Batch& batch = machine_.batch();
         const bool any = batch.any_declined();
         for (Planes& planes : planes_) {
@@ -110,14 +116,14 @@ private:
         }
         for (std::size_t row = 0; any && row < batch.rows; ++row) {
             if (bit_at(batch.declined, row)) {
-                put_alone(first, row);
+                put_alone(source, first, row);
             }
         }
     }
 
-    void put_alone(std::size_t first, std::size_t row) {
+    void put_alone(const FactSource& source, std::size_t first, std::size_t row) {
         ++alone_;
-        const Case subject = source_.subject(machine_, first + row, row);
+        const Case subject = source.subject(machine_, first + row, row);
         assess(handle_, subject, screening_.on(), screening_.options().readings, workspace_);
         const AssessmentData& data = workspace_.workspace();
         const Word bit = Word{1} << (row % rows_per_word);
@@ -128,12 +134,58 @@ private:
             yes = value.is_true() ? yes | bit : yes & ~bit;
             no = value.is_false() ? no | bit : no & ~bit;
         }
+        for (std::size_t i = 0; screening_.options().colours && i < screening_.into().permits.size(); ++i) {
+            const PermitId permit = screening_.into().permits[i];
+            const Colour colour = colour_on_day(data, permit, data.verdict(permit));
+            coloured_alone_.push_back({row, i, colour});
+        }
     }
 
-    void write(std::size_t first) {
+    void write_colours(const FactSource& source, std::size_t first, std::size_t at) {
         Batch& batch = machine_.batch();
         VerdictColumnsData& into = screening_.into();
-        const std::size_t word = first / rows_per_word;
+        const auto word = static_cast<std::ptrdiff_t>(at / rows_per_word);
+        std::vector<const Word*> stated(screening_.program().fact_count, nullptr);
+        const ColourRows rows{batch, screening_.program(),
+                              [&](Ref ref) {
+                                  const Planes& planes = planes_[screening_.place_of(ref)];
+                                  return SpelledTruth{planes.yes, planes.no != nullptr
+                                                                      ? planes.no
+                                                                      : batch.opposite(planes.yes)};
+                              },
+                              [&](std::uint32_t fact) {
+                                  if (stated[fact] == nullptr) {
+                                      stated[fact] = source.stated(batch, fact, first);
+                                  }
+                                  return stated[fact];
+                              }};
+        for (PermitColumns& columns : into.columns) {
+            if (columns.outline != nullptr) {
+                std::copy_n(decided_rows(rows, *columns.outline), batch.words,
+                            columns.decided.begin() + word);
+                std::copy_n(coming_rows(rows, *columns.outline), batch.words, columns.coming.begin() + word);
+            }
+        }
+        for (const ColouredAlone& one : coloured_alone_) {
+            PermitColumns& columns = into.columns[one.permit];
+            if (columns.outline != nullptr) {
+                put_bit(columns.decided, at + one.row, one.colour == Colour::yellow);
+                put_bit(columns.coming, at + one.row,
+                        one.colour == Colour::yellow || one.colour == Colour::grey);
+            }
+        }
+    }
+
+    static void put_bit(std::vector<Word>& plane, std::size_t row, bool set) {
+        const Word bit = Word{1} << (row % rows_per_word);
+        Word& word = plane[row / rows_per_word];
+        word = set ? word | bit : word & ~bit;
+    }
+
+    void write(std::size_t at) {
+        Batch& batch = machine_.batch();
+        VerdictColumnsData& into = screening_.into();
+        const std::size_t word = at / rows_per_word;
         const std::uint32_t behind = batch.rows % rows_per_word;
         const Word last = behind == 0 ? ~Word{0} : (Word{1} << behind) - 1;
         const auto put = [&](std::vector<Word>& to, const Word* from) {
@@ -171,13 +223,31 @@ private:
 
     const ScreenPlan& screening_;
     Program handle_;
-    const FactSource& source_;
     Limits limits_;
     ColumnMachine machine_;
     Assessment workspace_;
     std::vector<Planes> planes_; // by place of the ref
+    struct ColouredAlone {
+        std::size_t row = 0;
+        std::size_t permit = 0; // place
+        Colour colour = Colour::none;
+    };
+    std::vector<ColouredAlone> coloured_alone_;
     std::size_t alone_ = 0;
 };
+
+/// Few steps leave room for more people in the caches, and more people share what a step costs by itself.
+std::size_t batch_size(const ScreenPlan& screening) {
+    constexpr std::size_t few_steps = 64;
+    constexpr std::size_t many_steps = 256;
+    const std::size_t steps = screening.schedule().size();
+    const std::size_t wanted = screening.options().batch;
+    const std::size_t size = wanted != 0           ? wanted
+                             : steps <= few_steps  ? 16'384
+                             : steps <= many_steps ? 2'048
+                                                   : 512;
+    return std::max<std::size_t>(size / rows_per_word * rows_per_word, rows_per_word);
+}
 
 /// Runs all batches on the threads asked for.
 class Batches {
@@ -186,16 +256,6 @@ public:
             const Kernels& kernels)
         : screening_(screening), program_(program), source_(source), kernels_(kernels),
           size_(batch_size(screening)) {}
-
-    /// Few steps leave room for more people in the caches, and more people share what a step costs by itself.
-    static std::size_t batch_size(const ScreenPlan& screening) {
-        constexpr std::size_t few_steps = 64;
-        const std::size_t wanted = screening.options().batch;
-        const std::size_t size = wanted != 0                                ? wanted
-                                 : screening.schedule().size() <= few_steps ? 16384
-                                                                            : 2048;
-        return std::max<std::size_t>(size / rows_per_word * rows_per_word, rows_per_word);
-    }
 
     void run() {
         const unsigned threads = std::max(screening_.options().threads, 1U);
@@ -225,7 +285,7 @@ public:
 
 private:
     void work_through() {
-        Worker worker(screening_, program_, source_, kernels_);
+        Worker worker(screening_, program_, kernels_);
         const std::size_t people = source_.people();
         for (;;) {
             if (screening_.options().stop.stop_requested()) {
@@ -237,7 +297,7 @@ private:
             if (first >= people) {
                 break;
             }
-            worker.run(first, std::min(size_, people - first));
+            worker.run(source_, first, std::min(size_, people - first), first);
             const std::size_t done = std::min(size_, people - first);
             const std::size_t now = done_.fetch_add(done) + done;
             if (screening_.options().progress) {
@@ -296,6 +356,40 @@ VerdictColumns screened(const Program& program, const FactSource& source, Date o
 }
 
 } // namespace
+
+struct BatchScreening::State {
+    State(const Program& of, Date on, const VerdictOptions& wanted)
+        : program(of), options(wanted), data(std::make_shared<VerdictColumnsData>()),
+          plan(of, on, options, *data), worker(plan, of, kernels()) {}
+
+    Program program;
+    VerdictOptions options;
+    std::shared_ptr<VerdictColumnsData> data;
+    ScreenPlan plan;
+    Worker worker;
+    std::vector<Word> alone; // rows that have no column form
+};
+
+BatchScreening::BatchScreening(const Program& program, Date on, const VerdictOptions& options)
+    : state_(std::make_unique<State>(program, on, options)) {}
+BatchScreening::~BatchScreening() = default;
+
+VerdictColumns BatchScreening::run(const FactSource& people, std::size_t first, std::size_t rows) {
+    state_->data->people = rows;
+    state_->plan.size_results();
+    state_->alone.assign((rows + rows_per_word - 1) / rows_per_word, 0);
+    const std::size_t size = batch_size(state_->plan);
+    for (std::size_t at = 0; at < rows; at += size) {
+        state_->worker.run(people, first + at, std::min(size, rows - at), at);
+        const Batch& batch = state_->worker.machine().batch();
+        std::copy_n(batch.declined, batch.words,
+                    state_->alone.begin() + static_cast<std::ptrdiff_t>(at / rows_per_word));
+    }
+    return VerdictColumns(state_->data);
+}
+
+bool BatchScreening::was_alone(std::size_t row) const { return bit_at(state_->alone.data(), row); }
+
 } // namespace detail
 
 VerdictColumns screen_verdicts(const Program& program, const Population& population, Date on,

@@ -4,6 +4,7 @@
 #include "reason/screen_plan.hpp"
 
 #include "compile/schedule.hpp"
+#include "reason/colour_columns.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -16,6 +17,16 @@ constexpr std::size_t most_combinations = 256;
 
 } // namespace
 
+std::vector<PermitId> chosen_permits(const ProgramData& program, const std::vector<PermitId>& asked) {
+    std::vector<PermitId> chosen;
+    for (std::uint32_t i = 0; asked.empty() && i < program.permits.size(); ++i) {
+        chosen.push_back({i});
+    }
+    std::copy_if(asked.begin(), asked.end(), std::back_inserter(chosen),
+                 [&](PermitId permit) { return permit.index < program.permits.size(); });
+    return chosen;
+}
+
 ScreenPlan::ScreenPlan(const Program& program, Date on, const VerdictOptions& options,
                        VerdictColumnsData& into)
     : program_(program.data()), on_(on), options_(options), into_(into), stretch_(program_.stretch_of(on)) {
@@ -26,7 +37,8 @@ ScreenPlan::ScreenPlan(const Program& program, Date on, const VerdictOptions& op
 }
 
 std::size_t ScreenPlan::place_of(Ref ref) const {
-    return static_cast<std::size_t>(std::find(refs_.begin(), refs_.end(), ref) - refs_.begin());
+    const auto found = places_.find(ref.raw);
+    return found == places_.end() ? refs_.size() : found->second;
 }
 
 void ScreenPlan::size_results() {
@@ -37,21 +49,14 @@ void ScreenPlan::size_results() {
         truth.no.assign(words, 0);
     }
     for (PermitColumns& columns : into_.columns) {
+        columns.decided.assign(options_.colours && columns.outline != nullptr ? words : 0, 0);
+        columns.coming.assign(columns.decided.size(), 0);
         columns.decides.assign(options_.criteria ? columns.criteria.size() : 0, std::vector<Word>(words, 0));
     }
 }
 
 void ScreenPlan::choose_permits(const Program& program) {
-    if (options_.permits.empty()) {
-        for (std::uint32_t i = 0; i < program.permits().size(); ++i) {
-            into_.permits.push_back({i});
-        }
-    }
-    for (const PermitId permit : options_.permits) {
-        if (permit.index < program.permits().size()) {
-            into_.permits.push_back(permit);
-        }
-    }
+    into_.permits = chosen_permits(program.data(), options_.permits);
     for (const PermitId permit : into_.permits) {
         const std::int32_t index =
             permit.index < stretch_.outlines.size() ? stretch_.outlines[permit.index] : -1;
@@ -70,6 +75,7 @@ void ScreenPlan::choose_refs() {
     const auto add = [&](Ref ref) {
         const std::size_t place = place_of(ref);
         if (place == refs_.size()) {
+            places_.emplace(ref.raw, place);
             refs_.push_back(ref);
         }
         return static_cast<std::uint32_t>(place);
@@ -86,6 +92,11 @@ void ScreenPlan::choose_refs() {
     for (const auto& deciding : deciding_) {
         if (deciding) {
             deciding->add_refs(points);
+        }
+    }
+    for (const PermitColumns& columns : into_.columns) {
+        if (options_.colours && columns.outline != nullptr) {
+            add_refs_of_colours(program_, *columns.outline, points);
         }
     }
     for (const Ref ref : points) {

@@ -8,9 +8,14 @@
 
 #include <cstdint>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 namespace bleibe::detail {
+
+/// The permits asked for, without those of another program; all where none is named.
+[[nodiscard]] std::vector<PermitId> chosen_permits(const ProgramData& program,
+                                                   const std::vector<PermitId>& asked);
 
 class ScreenPlan {
 public:
@@ -31,6 +36,8 @@ public:
     [[nodiscard]] std::size_t place_of_point(const OutlineNode& node) const noexcept {
         return place_of_point_[static_cast<std::size_t>(&node - program_.nodes.data())];
     }
+    /// Where another truth that is wanted stands among the refs.
+    [[nodiscard]] std::size_t place_of(Ref ref) const;
     /// By place of the permit; nothing where criteria were not asked for, or there is no law.
     [[nodiscard]] const std::vector<std::optional<DecidingColumns>>& deciding() const noexcept {
         return deciding_;
@@ -55,7 +62,6 @@ private:
     void choose_readings();
     void group_disputes(const std::vector<std::uint32_t>& open);
     void combine(Group& group);
-    [[nodiscard]] std::size_t place_of(Ref ref) const;
 
     const ProgramData& program_;
     Date on_;
@@ -63,6 +69,7 @@ private:
     VerdictColumnsData& into_;
     const Stretch& stretch_;
     std::vector<Ref> refs_;
+    std::unordered_map<std::uint32_t, std::size_t> places_; // of the refs
     std::vector<std::size_t> place_of_point_;
     std::vector<std::uint32_t> schedule_;
     std::vector<Value> operands_;

@@ -5,6 +5,7 @@
 #include <bleibe/screening.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace bleibe {
@@ -37,12 +38,7 @@ void Summary::add(const CaseReport& report) {
     ++cases_;
     ++colours_[static_cast<std::size_t>(report.colour)];
     for (const PermitReport& permit : report.permits) {
-        auto at = static_cast<std::size_t>(std::find(permits_.begin(), permits_.end(), permit.id) -
-                                           permits_.begin());
-        if (at == permits_.size()) {
-            permits_.emplace_back(permit.id);
-            statuses_.resize(permits_.size() * status_count);
-        }
+        const std::size_t at = place_of(permit.id);
         ++statuses_[at * status_count + static_cast<std::size_t>(permit.verdict.status)];
         for (const std::string& path : permit.missing) {
             ++counter(missing_, permit.id, path, [&] { return label_of_fact(report, path); }).cases;
@@ -59,6 +55,36 @@ void Summary::add(const CaseReport& report) {
               return label_of_criterion(report, *nearest, name);
           }).cases;
     }
+}
+
+void Summary::add(const Summary& other) {
+    cases_ += other.cases_;
+    for (std::size_t i = 0; i < std::size(colours_); ++i) {
+        colours_[i] += other.colours_[i];
+    }
+    for (std::size_t i = 0; i < other.permits_.size(); ++i) {
+        const std::size_t at = place_of(other.permits_[i]);
+        for (std::size_t status = 0; status < status_count; ++status) {
+            statuses_[at * status_count + status] += other.statuses_[i * status_count + status];
+        }
+    }
+    const auto join = [](std::vector<Count>& to, const std::vector<Count>& from) {
+        for (const Count& count : from) {
+            counter(to, count.permit, count.name, [&] { return count.label; }).cases += count.cases;
+        }
+    };
+    join(unmet_, other.unmet_);
+    join(missing_, other.missing_);
+}
+
+std::size_t Summary::place_of(std::string_view permit) {
+    const auto at =
+        static_cast<std::size_t>(std::find(permits_.begin(), permits_.end(), permit) - permits_.begin());
+    if (at == permits_.size()) {
+        permits_.emplace_back(permit);
+        statuses_.resize(permits_.size() * status_count);
+    }
+    return at;
 }
 
 std::uint64_t Summary::of(std::size_t permit, Status status) const noexcept {

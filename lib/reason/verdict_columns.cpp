@@ -35,6 +35,21 @@ Verdict VerdictColumns::verdict(std::size_t permit, std::size_t person) const no
     return verdict;
 }
 
+Colour VerdictColumns::colour(std::size_t permit, std::size_t person) const noexcept {
+    const detail::PermitColumns& columns = data_->columns[permit];
+    if (columns.outline == nullptr || columns.coming.empty()) {
+        return Colour::none;
+    }
+    const Verdict found = verdict(permit, person);
+    if (found.status == Status::eligible) {
+        return found.effect == columns.outline->effect ? Colour::green : Colour::yellow;
+    }
+    if (!detail::bit_at(columns.coming.data(), person)) {
+        return Colour::red;
+    }
+    return detail::bit_at(columns.decided.data(), person) ? Colour::yellow : Colour::grey;
+}
+
 std::span<const std::uint64_t> VerdictColumns::eligible(std::size_t permit) const noexcept {
     const detail::PermitColumns& columns = data_->columns[permit];
     return columns.outline == nullptr

@@ -25,6 +25,8 @@ struct PermitColumns {
     std::array<std::uint32_t, mode_count> truths{}; // in VerdictColumnsData::truths
     std::vector<std::string_view> criteria;
     std::vector<std::vector<Word>> decides; // by criterion
+    std::vector<Word> decided;              // for colours: stated facts decide a requirement
+    std::vector<Word> coming;               // everything that stands against the person can still come
 };
 
 struct VerdictColumnsData {
@@ -37,6 +39,26 @@ struct VerdictColumnsData {
     std::vector<Word> none;
     std::size_t alone = 0;
     std::vector<VerdictColumns::StepByRow> by_row;
+};
+
+class FactSource;
+
+/// One batch after the other, with the plan and memory of the last. Not thread-safe.
+class BatchScreening {
+public:
+    BatchScreening(const Program& program, Date on, const VerdictOptions& options);
+    ~BatchScreening();
+    BatchScreening(const BatchScreening&) = delete;
+    BatchScreening& operator=(const BatchScreening&) = delete;
+
+    /// Of people of the source, from `first` on, all at once; valid until the next one.
+    [[nodiscard]] VerdictColumns run(const FactSource& people, std::size_t first, std::size_t rows);
+    /// Of the last batch: something about this person has no column form.
+    [[nodiscard]] bool was_alone(std::size_t row) const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
 };
 
 /// Rows as a plane, or as those that are not in it.

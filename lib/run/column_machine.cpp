@@ -9,21 +9,24 @@
 
 namespace bleibe::detail {
 
-ColumnMachine::ColumnMachine(const ProgramData& program, const Kernels& kernels, const Limits& limits)
-    : program_(program), code_(program.code), batch_(memory_, kernels), limits_(limits),
+ColumnMachine::ColumnMachine(const CompiledCode& code, std::size_t fact_count, const Kernels& kernels,
+                             const Limits& limits)
+    : code_(code), batch_(memory_, kernels), limits_(limits),
       uniform_machine_(code_, uniform_memory_, limits_), row_machine_(code_, row_memory_, limits_) {
     for (const Value& constant : code_.constants) {
         constants_.push_back(Cell::of(constant));
     }
     const std::size_t steps = code_.top.steps.size();
-    facts_.resize(program.fact_count);
+    facts_.resize(fact_count);
     top_.resize(steps);
     reads_.resize(steps);
     uniform_.assign(steps, 0);
     ran_by_row_.assign(steps, 0);
-    fact_values_.assign(program.fact_count, Value::unknown());
+    fact_values_.assign(fact_count, Value::unknown());
     uniform_slots_.assign(steps, Value::unknown());
     row_slots_.assign(steps, Value::unknown());
+    ran_.assign(steps, 0);
+    changed_.assign(steps, 0);
     find_memberships();
     frames_[Ref::constants] = constants_.data();
     frames_[Ref::facts] = facts_.data();
@@ -59,6 +62,7 @@ void ColumnMachine::plan(std::vector<std::uint32_t> schedule) {
     schedule_ = std::move(schedule);
     facts_needed_.clear();
     uniform_steps_.clear();
+    uniform_ran_ = false;
     for (const std::uint32_t step : schedule_) {
         reads_[step].clear();
         note_reads(code_.top, code_.top.steps[step], reads_[step]);
@@ -80,31 +84,80 @@ void ColumnMachine::plan(std::vector<std::uint32_t> schedule) {
 }
 
 void ColumnMachine::set_operands(std::span<const Value> operands) {
+    std::vector<std::uint8_t> changed(operands.size(), 1);
+    ++clock_;
+    operands_changed_.resize(operands.size(), clock_);
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+        if (uniform_ran_ && i < operand_values_.size() && identical(operand_values_[i], operands[i])) {
+            changed[i] = 0;
+        } else {
+            operands_changed_[i] = clock_;
+        }
+    }
     operand_values_.assign(operands.begin(), operands.end());
     operands_.clear();
     for (const Value& operand : operand_values_) {
         operands_.push_back(Cell::of(operand));
     }
     frames_[Ref::operands] = operands_.data();
-    uniform_memory_.reset();
+    run_uniform(changed);
+}
+
+void ColumnMachine::run_uniform(std::span<const std::uint8_t> changed_operands) {
     uniform_machine_.bind(fact_values_.data(), operand_values_.data(), uniform_slots_.data());
     uniform_machine_.reset();
-    uniform_machine_.run(uniform_steps_);
     for (const std::uint32_t step : uniform_steps_) {
+        const bool must =
+            !uniform_ran_ || std::any_of(reads_[step].begin(), reads_[step].end(), [&](Ref ref) {
+                return ref.base() == Ref::operands ? changed_operands[ref.index()] != 0
+                                                   : changed_[ref.index()] == clock_;
+            });
+        if (!must) {
+            continue;
+        }
+        const Value before = uniform_slots_[step];
+        uniform_machine_.run({&step, 1});
+        if (uniform_ran_ && identical(before, uniform_slots_[step])) {
+            uniform_slots_[step] = before;
+            continue;
+        }
+        uniform_slots_[step] = deep_copy(uniform_slots_[step], kept_);
         top_[step] = Cell::of(uniform_slots_[step]);
+        changed_[step] = clock_;
     }
+    uniform_memory_.reset();
+    uniform_ran_ = true;
 }
 
 void ColumnMachine::begin(std::uint32_t rows) {
+    constexpr std::size_t most_kept = 1U << 20U;
     batch_.begin(rows);
     row_memory_.reset();
+    std::fill(ran_.begin(), ran_.end(), 0);
+    if (kept_.bytes() > most_kept) {
+        Arena fresh;
+        for (const std::uint32_t step : uniform_steps_) {
+            uniform_slots_[step] = deep_copy(uniform_slots_[step], fresh);
+            top_[step] = Cell::of(uniform_slots_[step]);
+        }
+        kept_ = std::move(fresh);
+    }
+}
+
+bool ColumnMachine::is_stale(std::uint32_t step) const noexcept {
+    return ran_[step] == 0 || std::any_of(reads_[step].begin(), reads_[step].end(), [&](Ref ref) {
+               return (ref.base() == Ref::top && changed_[ref.index()] > ran_[step]) ||
+                      (ref.base() == Ref::operands && operands_changed_[ref.index()] > ran_[step]);
+           });
 }
 
 void ColumnMachine::run(std::span<const std::uint32_t> steps) {
     for (const std::uint32_t step : steps) {
-        if (uniform_[step] != 0) {
+        if (uniform_[step] != 0 || !is_stale(step)) {
             continue;
         }
+        ran_[step] = ++clock_;
+        changed_[step] = clock_;
         Cell result;
         if (execute(code_.top, code_.top.steps[step], result)) {
             top_[step] = result;
@@ -136,6 +189,9 @@ void ColumnMachine::run_by_row(std::uint32_t step) {
         }
         row_machine_.run({&step, 1});
         results[row] = deep_copy(row_slots_[step], batch_.arena);
+        if (row_machine_.is_uncomputed(step)) {
+            batch_.decline(row); // a column cannot tell it from what is not known
+        }
     }
     top_[step] = cell_of_values(batch_, results, code_.top.types[step]);
 }

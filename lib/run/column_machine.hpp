@@ -17,23 +17,30 @@ namespace bleibe::detail {
 /// Not thread-safe; the program may be shared.
 class ColumnMachine {
 public:
-    ColumnMachine(const ProgramData& program, const Kernels& kernels, const Limits& limits);
+    ColumnMachine(const ProgramData& program, const Kernels& kernels, const Limits& limits)
+        : ColumnMachine(program.code, program.fact_count, kernels, limits) {}
+    /// Code that is no program: its facts are so many.
+    ColumnMachine(const CompiledCode& code, std::size_t fact_count, const Kernels& kernels,
+                  const Limits& limits);
     ColumnMachine(const ColumnMachine&) = delete;
     ColumnMachine& operator=(const ColumnMachine&) = delete;
 
     /// The steps to run, in order: all that the wanted slots need.
     void plan(std::vector<std::uint32_t> schedule);
-    /// The day and the readings, none of them open: steps that rest on nothing else run now, once.
+    /// The day and the readings, none of them open. Steps that rest on nothing else run now, as far as they
+    /// read what has changed.
     void set_operands(std::span<const Value> operands);
 
     /// A new batch of so many rows. The caller then fills the facts that the plan needs.
     void begin(std::uint32_t rows);
     [[nodiscard]] Batch& batch() noexcept { return batch_; }
+    [[nodiscard]] const Batch& batch() const noexcept { return batch_; }
     [[nodiscard]] const std::vector<std::uint32_t>& facts_needed() const noexcept { return facts_needed_; }
     void set_fact(std::uint32_t fact, const Cell& cell) { facts_[fact] = cell; }
     [[nodiscard]] const Cell& fact(std::uint32_t fact) const noexcept { return facts_[fact]; }
 
-    /// Runs these steps, which the plan has; those that rest on operands alone have run before.
+    /// Runs these steps, which the plan has, as far as they have not run for this batch or read what has
+    /// changed since; those that rest on operands alone have run before.
     void run(std::span<const std::uint32_t> steps);
     [[nodiscard]] const Cell& cell(Ref ref) const noexcept { return frames_[ref.base()][ref.index()]; }
 
@@ -44,6 +51,8 @@ public:
 private:
     /// What a step reads outside of its own blocks.
     void note_reads(const Block& block, const Step& step, std::vector<Ref>& reads) const;
+    [[nodiscard]] bool is_stale(std::uint32_t step) const noexcept;
+    void run_uniform(std::span<const std::uint8_t> changed_operands);
     bool execute(const Block& block, const Step& step, Cell& result);
     bool execute_call(const Block& block, const Step& step, Cell& result);
     /// All operands are the same for all rows.
@@ -79,7 +88,6 @@ private:
         std::vector<Ref> asked;              // by step
     };
 
-    const ProgramData& program_;
     const CompiledCode& code_;
     Arena memory_;
     Batch batch_;
@@ -96,6 +104,14 @@ private:
     std::vector<std::uint32_t> uniform_steps_;
     std::vector<std::uint32_t> ran_by_row_;
     std::vector<Memberships> memberships_; // by block
+
+    // When things happened, so that only what reads something newer runs again.
+    std::uint64_t clock_ = 0;
+    std::vector<std::uint64_t> ran_;              // by step; 0: not for this batch
+    std::vector<std::uint64_t> changed_;          // by step: when its cell became what it is
+    std::vector<std::uint64_t> operands_changed_; // by operand
+    bool uniform_ran_ = false;
+    Arena kept_; // what the values of uniform steps point into
     Arena membership_memory_;
 
     // The scalar form: for steps that are the same for all rows, and for those that run row by row.

@@ -3,12 +3,16 @@
 // forms take turns, round by round, so that a slow phase of the machine meets all of them; all verdicts are
 // compared.
 //
-//     bench_screen [--quick]
+//     bench_screen [--quick | PEOPLE]
+//
+// PEOPLE: how many go through the whole catalog, 20,000 unless given.
 #include "hand_written.hpp"
+#include "population_bench.hpp"
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <functional>
 #include <stdexcept>
@@ -156,6 +160,8 @@ public:
         return {columns / forms[0].median(), columns / forms[sets].median()};
     }
 
+    void grow(std::size_t most_people) const { bench::growth(catalog_, program_, most_people); }
+
 private:
     [[nodiscard]] bleibe::VerdictColumns screen(const bleibe::FactColumns& facts,
                                                 const std::string& name) const {
@@ -232,8 +238,9 @@ private:
 
 int main(int argc, char** argv) {
     const bool quick = argc > 1 && std::strcmp(argv[1], "--quick") == 0;
-    if (argc > 1 && !quick) {
-        std::fputs("usage: bench_screen [--quick]\n", stderr);
+    const unsigned long long named = argc > 1 && !quick ? std::strtoull(argv[1], nullptr, 10) : 20'000;
+    if (argc > 2 || named == 0) {
+        std::fputs("usage: bench_screen [--quick | PEOPLE]\n", stderr);
         return 2;
     }
     Bench bench;
@@ -242,6 +249,8 @@ int main(int argc, char** argv) {
     const auto [loop, branch_free] = bench.run(in_cache, 4, rounds, true);
     bench.run(in_cache, 16, rounds, false);
     if (!quick) {
+        bench::whole_catalog(named);
+        bench.grow(1'000'000);
         bench.run(10'000'000, 4, 3, false);
     }
     std::printf("\nscreen/hand_written_loop %.2f screen/branch_free %.2f\n", loop, branch_free);

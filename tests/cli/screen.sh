@@ -26,6 +26,19 @@ err_has '3 not readable, 297 screened'
 run 1 "$bleibe" screen - --on 2022-12-31 --threads 3 <"$work/part.ndjson"
 cmp -s "$work/out" "$work/verdicts-part.ndjson" || fail "standard input gives other verdicts"
 
+# As CSV, in columns and one by one: every line is a person or a finding, and the rows say what the JSON says.
+run 1 "$bleibe" screen "$work/caseload.ndjson" --on 2022-12-31 --format csv --horizon P0D --output "$work/columns.csv"
+[[ $(head -n 1 "$work/columns.csv") == id,line,permit,status,effect,colour,green_on,because,missing ]] || fail "header of the CSV"
+[[ $(tail -n +2 "$work/columns.csv" | cut -d, -f1 | sort -u | wc -l) -eq 1980 ]] || fail "people in the CSV"
+reported=$(grep -oE '^[^ ]*caseload.ndjson:[0-9]+:' "$work/err" | sort -u | wc -l)
+[[ $reported -eq 20 ]] || fail "$reported of 20 broken lines reported with the CSV"
+err_has '20 not readable, 1980 screened'
+run 1 "$bleibe" screen "$work/caseload.ndjson" --on 2022-12-31 --format csv --horizon P0D --threads 3
+cmp -s "$work/out" "$work/columns.csv" || fail "three threads give another CSV"
+run 1 "$bleibe" screen "$work/part.ndjson" --on 2022-12-31 --format csv
+statuses() { grep -oE '"permit":"[^"]*","kind":"[^"]*","status":"[^"]*"' "$1" | sed -E 's/"permit":"([^"]*)".*"status":"([^"]*)"/\1,\2/'; }
+cmp -s <(tail -n +2 "$work/out" | cut -d, -f3,4) <(statuses "$work/verdicts-part.ndjson") || fail "CSV and JSON differ"
+
 # Ids in the order of the lines; a case without id shows its line; blank lines count and are no cases.
 "$generate" --count 3 >"$work/three.ndjson"
 { echo; head -n 1 "$work/three.ndjson"; echo '  '; echo '{"facts": {}}'; tail -n 1 "$work/three.ndjson" | tr -d '\n'; } >"$work/mixed.ndjson"

@@ -4,6 +4,7 @@
 #include "value/case_data.hpp"
 
 #include <bleibe/case.hpp>
+#include <bleibe/caseload_reader.hpp>
 
 #include <doctest/doctest.h>
 
@@ -63,4 +64,27 @@ TEST_CASE("a reader that was moved reads on") {
     CaseReader third(catalog());
     third = std::move(second);
     CHECK(third.read("{}", "lines", 2));
+}
+
+TEST_CASE("a caseload has a row for every line, and what is wrong with one stands beside it") {
+    CaseloadReader reader(catalog());
+    const std::vector<CaseLine> lines = {
+        {R"({"id":"a","facts":{"born":"2001-01-01","fines":3}})", 1},
+        {R"({"id":"b","facts":{"born":"2001-02-30"}})", 2},
+        {R"({"id":"c","facts":{"born":"2001-01-01","applied":"2000-01-01"}})", 4},
+        {R"({"id":"d","facts":{"note":"a text"}})", 5}};
+    reader.read(lines, "caseload.ndjson");
+    REQUIRE(reader.size() == 4);
+    CHECK(reader.is_person(0));
+    CHECK(!reader.is_person(1));
+    CHECK(!reader.is_person(2)); // a constraint
+    CHECK(reader.is_person(3));
+    CHECK(reader.id(0) == "a");
+    CHECK(reader.id(3) == "d");
+    CHECK(known(reader.subject(0)) == 3);
+    REQUIRE(reader.findings().size() == 2);
+    CHECK(reader.findings()[0].line == 2);
+    CHECK(reader.findings()[0].path == "facts.born");
+    CHECK(reader.findings()[1].line == 4);
+    CHECK(reader.read_strictly() == 3); // two broken ones, and a text, which columns do not hold
 }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // A line beyond the limit is passed over piece by piece and only its number is kept, so that one broken
 // line of any size costs no memory.
-#include "lines.hpp"
+#include "input/line_batches.hpp"
 
 #include <algorithm>
 #include <cstring>
 
-namespace cli {
-
+namespace bleibe::detail {
 namespace {
 
 constexpr std::size_t buffer_bytes = 256U << 10U;
@@ -18,19 +17,17 @@ constexpr std::size_t buffer_bytes = 256U << 10U;
 
 } // namespace
 
-LineReader::LineReader(std::FILE* file, const BatchLimits& limits)
-    : file_(file), limits_(limits), buffer_(buffer_bytes) {}
+LineBatches::LineBatches(ReadBytes read, const CaseloadOptions& options)
+    : read_(std::move(read)), options_(options), buffer_(buffer_bytes) {}
 
-bool LineReader::failed() const noexcept { return std::ferror(file_) != 0; }
-
-bool LineReader::refill() {
+bool LineBatches::refill() {
     at_ = 0;
-    end_ = std::fread(buffer_.data(), 1, buffer_.size(), file_);
+    end_ = read_(buffer_.data(), buffer_.size());
     return end_ > 0;
 }
 
-bool LineReader::read_line(Batch& batch) {
-    Line line{++number_, false, batch.text.size(), 0};
+bool LineBatches::read_line(LineBatch& batch) {
+    BatchLine line{++number_, false, batch.text.size(), 0};
     bool ended = false;
     bool any = false;
     while (!ended && (at_ < end_ || refill())) {
@@ -40,7 +37,8 @@ bool LineReader::read_line(Batch& batch) {
         const std::size_t size = stop != nullptr ? static_cast<std::size_t>(stop - from) : end_ - at_;
         ended = stop != nullptr;
         at_ += size + (ended ? 1 : 0);
-        if (line.too_long || batch.text.size() - line.begin + size > limits_.line_bytes) {
+        bytes_ += size + (ended ? 1 : 0);
+        if (line.too_long || batch.text.size() - line.begin + size > options_.limits.case_bytes) {
             line.too_long = true;
             batch.text.resize(line.begin);
         } else {
@@ -56,15 +54,17 @@ bool LineReader::read_line(Batch& batch) {
     return any;
 }
 
-bool LineReader::fill(Batch& batch) {
+bool LineBatches::fill(LineBatch& batch) {
     batch.text.clear();
     batch.lines.clear();
-    while (batch.lines.size() < limits_.lines && batch.text.size() < limits_.bytes) {
+    while (batch.lines.size() < std::max<std::size_t>(options_.batch_lines, 1) &&
+           batch.text.size() < options_.batch_bytes) {
         if (!read_line(batch)) {
             break;
         }
     }
+    batch.bytes = bytes_;
     return !batch.lines.empty();
 }
 
-} // namespace cli
+} // namespace bleibe::detail

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: a person of whom everything that counts is known is told off the planes; whoever is open for some
+// permit is assessed alone, because what is missing is found by walking back over the slots.
+#include "reason/brief.hpp"
+
+#include "compile/catalog_model.hpp"
+
+#include <algorithm>
+
+namespace bleibe::detail {
+namespace {
+
+VerdictOptions verdict_options(const Readings& readings, const ReportOptions& options) {
+    VerdictOptions made;
+    made.readings = readings;
+    made.permits = options.permits;
+    made.colours = true;
+    return made;
+}
+
+} // namespace
+
+PermitReport brief_of(const ProgramData& program, PermitId permit) {
+    const PermitInfo& info = program.permits[permit.index];
+    PermitReport report;
+    report.permit = permit;
+    report.id = info.id;
+    report.kind = info.kind;
+    report.label = &info.label;
+    for (const PermitKind& kind : program.model->written().kinds) {
+        if (kind.id == info.kind) {
+            report.kind_label = &kind.label;
+        }
+    }
+    return report;
+}
+
+void sort_as_in_tree(std::vector<std::string>& criteria, const ProgramData& program,
+                     const PermitOutline& outline) {
+    if (criteria.size() < 2) {
+        return;
+    }
+    const DecidingColumns tree(program, outline);
+    const auto& order = tree.criteria();
+    std::sort(criteria.begin(), criteria.end(), [&](const std::string& a, const std::string& b) {
+        return std::find(order.begin(), order.end(), a) < std::find(order.begin(), order.end(), b);
+    });
+}
+
+BriefReports::BriefReports(const Program& program, Date on, const Readings& readings,
+                           const ReportOptions& options)
+    : program_(program), on_(on), readings_(readings), options_(options),
+      screening_(program, on, verdict_options(readings, options)) {}
+
+bool BriefReports::suffice(const ReportOptions& options) noexcept {
+    return options.brief && !options.search && options.horizon_months <= 0 && options.horizon_days <= 0;
+}
+
+void BriefReports::read(const FactSource& people, std::size_t first, std::size_t rows, SubjectOf subject) {
+    verdicts_ = screening_.run(people, first, rows);
+    subject_ = std::move(subject);
+}
+
+bool BriefReports::is_open(std::size_t row) const {
+    if (screening_.was_alone(row)) {
+        return true;
+    }
+    const auto permits = verdicts_->permits();
+    for (std::size_t place = 0; place < permits.size(); ++place) {
+        if (verdicts_->verdict(place, row).status == Status::undetermined) {
+            return true;
+        }
+    }
+    return false;
+}
+
+PermitReport BriefReports::permit_report(std::size_t place, std::size_t row) const {
+    PermitReport report = brief_of(program_.data(), verdicts_->permits()[place]);
+    report.verdict = verdicts_->verdict(place, row);
+    report.colour = verdicts_->colour(place, row);
+    if (report.verdict.status == Status::ineligible) {
+        for (std::size_t i = 0; i < verdicts_->criteria(place).size(); ++i) {
+            if (bit_at(verdicts_->decides(place, i).data(), row)) {
+                report.because.emplace_back(verdicts_->criteria(place)[i]);
+            }
+        }
+    }
+    return report;
+}
+
+CaseReport BriefReports::report_of(std::size_t row) {
+    if (is_open(row)) {
+        return report(program_, subject_(row), on_, readings_, options_, workspace_);
+    }
+    CaseReport report;
+    report.on = on_;
+    report.law_as_of = program_.catalog().law_as_of();
+    report.program = program_.share();
+    for (std::size_t place = 0; place < verdicts_->permits().size(); ++place) {
+        report.permits.push_back(permit_report(place, row));
+    }
+    report.colour = colour_of(report.permits);
+    return report;
+}
+
+} // namespace bleibe::detail

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Brief reports (`ReportOptions::brief`), one by one and for a batch in columns.
+#pragma once
+
+#include "reason/fact_columns.hpp"
+#include "reason/verdict_columns.hpp"
+
+#include <bleibe/report.hpp>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace bleibe::detail {
+
+/// A report that names the permit, and says nothing of it yet.
+[[nodiscard]] PermitReport brief_of(const ProgramData& program, PermitId permit);
+/// Criteria by the place where the tree names them first.
+void sort_as_in_tree(std::vector<std::string>& criteria, const ProgramData& program,
+                     const PermitOutline& outline);
+
+/// Brief reports of one batch after the other. What a column leaves open is asked of the person. Not
+/// thread-safe.
+class BriefReports {
+public:
+    BriefReports(const Program& program, Date on, const Readings& readings, const ReportOptions& options);
+
+    /// Columns can say all that these options ask for: brief, the day alone, no search.
+    [[nodiscard]] static bool suffice(const ReportOptions& options) noexcept;
+
+    /// `subject(row)` gives a person whom columns leave open, as a case; rows count from `first`.
+    using SubjectOf = std::function<Case(std::size_t row)>;
+    void read(const FactSource& people, std::size_t first, std::size_t rows, SubjectOf subject);
+    /// Equal to `report` of the person of that row, but for the id where columns say all.
+    [[nodiscard]] CaseReport report_of(std::size_t row);
+
+private:
+    [[nodiscard]] bool is_open(std::size_t row) const;
+    [[nodiscard]] PermitReport permit_report(std::size_t place, std::size_t row) const;
+
+    Program program_;
+    Date on_;
+    Readings readings_;
+    ReportOptions options_;
+    BatchScreening screening_;
+    std::optional<VerdictColumns> verdicts_;
+    SubjectOf subject_;
+    Assessment workspace_;
+};
+
+} // namespace bleibe::detail
