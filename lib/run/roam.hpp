@@ -35,6 +35,8 @@ public:
     std::optional<Completion> climb(const Completion& from, std::size_t steps_per_place) {
         return roam(from, steps_per_place, {}, {});
     }
+    /// What a walk changes: the places that the permit rests on, and those that constraints tie to them.
+    [[nodiscard]] const std::vector<std::uint32_t>& walked() const noexcept { return walked_; }
     /// From one person to others with the same status, until all `hidden` places have shown; these are
     /// changed more often.
     void wander(const Completion& from, std::size_t steps_per_place, std::vector<std::uint32_t> hidden,

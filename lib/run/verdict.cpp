@@ -13,7 +13,9 @@ constexpr std::uint64_t share_of_one = 8; // question of what is left for all
 constexpr std::uint64_t least_nodes = 4;
 constexpr std::uint32_t nodes_before_meeting = 48; // that a question may look at first
 constexpr unsigned walks = 3;                      // towards somebody who may stay
-constexpr std::size_t steps_per_place = 400;       // of each
+constexpr std::size_t steps_of_climb = 1'000;      // of each, per place
+constexpr std::size_t steps_of_wandering = 200;    // from there, likewise
+constexpr std::size_t most_turned = 8;             // people whose verdict one change turned
 
 unsigned outcomes_of(const Value& truth) {
     return truth.is_true() ? bit(Outcome::yes) : truth.is_false() ? bit(Outcome::no) : any_outcome;
@@ -131,13 +133,23 @@ void AssessmentData::meet(const PermitOutline& outline) {
     Search& all = search();
     const Places places(all);
     Roamer roamer(all, places, *program, outline, limits);
+    std::vector<Completion> turned;
     for (unsigned way = 0; way < walks; ++way) {
         const auto from = all.completion(way);
-        const auto person = from ? roamer.climb(*from, steps_per_place) : std::nullopt;
-        if (person) {
-            completions_.push_back(all.kept(*person));
+        const auto person = from ? roamer.climb(*from, steps_of_climb) : std::nullopt;
+        if (!person) {
+            continue;
         }
+        completions_.push_back(all.kept(*person));
+        roamer.wander(completions_.back(), steps_of_wandering, roamer.walked(),
+                      [&](std::uint32_t, const Completion&, const Completion& after) {
+                          if (turned.size() < most_turned) {
+                              turned.push_back(all.kept(after));
+                          }
+                          return true;
+                      });
     }
+    completions_.insert(completions_.end(), turned.begin(), turned.end());
 }
 
 } // namespace bleibe::detail
