@@ -255,11 +255,8 @@ private:
         for (std::size_t later = 1; later < dispute.readings.size(); ++later) {
             for (std::size_t earlier = 0; earlier < later; ++earlier) {
                 if (same(earlier, later)) {
-                    diagnostics
-                        .add(Code::reading_changes_nothing, dispute.readings[later].span,
-                             "no permit is different under " + detail::quoted(dispute.readings[later].id) +
-                                 " than under " + detail::quoted(dispute.readings[earlier].id))
-                        .help("write what the reading replaces, or join the two");
+                    tell_reading_changes_nothing(dispute.readings[later], dispute.readings[earlier],
+                                                 diagnostics);
                     break;
                 }
             }
