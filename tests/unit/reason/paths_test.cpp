@@ -144,6 +144,9 @@ TEST_CASE(
              // At 50 the other one matters, on every day; at nineteen each of the two alone changes nothing.
              Row{"[grown]", "bA", "2027-07-01", "unclear: of_amount()"},
              Row{"[grown]", "bA", "2025-07-01", "unclear: of_years() of_amount()"},
+             // A dispute that changes no verdict as long as a fact is missing is not named.
+             Row{"[grown]", "b", "2027-07-01", "unclear: amount()"},
+             Row{"[grown]", "b", "2025-07-01", "unclear: amount() of_years()"},
              // No day answers what is not known, and what fails for good stays.
              Row{"[grown, willing]", "ba", "2025-07-01", "unclear: yes_or_no() of_years()"},
              Row{"[grown, lasting]", "baT", "2025-07-01", "closed: lasting()"},
