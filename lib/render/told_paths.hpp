@@ -22,10 +22,10 @@ struct PathTold {
     };
     std::vector<Permit> permits;
     std::string result;          // "soll erteilt werden, ab 31.12.2022"; may be empty
-    std::vector<PartTold> needs; // "es scheitert an": "…; …"; a part without a name is a sentence
+    std::vector<PartTold> needs; // "es fehlt": "…; …"; a part without a name is a sentence
 };
 
-/// All ways of one standing, in the order of the report.
+/// All ways of one standing, the strongest effect first, else in the order of the report.
 struct PathGroupTold {
     std::string heading; // "In Reichweite"
     Tone tone = Tone::none;
