@@ -257,4 +257,26 @@ PathsTold tell_paths(const CaseReport& report, std::string_view language) {
     return told;
 }
 
+bool is_closed_way(const CaseReport& report, const PermitReport& permit) {
+    return std::any_of(report.paths.begin(), report.paths.end(), [&](const Path& path) {
+        return path.id == permit.id && path.standing == Standing::closed;
+    });
+}
+
+PermitTold tell_way(const CaseReport& report, const PermitReport& permit, std::string_view language) {
+    PermitTold told = tell_permit(report, permit, language);
+    if (!is_closed_way(report, permit)) {
+        return told;
+    }
+    PermitTold brief;
+    brief.title = std::move(told.title);
+    brief.id = std::move(told.id);
+    brief.rows = std::move(told.rows);
+    brief.because = std::move(told.because);
+    if (!told.points.empty()) {
+        brief.points.push_back(std::move(told.points.front()));
+    }
+    return brief;
+}
+
 } // namespace bleibe::detail
