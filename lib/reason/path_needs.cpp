@@ -114,12 +114,14 @@ private:
 
     [[nodiscard]] bool comes_in_time(std::uint32_t index) const {
         const OutlineNode& point = node(index);
-        if (can_come(assessment_, index) ||
-            (point.criterion != nullptr && point.criterion->cure == Cure::wait)) {
+        if (can_come(assessment_, index)) {
             return true;
         }
-        return !point.cure_stated && !point.counts_as_one() &&
-               parts_come(point, [&](std::uint32_t child) { return comes_in_time(child); });
+        if (point.counts_as_one() || point.cure_stated) {
+            const std::vector<std::string_view> cures = cures_of(index, point);
+            return std::find(cures.begin(), cures.end(), word_of(Cure::wait)) != cures.end();
+        }
+        return parts_come(point, [&](std::uint32_t child) { return comes_in_time(child); });
     }
 
     /// How many of the parts that stand against the person have to change; the others may stay.

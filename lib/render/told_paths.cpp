@@ -179,19 +179,24 @@ private:
     /// the words before the group speak of grounds.
     [[nodiscard]] std::string group(const PathNeed& need, Standing standing, bool stands) const {
         const bool all = stands || need.kind == PathNeed::Kind::all_of;
-        const bool some = !all && need.enough > 1;
+        const bool list =
+            !all && (need.enough > 1 || need.parts.size() > 2); // else it would be a chain of "or"
         std::string text;
         for (const PathNeed& part : need.parts) {
             text += text.empty() ? ""
-                    : some       ? "; "
+                    : list       ? "; "
                                  : ' ' + say(all ? Phrase::and_ : Phrase::one_or_other) + ' ';
             text += part.parts.empty() ? (part.stands && !stands ? say(Phrase::way_no_longer) + ' ' : "") +
                                              in_words(part, standing)
                                        : '(' + group(part, standing, stands) + ')';
         }
-        return some ? say(Phrase::at_least) + ' ' + std::to_string(need.enough) + ' ' + say(Phrase::of) +
-                          ' ' + text
-                    : text;
+        if (!list) {
+            return text;
+        }
+        return (need.enough > 1
+                    ? say(Phrase::at_least) + ' ' + std::to_string(need.enough) + ' ' + say(Phrase::of)
+                    : say(Phrase::any_of)) +
+               ' ' + text;
     }
 
     /// By waiting the cure is known, and of what is closed it would be no news that nobody changes it.
