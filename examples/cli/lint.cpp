@@ -26,7 +26,9 @@ namespace fs = std::filesystem;
 [[nodiscard]] int lint(const std::vector<std::string>& paths) {
     std::vector<fs::path> folders(paths.begin(), paths.end());
     std::optional<fs::path> part;
-    if (folders.size() == 1 && catalogs_below(folders.front()).empty()) {
+    std::error_code failed;
+    if (folders.size() == 1 && fs::is_directory(folders.front(), failed) &&
+        catalogs_below(folders.front()).empty()) {
         if (const auto above = catalog_above(folders.front())) {
             part = std::exchange(folders.front(), *above);
         }

@@ -192,10 +192,10 @@ TEST_CASE("a ground that is there is told from a condition that is not, and alte
              Row{"[willing]", "[large]", "wA", "within_reach: !large(act)"},
              Row{"[willing]", "[large]", "WA", "within_reach: willing(act) !large(act)"},
              // One of two grounds that refuse only together is enough; of two that refuse alone both.
-             Row{"[as_a_rule]", "[combined]", "WtA", "within_reach: !any1[large(act) unwilling(act)]"},
+             Row{"[as_a_rule]", "[combined]", "WtA", "within_reach: !any1[!large(act) !unwilling(act)]"},
              Row{"[as_a_rule]", "[large, unwilling]", "WtA", "within_reach: !large(act) !unwilling(act)"},
              // Waiting is one of the alternatives.
-             Row{"[in_time]", "[large]", "bWa", "within_reach: any1[of_age(wait) willing(act)]"},
+             Row{"[in_time]", "[large]", "bWa", "within_reach 2024-06-15: any1[of_age(wait) willing(act)]"},
              Row{"[lasting]", "[large]", "TA", "closed: lasting()"},
          }) {
         CAPTURE(row.requires_);
