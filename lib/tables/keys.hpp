@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Keys that join tables, as fingerprints: so that what is kept of a key does not depend on its length.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace bleibe::detail {
+
+/// 96 bits of the key's SHA-256: two keys of a caseload are told apart with certainty for every practical
+/// purpose (of 100 million keys, two agree with a probability below 10^-13).
+struct KeyDigest {
+    std::uint64_t first = 0;
+    std::uint32_t second = 0;
+};
+[[nodiscard]] KeyDigest digest_of(std::string_view key) noexcept;
+
+/// Keys that were met, 16 bytes each and at least half as much room.
+class KeySet {
+public:
+    /// The line on which the key was added before; 0 if it is new, and then it is added.
+    [[nodiscard]] std::uint32_t add(const KeyDigest& key, std::uint32_t line);
+
+private:
+    struct Entry {
+        std::uint64_t first = 0;
+        std::uint32_t second = 0;
+        std::uint32_t line = 0; // 0: free
+    };
+    [[nodiscard]] Entry& place_of(std::uint64_t first, std::uint32_t second);
+    void grow();
+
+    std::vector<Entry> entries_; // a power of two
+    std::size_t count_ = 0;
+};
+
+/// Rows of one key that stand next to each other in a file. 24 bytes.
+struct KeyRun {
+    std::uint64_t key = 0; // of its digest
+    std::uint64_t offset = 0;
+    std::uint32_t bytes = 0;
+    std::uint32_t line = 0;
+};
+
+/// Where the rows of each key stand.
+class KeyRuns {
+public:
+    /// Row by row, in the order of the file. A run of more than `most_bytes` is cut.
+    void add(std::string_view key, std::uint64_t offset, std::uint32_t bytes, std::uint32_t line,
+             std::uint32_t most_bytes);
+    /// After the last row.
+    void finish();
+
+    /// The numbers of the first run that may be of this key, and behind the last.
+    struct Found {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+    };
+    [[nodiscard]] Found find(const KeyDigest& key) const noexcept;
+    [[nodiscard]] const std::vector<KeyRun>& runs() const noexcept { return runs_; }
+
+private:
+    std::vector<KeyRun> runs_; // by key, then by offset
+    std::string_view last_;
+    std::vector<char> last_text_;
+};
+
+} // namespace bleibe::detail

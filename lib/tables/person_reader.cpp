@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: a person is known as far as all rows of their key are; one row that cannot be read refuses the
+// person, since a list that lacks an entry would be a wrong list.
+#include "tables/person_reader.hpp"
+
+#include "compile/catalog_model.hpp"
+#include "input/screen_batches.hpp"
+
+#include <algorithm>
+
+namespace bleibe::detail {
+
+PersonReader::PersonReader(TablesData& tables)
+    : tables_(tables), facts_(tables.mapping().catalog.model(), diagnostics_, tables.options().limits),
+      person_(tables.mapping().persons, tables.header(), tables.mapping().separator,
+              tables.options().limits) {
+    for (JoinedTable& table : tables.tables()) {
+        joined_.push_back(std::make_unique<Joined>(table, tables.options().limits));
+    }
+}
+
+std::optional<Case> PersonReader::read(const PersonBatch& batch, std::size_t row, DiagnosticList& findings) {
+    const BatchLine& line = batch.lines[row];
+    std::optional<Case> person;
+    if (line.too_long) {
+        findings.push_back(too_long_line(line.number, tables_.options()));
+        return person;
+    }
+    if (person_.begin({batch[row], &tables_.options().name, line.number}, diagnostics_)) {
+        const auto& mapping = tables_.share();
+        std::shared_ptr<CaseData> data = facts_.empty();
+        data->id = person_.key();
+        data->catalog = std::shared_ptr<const void>(mapping, &mapping->catalog.model());
+        if (batch.key_met_on[row] != 0) {
+            const Span whole = person_.place();
+            person_.report(diagnostics_, Code::row_key, whole.begin, whole.end,
+                           "the key " + detail::quoted(data->id) + " stands in line " +
+                               std::to_string(batch.key_met_on[row]) + " already");
+        }
+        read_all(*data);
+        if (!diagnostics_.has_errors()) {
+            facts_.check_constraints(*data, nullptr, person_.place());
+        }
+        if (!diagnostics_.has_errors()) {
+            person = Case(std::move(data));
+        }
+    }
+    if (diagnostics_.size() > 0) {
+        const DiagnosticList found = diagnostics_.take();
+        findings.insert(findings.end(), found.begin(), found.end());
+    }
+    return person;
+}
+
+void PersonReader::read_all(CaseData& into) {
+    const auto state = [&into](std::size_t fact, const Value& value) {
+        if (!value.is_unknown()) {
+            into.facts[fact] = value;
+            into.assumed[fact] = false;
+        }
+    };
+    const bool computed = person_.compute(into.arena, diagnostics_);
+    if (computed) {
+        for (const MappedValue& mapped : tables_.mapping().persons.values) {
+            state(mapped.place, person_.value(mapped, diagnostics_));
+        }
+    }
+    for (const auto& joined : joined_) {
+        const FurtherTable& table = joined->table->mapped();
+        bool is_known = read_entries(*joined, into);
+        if (!is_known && table.none_if && computed) {
+            is_known = person_.value(*table.none_if, diagnostics_).is_true();
+        }
+        if (is_known) {
+            auto* items = into.arena.allocate_array<Value>(joined->entries.size());
+            std::copy(joined->entries.begin(), joined->entries.end(), items);
+            state(table.fact, Value::list({items, joined->entries.size()}));
+        }
+    }
+}
+
+bool PersonReader::read_entries(Joined& joined, CaseData& into) {
+    joined.entries.clear();
+    bool has_rows = false;
+    const auto found = joined.table->runs().find(digest_of(into.id));
+    for (std::size_t run = found.begin; run < found.end; ++run) {
+        bool is_own = false;
+        joined.rows.begin(joined.table->runs().runs()[run]);
+        while (joined.rows.fill(joined.batch)) {
+            is_own = read_rows(joined, into) || is_own;
+        }
+        if (is_own) {
+            joined.table->claim(run);
+            has_rows = true;
+        }
+    }
+    return has_rows;
+}
+
+bool PersonReader::read_rows(Joined& joined, CaseData& into) {
+    bool is_own = false;
+    for (std::size_t i = 0; i < joined.batch.lines.size(); ++i) {
+        const TableRecord record{joined.batch[i], &joined.table->file().name, joined.batch.lines[i].number};
+        if (!joined.reader.begin(record, diagnostics_)) {
+            is_own = true; // as far as anybody can tell
+        } else if (joined.reader.key() == into.id) {
+            is_own = true;
+            read_row(joined, into);
+        }
+    }
+    return is_own;
+}
+
+void PersonReader::read_row(Joined& joined, CaseData& into) {
+    RowReader& row = joined.reader;
+    if (!row.compute(into.arena, diagnostics_)) {
+        return;
+    }
+    const Span whole = row.place();
+    if (const auto& only = joined.table->mapped().only) {
+        const Value is_entry = row.value(*only, diagnostics_);
+        if (is_entry.is_unknown() && !diagnostics_.has_errors()) {
+            row.report(diagnostics_, Code::row_value, whole.begin, whole.end,
+                       "whether this row is an entry is not known")
+                .path(only->path);
+        }
+        if (!is_entry.is_true()) {
+            return;
+        }
+    }
+    if (joined.entries.size() == tables_.options().limits.list_length) {
+        row.report(diagnostics_, Code::too_large, whole.begin, whole.end,
+                   "the person has more rows than the limit of " + std::to_string(joined.entries.size()));
+        return;
+    }
+    joined.entries.push_back(entry(joined, into));
+}
+
+Value PersonReader::entry(Joined& joined, CaseData& into) {
+    const FurtherTable& table = joined.table->mapped();
+    if (!table.has_fields) {
+        return table.table.values.empty() ? Value::unknown()
+                                          : joined.reader.value(table.table.values.front(), diagnostics_);
+    }
+    const CatalogModel& model = tables_.mapping().catalog.model();
+    const Shape& shape = model.shapes[table.fact];
+    const std::size_t declared = model.written().vocabulary.facts[table.fact].fields.size();
+    auto* fields = into.arena.allocate_array<Value>(shape.names.size());
+    std::fill_n(fields, shape.names.size(), Value::unknown());
+    if (shape.names.size() > declared) {
+        fields[declared] = Value::null(); // `source`, which no rule reads
+    }
+    for (const MappedValue& mapped : table.table.values) {
+        fields[mapped.place] = joined.reader.value(mapped, diagnostics_);
+    }
+    ContextData data;
+    data.shape = &shape;
+    data.fields = fields;
+    return Value::context(*into.arena.create(data));
+}
+
+} // namespace bleibe::detail
