@@ -151,7 +151,10 @@ Value PersonReader::entry(Joined& joined, CaseData& into) {
         fields[declared] = Value::null(); // `source`, which no rule reads
     }
     for (const MappedValue& mapped : table.table.values) {
-        fields[mapped.place] = joined.reader.value(mapped, diagnostics_);
+        const Value value = joined.reader.value(mapped, diagnostics_);
+        if (!value.is_unknown()) {
+            fields[mapped.place] = value;
+        }
     }
     ContextData data;
     data.shape = &shape;

@@ -19,6 +19,11 @@ std::string_view without_blanks(std::string_view text) noexcept {
                                            : text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
+/// Without the CR of a line break of two bytes.
+std::string_view without_return(std::string_view text) noexcept {
+    return text.ends_with('\r') ? text.substr(0, text.size() - 1) : text;
+}
+
 bool has_odd_quotes(std::string_view text) noexcept {
     return std::count(text.begin(), text.end(), '"') % 2 != 0;
 }
@@ -101,7 +106,7 @@ std::size_t RecordBatches::join_from(std::size_t first, LineBatch& batch) {
     BatchLine record = batch.lines[first];
     record.size = batch.lines[end - 1].begin + batch.lines[end - 1].size - record.begin;
     const auto text = std::string_view(batch.text).substr(record.begin, record.size);
-    if (open || (end - first > 1 && splitter_.split(text))) {
+    if (open || (end - first > 1 && splitter_.split(without_return(text)))) {
         return first + 1;
     }
     batch.lines[first] = record;
@@ -122,10 +127,8 @@ bool RecordBatches::fill(LineBatch& batch) {
             }
             const std::size_t next = batch.lines[i].too_long ? i + 1 : join_from(i, batch);
             BatchLine record = batch.lines[i];
-            if (record.size > 0 && batch[i].back() == '\r') {
-                --record.size;
-            }
-            const auto text = std::string_view(batch.text).substr(record.begin, record.size);
+            const std::string_view text = without_return(batch[i]);
+            record.size = text.size();
             if (record.too_long || !without_blanks(text).empty()) {
                 batch.lines[kept++] = record;
             }
