@@ -29,7 +29,7 @@ for format in csv json text; do
     cmp -s "$work/out" "$work/lines" || fail "one thread gives other verdicts in $format"
 done
 out_has '33-003'
-err_has '6 cases screened'
+err_has '6 Fälle geprüft'
 
 # Persons from standard input: the other tables lie beside the mapping then.
 cp "$mapping" "$work"

@@ -24,7 +24,13 @@ std::string text_of(const fs::path& path) {
 }
 
 const Catalog& catalog() {
-    static const Catalog loaded = load_catalog(std::vector<fs::path>{root / "checks/base"}).value();
+    static const Catalog loaded = [] {
+        std::vector<Source> sources;
+        for (const char* name : {"catalog.yaml", "facts.yaml", "ruleset.yaml"}) {
+            sources.emplace_back(name, text_of(root / "checks/base" / name));
+        }
+        return load_catalog(sources).value();
+    }();
     return loaded;
 }
 
