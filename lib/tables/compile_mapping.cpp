@@ -156,6 +156,9 @@ void add_values(TableCompiler& compiler, const WrittenTable& written, MappedTabl
 void plan(MappedTable& table, MappedValue& value) { value.steps = steps_needed(table.code, {value.result}); }
 
 void warn_of_unused(const MappedTable& table, Diagnostics& diagnostics) {
+    if (diagnostics.has_errors()) {
+        return; // what the expressions read is not known
+    }
     for (const TableColumn& column : table.columns) {
         if (!column.used) {
             diagnostics

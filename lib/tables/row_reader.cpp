@@ -5,6 +5,7 @@
 
 #include "base/suggest.hpp"
 #include "base/utf8.hpp"
+#include "ruleset/shape.hpp"
 
 #include <algorithm>
 
@@ -81,6 +82,9 @@ bool read_header(const TableRecord& record, const MappedTable& table, char separ
     const auto key = find_column(record, source, cells, table.key, diagnostics);
     header.key = key.value_or(0);
     bool complete = key.has_value();
+    if (!complete && cells.size() == 1) {
+        return false; // another separator: every column would be missing
+    }
     for (const TableColumn& column : table.columns) {
         const auto place = find_column(record, source, cells, column.header, diagnostics);
         header.columns.push_back(place.value_or(0));
@@ -197,11 +201,14 @@ void RowReader::refuse_code(const TableColumn& column, const RowCell& cell, Diag
         known.emplace_back(code);
     }
     std::sort(known.begin(), known.end());
-    std::string help = did_you_mean(cell.text, known);
+    constexpr std::size_t most_named = 12;
+    std::string help = known.size() > most_named
+                           ? did_you_mean(cell.text, known)
+                           : "add it to the codes in the mapping, which are " + listed(known);
     report(diagnostics, Code::case_unknown_choice, cell.begin, cell.end,
            "the mapping does not say what " + detail::quoted(cell.text) + " in " +
                detail::quoted(column.header) + " means")
-        .help(help.empty() ? "add it to the column's codes in the mapping" : std::move(help));
+        .help(help.empty() ? "add it to the codes in the mapping" : std::move(help));
 }
 
 const Value& RowReader::value_at(Ref ref) const noexcept {

@@ -102,9 +102,11 @@ std::uint64_t JoinedTable::unclaimed(DiagnosticList& findings) {
             count += batch.lines.size();
         }
         rows += count;
-        found.add_private(Code::row_key, {Source(file_.name, "", run.line), 0, 0},
-                          detail::quoted(key) + " is no key of a person: " + std::to_string(count) +
-                              (count == 1 ? " row" : " rows") + " from here on belong to nobody");
+        found.add_private(
+            Code::row_key, {Source(file_.name, "", run.line), 0, 0},
+            detail::quoted(key) + " is no key of a person that could be read: " +
+                (count == 1 ? "this row belongs" : "these " + std::to_string(count) + " rows belong") +
+                " to nobody");
     }
     const DiagnosticList without = without_key_.take();
     findings.insert(findings.end(), without.begin(), without.end());

@@ -45,7 +45,7 @@ out_lacks '33-002'
 err_has 'persons.csv:9:19: error[E707]: `01.13.1990` in `Geburtsdatum` is no date'
 err_has 'persons.csv:10:1: error[E710]: the key `33-001` stands in line 2 already'
 err_has 'stays.csv:13:20: error[E703]: the mapping does not say what `DU` in `Papier` means'
-err_has 'stays.csv:14:1: error[E710]: `99-999` is no key of a person: 2 rows from here on belong to nobody'
+err_has 'stays.csv:14:1: error[E710]: `99-999` is no key of a person that could be read: these 2 rows belong to nobody'
 err_has '5 not readable, 5 screened'
 ! grep -q 'Muster' "$work/err" || fail "a finding shows a row"
 

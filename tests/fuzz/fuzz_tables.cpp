@@ -25,7 +25,11 @@ codes:
 persons:
   key: id
   columns: {born: date, fines: number, hue: hue, note: string}
-  facts: {born: born, fines: 100 / fines, liked: hue, note: note}
+  facts:
+    born: born
+    fines: fines + age(born, date("2000-01-01"))
+    liked: hue
+    note: note
 tables:
   stays:
     file: stays.csv
