@@ -31,13 +31,13 @@ std::optional<Case> PersonReader::read(const PersonBatch& batch, std::size_t row
         std::shared_ptr<CaseData> data = facts_.empty();
         data->id = person_.key();
         data->catalog = std::shared_ptr<const void>(mapping, &mapping->catalog.model());
-        if (batch.key_met_on[row] != 0) {
+        if (batch.keys[row].met_on != 0) {
             const Span whole = person_.place();
             person_.report(diagnostics_, Code::row_key, whole.begin, whole.end,
                            "the key " + detail::quoted(data->id) + " stands in line " +
-                               std::to_string(batch.key_met_on[row]) + " already");
+                               std::to_string(batch.keys[row].met_on) + " already");
         }
-        read_all(*data);
+        read_all(batch.keys[row].digest, *data);
         if (!diagnostics_.has_errors()) {
             facts_.check_constraints(*data, nullptr, person_.place());
         }
@@ -52,7 +52,7 @@ std::optional<Case> PersonReader::read(const PersonBatch& batch, std::size_t row
     return person;
 }
 
-void PersonReader::read_all(CaseData& into) {
+void PersonReader::read_all(const KeyDigest& key, CaseData& into) {
     const auto state = [&into](std::size_t fact, const Value& value) {
         if (!value.is_unknown()) {
             into.facts[fact] = value;
@@ -67,7 +67,7 @@ void PersonReader::read_all(CaseData& into) {
     }
     for (const auto& joined : joined_) {
         const FurtherTable& table = joined->table->mapped();
-        bool is_known = read_entries(*joined, into);
+        bool is_known = read_entries(*joined, key, into);
         if (!is_known && table.none_if && computed) {
             is_known = person_.value(*table.none_if, diagnostics_).is_true();
         }
@@ -79,10 +79,10 @@ void PersonReader::read_all(CaseData& into) {
     }
 }
 
-bool PersonReader::read_entries(Joined& joined, CaseData& into) {
+bool PersonReader::read_entries(Joined& joined, const KeyDigest& key, CaseData& into) {
     joined.entries.clear();
     bool has_rows = false;
-    const auto found = joined.table->runs().find(digest_of(into.id));
+    const auto found = joined.table->runs().find(key);
     for (std::size_t run = found.begin; run < found.end; ++run) {
         bool is_own = false;
         joined.rows.begin(joined.table->runs().runs()[run]);

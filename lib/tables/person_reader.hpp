@@ -38,9 +38,9 @@ private:
     };
 
     /// All that the tables say of the person of the row that was begun.
-    void read_all(CaseData& into);
+    void read_all(const KeyDigest& key, CaseData& into);
     /// The entries of the person in one table; false if there is no row of the key.
-    [[nodiscard]] bool read_entries(Joined& joined, CaseData& into);
+    [[nodiscard]] bool read_entries(Joined& joined, const KeyDigest& key, CaseData& into);
     /// Rows of a run; false if they are of another key.
     [[nodiscard]] bool read_rows(Joined& joined, CaseData& into);
     void read_row(Joined& joined, CaseData& into);

@@ -169,15 +169,15 @@ bool TablesData::fill(PersonBatch& batch) {
 }
 
 void TablesData::note_keys(PersonBatch& batch) {
-    batch.key_met_on.assign(batch.lines.size(), 0);
+    batch.keys.assign(batch.lines.size(), {});
     for (std::size_t row = 0; row < batch.lines.size(); ++row) {
         if (batch.lines[row].too_long || splitter_.split(batch[row], header_.key + 1)) {
             continue;
         }
         const auto& cells = splitter_.cells();
         if (cells.size() > header_.key && !cells[header_.key].text.empty()) {
-            batch.key_met_on[row] =
-                keys_.add(digest_of(cells[header_.key].text), shown_line(batch.lines[row].number));
+            const KeyDigest digest = digest_of(cells[header_.key].text);
+            batch.keys[row] = {digest, keys_.add(digest, shown_line(batch.lines[row].number))};
         }
     }
 }

@@ -15,9 +15,13 @@
 
 namespace bleibe::detail {
 
-/// Records of the table of persons, and of each whether its key stood before.
+/// Records of the table of persons, and what is known of their keys.
 struct PersonBatch : LineBatch {
-    std::vector<std::uint32_t> key_met_on; // a line; 0: nowhere before
+    struct Key {
+        KeyDigest digest;
+        std::uint32_t met_on = 0; // the line on which it stood before; 0: nowhere
+    };
+    std::vector<Key> keys; // by record; of one without key nothing
 };
 
 /// A further table after it was read through.
