@@ -51,8 +51,8 @@ std::uint32_t KeySet::add(const KeyDigest& key, std::uint32_t line) {
 
 void KeyRuns::add(std::string_view key, std::uint64_t offset, std::uint32_t bytes, std::uint32_t line,
                   std::uint32_t most_bytes) {
-    const bool goes_on = !runs_.empty() && key == last_;
-    if (goes_on) {
+    const bool is_same = !runs_.empty() && key == last_;
+    if (is_same && goes_on_) {
         KeyRun& run = runs_.back();
         const std::uint64_t length = offset + bytes - run.offset; // blank lines between them included
         if (length <= most_bytes) {
@@ -60,10 +60,9 @@ void KeyRuns::add(std::string_view key, std::uint64_t offset, std::uint32_t byte
             return;
         }
     }
-    const std::uint64_t digest = goes_on ? runs_.back().key : digest_of(key).first;
-    runs_.push_back({digest, offset, bytes, line});
-    last_text_.assign(key.begin(), key.end());
-    last_ = {last_text_.data(), last_text_.size()};
+    runs_.push_back({is_same ? runs_.back().key : digest_of(key).first, offset, bytes, line});
+    last_ = key;
+    goes_on_ = true;
 }
 
 void KeyRuns::finish() {

@@ -4,7 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -51,6 +51,8 @@ public:
     /// Row by row, in the order of the file. A run of more than `most_bytes` is cut.
     void add(std::string_view key, std::uint64_t offset, std::uint32_t bytes, std::uint32_t line,
              std::uint32_t most_bytes);
+    /// A row without key stands here: no run goes on behind it.
+    void interrupt() noexcept { goes_on_ = false; }
     /// After the last row.
     void finish();
 
@@ -64,8 +66,8 @@ public:
 
 private:
     std::vector<KeyRun> runs_; // by key, then by offset
-    std::string_view last_;
-    std::vector<char> last_text_;
+    std::string last_;
+    bool goes_on_ = false; // the last row may be followed by others of its run
 };
 
 } // namespace bleibe::detail

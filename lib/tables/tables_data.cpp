@@ -63,6 +63,7 @@ void JoinedTable::add_row(const LineBatch& batch, std::size_t row) {
     if (line.too_long) {
         without_key_.append({too_long_line(line.number, options_)});
         ++rows_without_key_;
+        runs_.interrupt();
         return;
     }
     const auto fault = splitter_.split(batch[row], header_.key + 1);
@@ -76,6 +77,7 @@ void JoinedTable::add_row(const LineBatch& batch, std::size_t row) {
     RowReader reader(table_.table, header_, separator_, options_.limits);
     static_cast<void>(reader.begin({batch[row], &file_.name, line.number}, without_key_));
     ++rows_without_key_;
+    runs_.interrupt();
 }
 
 std::uint64_t JoinedTable::unclaimed(DiagnosticList& findings) {

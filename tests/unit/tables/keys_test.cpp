@@ -27,8 +27,10 @@ TEST_CASE("rows that stand together are one run, and all runs of a key are found
         runs.add(key, offset, 4, line++, 10);
         offset += 5;
     }
+    runs.interrupt();
+    runs.add("c", offset, 4, line, 100); // of the key before, but not of its run
     runs.finish();
-    CHECK(runs.runs().size() == 5); // the second run of `a` is cut, since three rows are 14 bytes
+    CHECK(runs.runs().size() == 6); // the second run of `a` is cut, since three rows are 14 bytes
     const auto a = runs.find(digest_of("a"));
     std::vector<std::uint64_t> found;
     for (std::size_t run = a.begin; run < a.end; ++run) {
