@@ -36,6 +36,13 @@ cp "$mapping" "$work"
 run 0 bash -c "'$bleibe' screen - --mapping '$work/office.yaml' --on 2022-12-31 --format text <'$work/persons.csv'"
 cmp -s "$work/out" "$work/lines" || fail "standard input gives other verdicts"
 
+# The mapping that the documentation shows, over the same tables: it knows fewer papers.
+sed -n '/^```yaml$/,/^```$/p' docs/tables.md | grep -v '^```' >"$work/office.yaml"
+screen 1 "$work/office.yaml"
+lines_are "$work/out" 5
+err_has 'stays.csv:7:30: error[E703]: the mapping does not say what `AE` in `Papier` means'
+err_has '1 not readable, 5 screened'
+
 # Broken rows: every row is a person or a finding; a broken stay refuses its person alone.
 printf '33-007;Muster, G.;01.13.1990;;;;;;;;;;;;;;;;;\r\n33-001;doppelt;;;;;;;;;;;;;;;;;;\r\n' >>"$work/persons.csv"
 printf '33-002;01.01.2021;;DU;\n99-999;01.01.2021;;D;\n99-999;01.02.2021;;D;\n' >>"$work/stays.csv"
