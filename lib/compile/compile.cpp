@@ -10,6 +10,7 @@
 #include "value/calendar.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace bleibe {
@@ -210,6 +211,16 @@ private:
 };
 
 } // namespace
+
+std::vector<PermitId> ProgramData::chosen(const std::vector<PermitId>& asked) const {
+    std::vector<PermitId> found;
+    for (std::uint32_t i = 0; asked.empty() && i < permits.size(); ++i) {
+        found.push_back({i});
+    }
+    std::copy_if(asked.begin(), asked.end(), std::back_inserter(found),
+                 [&](PermitId permit) { return permit.index < permits.size(); });
+    return found;
+}
 
 const Stretch& ProgramData::stretch_of(Date day) const noexcept {
     const auto behind =

@@ -128,6 +128,8 @@ struct ProgramData {
 
     explicit ProgramData(Catalog of) : catalog(std::move(of)) {}
     [[nodiscard]] const Stretch& stretch_of(Date day) const noexcept;
+    /// The permits asked for, without those of another program; all where none is named.
+    [[nodiscard]] std::vector<PermitId> chosen(const std::vector<PermitId>& asked) const;
 };
 
 } // namespace bleibe::detail

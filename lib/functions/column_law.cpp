@@ -253,12 +253,9 @@ void column_unbroken_since(ColumnCall& call) {
 
 namespace {
 
-constexpr std::string_view run_names[] = {"from", "until", "days"};
-const Shape run_shape{run_names};
-
 /// Stretches of days with their number; both ends are null where one goes on.
 Cell run_cell(Batch& batch, const DaySlots::Made& made) {
-    auto* fields = batch.arena.allocate_array<Cell>(std::size(run_names));
+    auto* fields = batch.arena.allocate_array<Cell>(std::size(counted_days_names));
     auto* lengths = batch.column<std::int32_t>();
     const Word* open = made.open != nullptr && batch.any(made.open) ? made.open : nullptr;
     for (std::size_t row = 0; row < batch.rows; ++row) {
@@ -270,7 +267,7 @@ Cell run_cell(Batch& batch, const DaySlots::Made& made) {
     ::new (fields + 2) Cell(number_cell(batch, lengths, Kind::number, nullptr, open));
     Cell cell;
     cell.form = Form::context;
-    cell.shape = &run_shape;
+    cell.shape = &counted_days_shape;
     cell.fields = fields;
     return cell;
 }

@@ -166,9 +166,6 @@ Value union_days(Evaluation& evaluation, const FunctionRow& /*row*/, Operands op
     return Value::number(count_within(question->coverage.certain, question->window));
 }
 
-constexpr std::string_view gap_names[] = {"from", "until", "days"};
-const Shape gap_shape{gap_names};
-
 Value gaps(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
     const auto question = read_question(evaluation, operands, 2);
     if (!question) {
@@ -179,21 +176,9 @@ Value gaps(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands
     }
     std::size_t count = 0;
     for_each_gap(question->coverage.certain, question->window, [&count](DaySpan) { ++count; });
-    constexpr std::size_t fields_of_gap = std::size(gap_names);
-    Value* found = new_items(evaluation, count);
-    Value* fields = found == nullptr ? nullptr : new_items(evaluation, count * fields_of_gap);
-    if (fields == nullptr) {
-        return Value::null();
-    }
-    Value* next = found;
-    for_each_gap(question->coverage.certain, question->window, [&](DaySpan gap) {
-        fields[0] = Value::date(gap.first);
-        fields[1] = Value::date(gap.last);
-        fields[2] = Value::number(gap.last - gap.first + 1);
-        *next++ = Value::context(*evaluation.arena.create(ContextData{&gap_shape, fields}));
-        fields += fields_of_gap;
+    return list_of_counted_days(evaluation, count, [&](auto use) {
+        for_each_gap(question->coverage.certain, question->window, use);
     });
-    return Value::list({found, count});
 }
 
 Type gap_list() {

@@ -129,9 +129,6 @@ Type same_periods(const FunctionRow& /*row*/, std::span<const Type> types) {
 
 // ---------------------------------------------------------------- merged
 
-constexpr std::string_view merged_names[] = {"from", "until", "days"};
-const Shape merged_shape{merged_names};
-
 Value merged(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operands) {
     const auto coverage = read_coverage(evaluation, operands[0]);
     if (!coverage) {
@@ -140,22 +137,9 @@ Value merged(Evaluation& evaluation, const FunctionRow& /*row*/, Operands operan
     if (!same_within(coverage->certain, coverage->possible, {open_begin, open_end})) {
         return Value::unknown();
     }
-    constexpr std::size_t fields_of_one = std::size(merged_names);
-    const std::size_t count = coverage->certain.size();
-    Value* found = new_items(evaluation, count);
-    Value* fields = found == nullptr ? nullptr : new_items(evaluation, count * fields_of_one);
-    if (fields == nullptr) {
-        return Value::null();
-    }
-    for (std::size_t i = 0; i < count; ++i, fields += fields_of_one) {
-        const DaySpan days = coverage->certain[i];
-        const bool goes_on = days.last == open_end;
-        fields[0] = Value::date(days.first);
-        fields[1] = goes_on ? Value::null() : Value::date(days.last);
-        fields[2] = goes_on ? Value::null() : Value::number(days.last - days.first + 1);
-        found[i] = Value::context(*evaluation.arena.create(ContextData{&merged_shape, fields}));
-    }
-    return Value::list({found, count});
+    const Days runs = coverage->certain;
+    return list_of_counted_days(evaluation, runs.size(),
+                                [&](auto use) { std::for_each(runs.begin(), runs.end(), use); });
 }
 
 /// A run goes on only where a period can.

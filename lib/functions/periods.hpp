@@ -4,11 +4,12 @@
 // with more days, so the two answers bound the true one.
 #pragma once
 
-#include "functions/function.hpp"
+#include "functions/rows.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 
 namespace bleibe::detail {
 
@@ -22,8 +23,16 @@ struct DaySpan {
     std::int64_t last = -1;
 
     [[nodiscard]] bool empty() const noexcept { return last < first; }
+    [[nodiscard]] std::int64_t count() const noexcept { return empty() ? 0 : last - first + 1; }
     friend bool operator==(const DaySpan&, const DaySpan&) = default;
 };
+
+/// The first of two that are as long.
+[[nodiscard]] inline DaySpan longer(DaySpan a, DaySpan b) noexcept { return b.count() > a.count() ? b : a; }
+
+/// A stretch of days as a context, as `gaps` and `merged` give it.
+inline constexpr std::string_view counted_days_names[] = {"from", "until", "days"};
+inline constexpr Shape counted_days_shape{counted_days_names};
 
 /// Ascending stretches of which no two overlap or touch and none is empty.
 using Days = std::span<const DaySpan>;
@@ -119,6 +128,28 @@ void for_each_gap(Days days, DaySpan window, Use use) {
     if (next <= window.last) {
         use(DaySpan{next, window.last});
     }
+}
+
+/// `count` stretches as a list of contexts; `each(use)` calls `use` with one after the other. Where one goes
+/// on, `until` and `days` are null. Null if a limit forbids it.
+template <class Each>
+Value list_of_counted_days(Evaluation& evaluation, std::size_t count, Each each) {
+    constexpr std::size_t fields_of_one = std::size(counted_days_names);
+    Value* found = new_items(evaluation, count);
+    Value* fields = found == nullptr ? nullptr : new_items(evaluation, count * fields_of_one);
+    if (fields == nullptr) {
+        return Value::null();
+    }
+    Value* next = found;
+    each([&](DaySpan days) {
+        const bool goes_on = days.last == open_end;
+        fields[0] = Value::date(days.first);
+        fields[1] = goes_on ? Value::null() : Value::date(days.last);
+        fields[2] = goes_on ? Value::null() : Value::number(days.count());
+        *next++ = Value::context(*evaluation.arena.create(ContextData{&counted_days_shape, fields}));
+        fields += fields_of_one;
+    });
+    return Value::list({found, count});
 }
 
 } // namespace bleibe::detail

@@ -3,7 +3,7 @@
 // permit is assessed alone, because what is missing is found by walking back over the slots.
 #include "reason/brief.hpp"
 
-#include "compile/catalog_model.hpp"
+#include "reason/permit_report.hpp"
 
 #include <algorithm>
 
@@ -19,21 +19,6 @@ VerdictOptions verdict_options(const Readings& readings, const ReportOptions& op
 }
 
 } // namespace
-
-PermitReport brief_of(const ProgramData& program, PermitId permit) {
-    const PermitInfo& info = program.permits[permit.index];
-    PermitReport report;
-    report.permit = permit;
-    report.id = info.id;
-    report.kind = info.kind;
-    report.label = &info.label;
-    for (const PermitKind& kind : program.model->written().kinds) {
-        if (kind.id == info.kind) {
-            report.kind_label = &kind.label;
-        }
-    }
-    return report;
-}
 
 void sort_as_in_tree(std::vector<std::string>& criteria, const ProgramData& program,
                      const PermitOutline& outline) {
@@ -75,7 +60,7 @@ bool BriefReports::is_open(std::size_t row) const {
 }
 
 PermitReport BriefReports::permit_report(std::size_t place, std::size_t row) const {
-    PermitReport report = brief_of(program_.data(), verdicts_->permits()[place]);
+    PermitReport report = named(program_.data(), verdicts_->permits()[place]);
     report.verdict = verdicts_->verdict(place, row);
     report.colour = verdicts_->colour(place, row);
     if (report.verdict.status == Status::ineligible) {

@@ -14,8 +14,6 @@
 
 namespace bleibe::detail {
 
-/// A report that names the permit, and says nothing of it yet.
-[[nodiscard]] PermitReport brief_of(const ProgramData& program, PermitId permit);
 /// Criteria by the place where the tree names them first.
 void sort_as_in_tree(std::vector<std::string>& criteria, const ProgramData& program,
                      const PermitOutline& outline);

@@ -226,15 +226,16 @@ private:
             static_cast<std::uint32_t>(std::find_if(disputes.begin(), disputes.end(),
                                                     [&](const DisputeInfo& one) { return one.id == id; }) -
                                        disputes.begin());
-        std::vector<Verdict> verdicts;
+        std::optional<Verdict> first;
+        bool differs = false;
         for (std::size_t reading = 0; reading < disputes[dispute].readings.size(); ++reading) {
             assessment_.take_reading(dispute, static_cast<int>(reading));
-            verdicts.push_back(assessment_.verdict(permit));
+            const Verdict verdict = assessment_.verdict(permit);
+            first = first.value_or(verdict);
+            differs = differs || verdict.status != first->status || verdict.effect != first->effect;
         }
         assessment_.take_reading(dispute, -1);
-        return std::any_of(verdicts.begin(), verdicts.end(), [&](const Verdict& one) {
-            return one.status != verdicts.front().status || one.effect != verdicts.front().effect;
-        });
+        return differs;
     }
 
     void criteria(const PermitOutline& outline, Path& path) const {

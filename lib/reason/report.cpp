@@ -8,8 +8,8 @@
 #include "reason/completed.hpp"
 #include "reason/explain.hpp"
 #include "reason/paths.hpp"
+#include "reason/permit_report.hpp"
 #include "reason/points.hpp"
-#include "reason/screen_plan.hpp"
 #include "reason/statute.hpp"
 #include "reason/unknowns.hpp"
 #include "reason/used_waivers.hpp"
@@ -28,7 +28,7 @@ class Reporter {
 public:
     Reporter(AssessmentData& assessment, const ReportOptions& options)
         : assessment_(assessment), program_(*assessment.program), options_(options),
-          permits_(chosen_permits(program_, options.permits)) {
+          permits_(program_.chosen(options.permits)) {
         assessment_.search_options.runs = options.search_runs;
     }
 
@@ -58,7 +58,7 @@ private:
     }
 
     PermitReport on_the_day(PermitId permit, const Assessment& assessment) {
-        PermitReport report = brief_of(program_, permit);
+        PermitReport report = named(program_, permit);
         report.verdict = verdict(permit);
         report.colour = colour_on_day(assessment_, permit, report.verdict);
         const PermitOutline* outline = assessment_.outline(permit);

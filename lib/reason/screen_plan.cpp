@@ -17,21 +17,11 @@ constexpr std::size_t most_combinations = 256;
 
 } // namespace
 
-std::vector<PermitId> chosen_permits(const ProgramData& program, const std::vector<PermitId>& asked) {
-    std::vector<PermitId> chosen;
-    for (std::uint32_t i = 0; asked.empty() && i < program.permits.size(); ++i) {
-        chosen.push_back({i});
-    }
-    std::copy_if(asked.begin(), asked.end(), std::back_inserter(chosen),
-                 [&](PermitId permit) { return permit.index < program.permits.size(); });
-    return chosen;
-}
-
 ScreenPlan::ScreenPlan(const Program& program, Date on, const VerdictOptions& options,
                        VerdictColumnsData& into)
     : program_(program.data()), on_(on), options_(options), into_(into), stretch_(program_.stretch_of(on)) {
     into_.program = program.share();
-    choose_permits(program);
+    choose_permits();
     choose_refs();
     choose_readings();
 }
@@ -55,8 +45,8 @@ void ScreenPlan::size_results() {
     }
 }
 
-void ScreenPlan::choose_permits(const Program& program) {
-    into_.permits = chosen_permits(program.data(), options_.permits);
+void ScreenPlan::choose_permits() {
+    into_.permits = program_.chosen(options_.permits);
     for (const PermitId permit : into_.permits) {
         const std::int32_t index =
             permit.index < stretch_.outlines.size() ? stretch_.outlines[permit.index] : -1;

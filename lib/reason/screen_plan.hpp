@@ -13,10 +13,6 @@
 
 namespace bleibe::detail {
 
-/// The permits asked for, without those of another program; all where none is named.
-[[nodiscard]] std::vector<PermitId> chosen_permits(const ProgramData& program,
-                                                   const std::vector<PermitId>& asked);
-
 class ScreenPlan {
 public:
     /// `options` and `into` must outlive it. Notes permits and criteria in `into`.
@@ -57,7 +53,7 @@ public:
     [[nodiscard]] bool has_too_many_combinations() const noexcept { return too_many_; }
 
 private:
-    void choose_permits(const Program& program);
+    void choose_permits();
     void choose_refs();
     void choose_readings();
     void group_disputes(const std::vector<std::uint32_t>& open);

@@ -19,16 +19,9 @@ constexpr std::size_t level_count = std::size(verdict_levels);
 class Timeliner {
 public:
     Timeliner(AssessmentData& assessment, const TimelineOptions& options)
-        : assessment_(assessment), program_(*assessment.program), lines_(assessment) {
+        : assessment_(assessment), program_(*assessment.program), lines_(assessment),
+          permits_(program_.chosen(options.permits)) {
         assessment.search_options.runs = options.search_runs;
-        for (const PermitId permit : options.permits) {
-            if (permit.index < program_.permits.size()) {
-                permits_.push_back(permit);
-            }
-        }
-        for (std::uint32_t i = 0; options.permits.empty() && i < program_.permits.size(); ++i) {
-            permits_.push_back({i});
-        }
     }
 
     Timeline run(Date from, std::optional<Date> until) {

@@ -41,8 +41,9 @@ conviction() { # OFFENCE SANCTION DAY_FINES PART DELETION_DUE
 stay() { echo "{\"facts\": {\"stays\": [{\"from\": \"2025-12-30\", \"until\": $1, \"status\": \"$2\"}]}}"; }
 born() { echo "{\"facts\": {\"birth_date\": \"2016-05-10\", $1}}"; }
 fits() {
-    echo "$1" >"$work/case.json"
-    run 0 "$bleibe" check "$work/case.json" --on 2023-06-01 --format json
+    echo "$1" >"$work/caseload.ndjson"
+    run 0 "$bleibe" screen "$work/caseload.ndjson" --on 2023-06-01
+    lines_are "$work/out" 1
 }
 for row in 'fine 4 null null' 'fine 721 null null' 'fine 5.5 null null' 'fine null null null' 'reserved null null null' \
     'fine 80 81 null' 'fine 80 40.5 null' 'fine 80 -1 null' 'imprisonment null 10 null' 'fine 80 null "2021-03-01"'; do
