@@ -26,7 +26,13 @@ struct Screen {
     unsigned threads = std::max(1U, std::thread::hardware_concurrency());
 
     [[nodiscard]] int run() const;
+
+private:
+    /// Nothing that is read may be written over.
+    void keep_from_output(const std::string& read) const;
 };
+
+using InputFile = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
 
 /// One run over a stream.
 class Caseload {
@@ -170,40 +176,55 @@ private:
     return written && caseload.bad() == 0 ? done : input_errors;
 }
 
-int Screen::run() const {
+void Screen::keep_from_output(const std::string& read) const {
     std::error_code failed;
-    if (!output.empty() && input != "-" && std::filesystem::equivalent(input, output, failed)) {
+    if (!output.empty() && read != "-" && std::filesystem::equivalent(read, output, failed)) {
         throw UsageError("--output: `" + output + "` is the caseload itself\n");
     }
+}
+
+/// Null if it cannot be read (then printed).
+[[nodiscard]] InputFile open_input(const std::string& path) {
+    if (path == "-") {
+        return {stdin, [](std::FILE*) { return 0; }};
+    }
+    std::error_code failed;
+    const bool is_folder = std::filesystem::is_directory(path, failed);
+    InputFile file(is_folder ? nullptr : std::fopen(path.c_str(), "rb"), &std::fclose);
+    if (file == nullptr) {
+        print_error("E901", path,
+                    std::string("cannot be read: ") + (is_folder ? "is a folder" : std::strerror(errno)));
+    }
+    return file;
+}
+
+int Screen::run() const {
+    keep_from_output(input);
     const auto session = open_session(options);
     if (!session) {
         return input_errors;
     }
-    std::optional<OpenedMapping> opened_mapping;
+    std::optional<OpenedMapping> tables;
     if (!mapping.empty()) {
-        opened_mapping = open_mapping(session->program.catalog(), mapping, input);
-        if (!opened_mapping) {
+        keep_from_output(mapping);
+        tables = open_mapping(session->program.catalog(), mapping, input);
+        if (!tables) {
             return input_errors;
         }
+        for (const bleibe::TableFile& file : tables->files) {
+            keep_from_output(file.name);
+        }
     }
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> opened(
-        input == "-" || std::filesystem::is_directory(input, failed) ? nullptr
-                                                                     : std::fopen(input.c_str(), "rb"),
-        &std::fclose);
-    const int reason = errno;
-    std::FILE* const file = input == "-" ? stdin : opened.get();
+    const InputFile file = open_input(input);
     if (file == nullptr) {
-        const bool is_folder = std::filesystem::is_directory(input, failed);
-        print_error("E901", input,
-                    std::string("cannot be read: ") + (is_folder ? "is a folder" : std::strerror(reason)));
         return input_errors;
     }
     if (output.empty()) {
         Output standard;
-        return screen_into(*this, *session, opened_mapping, file, standard);
+        return screen_into(*this, *session, tables, file.get(), standard);
     }
     Output verdicts(output);
-    return screen_into(*this, *session, opened_mapping, file, verdicts);
+    return screen_into(*this, *session, tables, file.get(), verdicts);
 }
 
 } // namespace

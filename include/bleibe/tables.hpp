@@ -42,7 +42,7 @@ struct TablePeople {
 /// The tables of a caseload: one of persons, which is read once, as a stream; and further ones, joined by a
 /// key, whose files are read through once when they are opened and then where the rows of a person stand.
 /// They may be in any order. What is kept in memory is the batches that are under way, some 30 bytes per
-/// person, and 24 bytes per person and further table (per row, where the rows of a key do not stand
+/// person, and 16 bytes per person and further table (per row, where the rows of a key do not stand
 /// together).
 ///
 /// Tables are CSV (RFC 4180) in UTF-8, with or without byte order mark, with a header. A row that cannot be

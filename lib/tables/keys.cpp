@@ -7,9 +7,16 @@
 #include "base/sha256.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 #include <tuple>
 
 namespace bleibe::detail {
+namespace {
+
+/// What a run keeps of a digest.
+std::uint32_t bits_of(const KeyDigest& key) noexcept { return static_cast<std::uint32_t>(key.first >> 32U); }
+
+} // namespace
 
 KeyDigest digest_of(std::string_view key) noexcept {
     const auto words = sha256(key);
@@ -49,18 +56,22 @@ std::uint32_t KeySet::add(const KeyDigest& key, std::uint32_t line) {
     return 0;
 }
 
-void KeyRuns::add(std::string_view key, std::uint64_t offset, std::uint32_t bytes, std::uint32_t line,
-                  std::uint32_t most_bytes) {
+void KeyRuns::add(std::string_view key, std::uint64_t offset, std::uint64_t bytes, std::uint32_t line,
+                  std::uint64_t most_bytes) {
+    if (offset > KeyRun::most_offset || bytes > KeyRun::most_bytes) {
+        throw std::length_error("a table beyond a terabyte, or a row beyond 16 MB");
+    }
     const bool is_same = !runs_.empty() && key == last_;
     if (is_same && goes_on_) {
         KeyRun& run = runs_.back();
-        const std::uint64_t length = offset + bytes - run.offset; // blank lines between them included
-        if (length <= most_bytes) {
-            run.bytes = static_cast<std::uint32_t>(length);
+        const std::uint64_t length = offset + bytes - run.offset(); // blank lines between them included
+        if (length <= std::min(most_bytes, KeyRun::most_bytes)) {
+            run.place = run.offset() << KeyRun::bits_of_bytes | length;
             return;
         }
     }
-    runs_.push_back({is_same ? runs_.back().key : digest_of(key).first, offset, bytes, line});
+    const std::uint32_t digest = is_same ? runs_.back().key : bits_of(digest_of(key));
+    runs_.push_back({digest, line, offset << KeyRun::bits_of_bytes | bytes});
     last_ = key;
     goes_on_ = true;
 }
@@ -68,15 +79,16 @@ void KeyRuns::add(std::string_view key, std::uint64_t offset, std::uint32_t byte
 void KeyRuns::finish() {
     runs_.shrink_to_fit();
     std::sort(runs_.begin(), runs_.end(), [](const KeyRun& a, const KeyRun& b) {
-        return std::tie(a.key, a.offset) < std::tie(b.key, b.offset);
+        return std::tie(a.key, a.place) < std::tie(b.key, b.place);
     });
 }
 
 KeyRuns::Found KeyRuns::find(const KeyDigest& key) const noexcept {
-    const auto less = [](const KeyRun& run, std::uint64_t wanted) { return run.key < wanted; };
-    const auto begin = std::lower_bound(runs_.begin(), runs_.end(), key.first, less);
+    const auto less = [](const KeyRun& run, std::uint32_t wanted) { return run.key < wanted; };
+    const std::uint32_t bits = bits_of(key);
+    const auto begin = std::lower_bound(runs_.begin(), runs_.end(), bits, less);
     auto end = begin;
-    while (end != runs_.end() && end->key == key.first) {
+    while (end != runs_.end() && end->key == bits) {
         ++end;
     }
     return {static_cast<std::size_t>(begin - runs_.begin()), static_cast<std::size_t>(end - runs_.begin())};

@@ -37,20 +37,28 @@ private:
     std::size_t count_ = 0;
 };
 
-/// Rows of one key that stand next to each other in a file. 24 bytes.
+/// Rows of one key that stand next to each other in a file, in 16 bytes. So few bits of the key mean that a
+/// run may be of another one: whoever reads its rows compares.
 struct KeyRun {
-    std::uint64_t key = 0; // of its digest
-    std::uint64_t offset = 0;
-    std::uint32_t bytes = 0;
+    static constexpr unsigned bits_of_bytes = 24;
+    static constexpr std::uint64_t most_bytes = (std::uint64_t{1} << bits_of_bytes) - 1;
+    static constexpr std::uint64_t most_offset = (std::uint64_t{1} << (64 - bits_of_bytes)) - 1;
+
+    std::uint32_t key = 0; // of its digest
     std::uint32_t line = 0;
+    std::uint64_t place = 0; // offset and bytes
+
+    [[nodiscard]] std::uint64_t offset() const noexcept { return place >> bits_of_bytes; }
+    [[nodiscard]] std::uint64_t bytes() const noexcept { return place & most_bytes; }
 };
 
 /// Where the rows of each key stand.
 class KeyRuns {
 public:
-    /// Row by row, in the order of the file. A run of more than `most_bytes` is cut.
-    void add(std::string_view key, std::uint64_t offset, std::uint32_t bytes, std::uint32_t line,
-             std::uint32_t most_bytes);
+    /// Row by row, in the order of the file; a run longer than `most_bytes` is cut. Throws beyond a terabyte,
+    /// and for a row of more than 16 MB.
+    void add(std::string_view key, std::uint64_t offset, std::uint64_t bytes, std::uint32_t line,
+             std::uint64_t most_bytes);
     /// A row without key stands here: no run goes on behind it.
     void interrupt() noexcept { goes_on_ = false; }
     /// After the last row.

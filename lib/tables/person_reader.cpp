@@ -101,10 +101,11 @@ bool PersonReader::read_rows(Joined& joined, CaseData& into) {
     bool is_own = false;
     for (std::size_t i = 0; i < joined.batch.lines.size(); ++i) {
         const TableRecord record{joined.batch[i], &joined.table->file().name, joined.batch.lines[i].number};
-        if (!joined.reader.begin(record, diagnostics_)) {
-            is_own = true; // as far as anybody can tell
-        } else if (joined.reader.key() == into.id) {
-            is_own = true;
+        if (!joined.reader.is_of(into.id, record)) {
+            continue; // two keys with the same bits
+        }
+        is_own = true;
+        if (joined.reader.begin(record, diagnostics_)) {
             read_row(joined, into);
         }
     }

@@ -69,8 +69,8 @@ void JoinedTable::add_row(const LineBatch& batch, std::size_t row) {
     const auto fault = splitter_.split(batch[row], header_.key + 1);
     const auto& cells = splitter_.cells();
     if (!fault && cells.size() > header_.key && !cells[header_.key].text.empty()) {
-        runs_.add(cells[header_.key].text, line.offset, static_cast<std::uint32_t>(line.size),
-                  shown_line(line.number), static_cast<std::uint32_t>(options_.limits.case_bytes));
+        runs_.add(cells[header_.key].text, line.offset, line.size, shown_line(line.number),
+                  options_.limits.case_bytes);
         return;
     }
     // The reader of rows says what is wrong with it.
@@ -88,7 +88,7 @@ std::uint64_t JoinedTable::unclaimed(DiagnosticList& findings) {
             lost.push_back(runs_.runs()[run]);
         }
     }
-    std::sort(lost.begin(), lost.end(), [](const KeyRun& a, const KeyRun& b) { return a.offset < b.offset; });
+    std::sort(lost.begin(), lost.end(), [](const KeyRun& a, const KeyRun& b) { return a.place < b.place; });
     Diagnostics found;
     std::uint64_t rows = rows_without_key_;
     RunRows reader(*this);
@@ -128,9 +128,9 @@ RunRows::RunRows(const JoinedTable& table)
           table.separator(), table.options()) {}
 
 void RunRows::begin(const KeyRun& run) {
-    at_ = run.offset;
-    end_ = run.offset + run.bytes;
-    records_.go_on_behind(run.line - 1, run.offset);
+    at_ = run.offset();
+    end_ = run.offset() + run.bytes();
+    records_.go_on_behind(run.line - 1, run.offset());
 }
 
 TablesData::TablesData(const Mapping& mapping, ReadBytes persons, std::vector<TableFile> tables,

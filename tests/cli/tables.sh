@@ -56,7 +56,13 @@ err_has 'stays.csv:14:1: error[E710]: `99-999` is no key of a person that could 
 err_has '5 not readable, 5 screened'
 ! grep -q 'Muster' "$work/err" || fail "a finding shows a row"
 
-# What cannot be used at all.
+# What cannot be used at all; and nothing that is read is written over.
+for kept in persons.csv stays.csv; do
+    cp "$work/$kept" "$work/before"
+    screen 2 "$mapping" --output "$work/$kept"
+    err_has 'is the caseload itself'
+    cmp -s "$work/$kept" "$work/before" || fail "$kept was written over"
+done
 sed 's/birth_date/birth_day/' "$mapping" >"$work/office.yaml"
 screen 1 "$work/office.yaml"
 err_has 'error[E210]: no fact is named `birth_day`'

@@ -118,9 +118,8 @@ TEST_CASE("files of a mapping, in its order") {
 
 TEST_CASE("cells become facts; an empty one is unknown unless its column says what it means") {
     CHECK(people_of(head + "a,,1990-02-01,2020-03-04,1.5,r,x,\"a, b\",x\n", "id,from,hue,kept\n",
-                    "id,number\n") ==
-          R"(2 a "1990-02-01" "2020-03-04" 3 "red" true false "red" "a, b" [] [])"
-          "\n");
+                    "id,number\n") == R"(2 a "1990-02-01" "2020-03-04" 3 "red" true false "red" "a, b" [] [])"
+                                      "\n");
     CHECK(people_of(head + "a,,,,,,,,\n", "id,from,hue,kept\n", "id,number\n") ==
           "2 a null false true ~\"red\" []\n");
     CHECK(people_of(head + "a,,,-,,?,,,\n", "id,from,hue,kept\n", "id,number\n") ==
