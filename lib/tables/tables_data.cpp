@@ -118,14 +118,30 @@ std::uint64_t JoinedTable::unclaimed(DiagnosticList& findings) {
 }
 
 RunRows::RunRows(const JoinedTable& table)
-    : records_(
-          [this, &table](char* into, std::size_t size) {
-              const auto left = static_cast<std::size_t>(end_ - at_);
-              const std::size_t got = left == 0 ? 0 : table.file().read(into, std::min(size, left), at_);
-              at_ += got;
-              return got;
-          },
-          table.separator(), table.options()) {}
+    : file_(table.file()), window_(read_ahead),
+      records_([this](char* into, std::size_t size) { return read(into, size); }, table.separator(),
+               table.options()) {}
+
+std::size_t RunRows::read(char* into, std::size_t size) {
+    constexpr std::uint64_t line_break = 2;
+    const std::uint64_t window_end = window_at_ + filled_;
+    if (at_ >= end_) {
+        return 0;
+    }
+    if (at_ < window_at_ || at_ >= window_end) {
+        // Who goes on where the last run ended will probably do so again.
+        const bool goes_on = at_ >= window_end && at_ - window_end <= line_break;
+        const std::uint64_t wanted =
+            goes_on ? window_.size() : std::min<std::uint64_t>(end_ - at_, window_.size());
+        filled_ = file_.read(window_.data(), static_cast<std::size_t>(wanted), at_);
+        window_at_ = at_;
+    }
+    const std::size_t got = std::min(
+        {size, static_cast<std::size_t>(end_ - at_), static_cast<std::size_t>(window_at_ + filled_ - at_)});
+    std::copy_n(window_.data() + (at_ - window_at_), got, into);
+    at_ += got;
+    return got;
+}
 
 void RunRows::begin(const KeyRun& run) {
     at_ = run.offset();

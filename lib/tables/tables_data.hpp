@@ -76,8 +76,15 @@ public:
     [[nodiscard]] bool fill(LineBatch& batch) { return records_.fill(batch); }
 
 private:
+    static constexpr std::size_t read_ahead = 64U << 10U;
+    [[nodiscard]] std::size_t read(char* into, std::size_t size);
+
+    const TableFile& file_;
     std::uint64_t at_ = 0;
-    std::uint64_t end_ = 0;
+    std::uint64_t end_ = 0; // of the run
+    std::vector<char> window_;
+    std::uint64_t window_at_ = 0;
+    std::size_t filled_ = 0;
     RecordBatches records_;
 };
 
