@@ -84,6 +84,15 @@ void print_failure(Output& output, const bleibe::ScenarioFailure& failure) {
     }
 }
 
+void print_coverage(Output& output, const bleibe::ScenarioResults& results) {
+    const auto part = [](const char* what, const bleibe::Shown& shown) {
+        return what + std::to_string(shown.shown) + " of " + std::to_string(shown.all);
+    };
+    output.write(part("criteria met and unmet: ", results.criteria) +
+                 part(", limits from both sides: ", results.limits) +
+                 part(", readings that matter: ", results.readings) + '\n');
+}
+
 /// What no scenario tests is told of the norms that were asked for: those below the path, or the one that
 /// stands beside a scenario file.
 [[nodiscard]] bool was_asked_for(const bleibe::Diagnostic& finding, const fs::path& scenarios) {
@@ -117,6 +126,9 @@ void run_suite(const Suite& suite, Output& output, Totals& totals) {
         print_failure(output, failure);
     }
     print(findings);
+    if (suite.catalog == suite.scenarios) {
+        print_coverage(output, results);
+    }
     totals.broken = totals.broken || bleibe::has_errors(findings);
     totals.passed += results.passed;
     totals.failed += results.failures.size();

@@ -61,14 +61,15 @@ struct MissingFacts {
 struct MissingOptions {
     /// Only these permits; empty: all of the program. Those of another program are passed over.
     std::vector<PermitId> permits;
-    /// Evaluations over sets of completions that the search may spend on one fact and one permit; on all facts
-    /// of a permit eight times that. What it does not reach is not proven.
+    /// Evaluations over sets of completions that may be spent on proving, for one permit, that facts do not
+    /// matter; for all permits three times that. What is not reached is not proven.
     std::uint32_t runs = 600;
 };
 
 /// The facts that can still change some verdict, and which to ask for first. Only facts that are open are
 /// named: not given, given in part, or with open fields. Deterministic. Milliseconds per permit where about
-/// ten facts are open; most are decided by single cases, and what they leave by splitting the others.
+/// ten facts are open, seconds where nothing at all is known; most are decided by single cases, and what they leave by
+/// splitting the others.
 [[nodiscard]] MissingFacts missing(const Program& program, const Case& subject, Date on,
                                    const Readings& readings = {}, const MissingOptions& options = {});
 

@@ -23,10 +23,21 @@ struct ScenarioFailure {
     std::string what; // "principal: expected eligible, got ineligible (because five_years)", one per line
 };
 
+/// How many things of the catalog the scenarios show, of how many.
+struct Shown {
+    std::uint64_t shown = 0;
+    std::uint64_t all = 0;
+};
+
 /// What running scenario files gave.
 struct ScenarioResults {
     std::uint64_t passed = 0;
     std::vector<ScenarioFailure> failures;
+    /// Of all versions of the catalog: criteria that spoke for a person and decided against one; limits that
+    /// were compared, from both sides; readings that changed a verdict of their norm.
+    Shown criteria;
+    Shown limits;
+    Shown readings;
     /// Findings: broken files (errors), and criteria, boundaries and readings without a scenario
     /// (warnings).
     DiagnosticList diagnostics;

@@ -120,8 +120,8 @@ struct Block {
     [[nodiscard]] std::size_t slots() const { return parameters + steps.size(); }
 };
 
-/// Which operands and slots of the top block each of its steps reads, through its blocks too: what a
-/// change of an operand can reach.
+/// Which facts, operands and slots of the top block each of its steps reads, through its blocks too: what a
+/// change of one can reach.
 struct StepReads {
     std::vector<std::uint32_t> first; // by step, and one behind the last
     std::vector<Ref> refs;

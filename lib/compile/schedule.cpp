@@ -144,7 +144,7 @@ StepReads reads_of(const CompiledCode& code) {
     for (const Step& step : code.top.steps) {
         reads.first.push_back(static_cast<std::uint32_t>(reads.refs.size()));
         refs_of(code, code.top, step, [&](Ref ref) {
-            if (ref.base() == Ref::operands || ref.base() == Ref::top) {
+            if (ref.base() == Ref::facts || ref.base() == Ref::operands || ref.base() == Ref::top) {
                 reads.refs.push_back(ref);
             }
         });

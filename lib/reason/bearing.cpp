@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: what matters shows itself soon in single people: on the way from one who may stay to one who may
-// not, changing one place after the other, some step turns the verdict. What does not show itself is excluded
-// by splitting all the other places until the verdict is settled or the place is out of sight.
+// not, changing one place after the other, some step turns the verdict; and on walks among those who may stay.
+// What does not show itself is excluded by splitting all the other places until the verdict is settled or the
+// place is out of sight.
 #include "reason/bearing.hpp"
 
 #include "run/split.hpp"
@@ -14,34 +15,23 @@ namespace {
 constexpr unsigned random_people = 16;
 constexpr std::size_t most_people = 12; // that are kept
 constexpr std::size_t most_climbers = 3;
-constexpr unsigned random_lists = 200;        // that a climber tries
-constexpr std::size_t most_answers = 12;      // of a place that are tried in one of them
-constexpr std::size_t most_freed = 6;         // people in whom a place is freed
-constexpr std::uint32_t nodes_decided = 48;   // sets, where one place alone is open
-constexpr std::uint32_t shares_of_permit = 8; // of what one place may spend, for all of them
-constexpr std::uint32_t nodes_freed = 24;     // sets, each time
+constexpr std::size_t most_roamers = 8;
+constexpr std::size_t steps_per_place = 600; // of a walk
+constexpr std::size_t most_answers = 12;     // of a place that are tried in one of them
+constexpr std::size_t most_freed = 6;        // people in whom a place is freed
+constexpr std::uint32_t nodes_decided = 48;  // sets, where one place alone is open
+constexpr std::uint32_t nodes_freed = 24;    // sets, each time
 
 } // namespace
 
 PermitBearing::PermitBearing(Search& search, const Places& places, const ProgramData& program,
-                             const PermitOutline& outline, std::uint32_t runs)
-    : search_(search), places_(places), truths_(truths_of(outline)), runs_(runs),
-      bearing_(places.count() + 1, Bearing::does_not_matter), flips_(places.count() + 1) {
-    const auto add = [&](const auto& self, std::uint32_t index, bool helps) -> void {
-        const OutlineNode& node = program.nodes[index];
-        points_.emplace_back(node.truth[static_cast<std::size_t>(Mode::may)], helps);
-        for (const std::uint32_t child : node.children) {
-            self(self, child, !program.nodes[child].negative);
-        }
-    };
-    add(add, outline.requires_, true);
-    for (const std::uint32_t refusal : outline.refusals) {
-        add(add, refusal, false);
-    }
-}
+                             const PermitOutline& outline, const Limits& limits, std::uint32_t runs)
+    : search_(search), places_(places), truths_(truths_of(outline)),
+      roamer_(search, places, program, outline, limits), runs_(runs),
+      bearing_(places.count() + 1, Bearing::does_not_matter), flips_(places.count() + 1) {}
 
 void PermitBearing::run() {
-    last_run_ = search_.runs() + std::uint64_t{runs_} * shares_of_permit;
+    last_run_ = search_.runs() + runs_;
     look_around(truths_.all());
     if (cone_.empty()) {
         return;
@@ -82,6 +72,7 @@ void PermitBearing::look_around(const std::vector<Ref>& truths) {
 
 void PermitBearing::show() {
     walk_between();
+    roam();
     to_show_.assign(cone_.begin(), cone_.end());
     const std::uint32_t nodes = search_.options().nodes;
     for (const auto& step : {&PermitBearing::ask_people, &PermitBearing::free_alone, &PermitBearing::prove}) {
@@ -113,11 +104,32 @@ void PermitBearing::find_people() {
             keep(*person);
         }
     }
-    const bool some_may_stay = std::any_of(people_.begin(), people_.end(), [&](const Completion& person) {
+    const auto may_stay = [&](const Completion& person) {
         return search_.outcome(truths_.status, person) == Outcome::yes;
-    });
+    };
+    const bool some_may_stay = std::any_of(people_.begin(), people_.end(), may_stay);
     for (std::size_t i = 0; !some_may_stay && i < std::min(people_.size(), most_climbers); ++i) {
-        climb(people_[i]);
+        const auto person = roamer_.climb(people_[i], steps_per_place);
+        if (person && may_stay(*person)) {
+            people_.insert(people_.begin(), search_.kept(*person));
+            break;
+        }
+    }
+}
+
+/// From everybody who was met, those who may stay first.
+void PermitBearing::roam() {
+    const auto flips = [this](std::uint32_t place, const Completion& before, const Completion& after) {
+        return is_shown(place) || compare(place, before, after);
+    };
+    for (std::size_t i = 0; i < std::min(people_.size(), most_roamers); ++i) {
+        std::vector<std::uint32_t> hidden;
+        std::copy_if(cone_.begin(), cone_.end(), std::back_inserter(hidden),
+                     [this](std::uint32_t place) { return !is_shown(place); });
+        if (hidden.empty()) {
+            return;
+        }
+        roamer_.wander(people_[i], steps_per_place, std::move(hidden), flips);
     }
 }
 
@@ -133,51 +145,6 @@ void PermitBearing::walk_between() {
             }
         }
     }
-}
-
-/// How many parts of the permit speak for the person.
-std::optional<std::size_t> PermitBearing::points_of(const Completion& person) {
-    if (!search_.outcome(truths_.status, person)) {
-        return std::nullopt;
-    }
-    return static_cast<std::size_t>(std::count_if(points_.begin(), points_.end(), [&](const auto& point) {
-        const Value& truth = search_.value(point.first);
-        return point.second ? truth.is_true() : truth.is_false();
-    }));
-}
-
-/// Somebody who may stay, reached by changing what brings the person nearer to it.
-void PermitBearing::climb(Completion person) {
-    arena_.reset();
-    auto points = points_of(person);
-    for (bool higher = points.has_value(); higher;) {
-        higher = false;
-        for (const std::uint32_t place : cone_) {
-            higher = climb_at(place, person, *points) || higher;
-        }
-    }
-    if (points && search_.outcome(truths_.status, person) == Outcome::yes) {
-        people_.insert(people_.begin(), search_.kept(person));
-    }
-}
-
-bool PermitBearing::climb_at(std::uint32_t place, Completion& person, std::size_t& points) {
-    const Possible set = search_.box().at(place);
-    std::vector<Value> values = search_.choices().answers(set, most_answers, arena_);
-    for (unsigned i = 0; places_.place(place).is_list && i < random_lists; ++i) {
-        values.push_back(search_.choices().pick(set, i, arena_));
-    }
-    bool higher = false;
-    for (const Value& value : values) {
-        Completion changed = places_.put(person, place, value, arena_);
-        const auto reached = points_of(changed);
-        if (reached && *reached > points) {
-            person = std::move(changed);
-            points = *reached;
-            higher = true;
-        }
-    }
-    return higher;
 }
 
 void PermitBearing::walk(const Completion& from, const Completion& to, bool backwards) {
@@ -272,9 +239,8 @@ void PermitBearing::free_alone(std::uint32_t place) {
 }
 
 void PermitBearing::prove(std::uint32_t place) {
-    const std::uint64_t last_run = std::min(search_.runs() + runs_, last_run_);
     for (const Ref truth : open_) {
-        Proof proof{place, truth, last_run, false};
+        Proof proof{place, truth, false};
         visit(proof);
         if (is_shown(place)) {
             return;
@@ -289,7 +255,7 @@ void PermitBearing::visit(Proof& proof) {
     if (proof.gave_up || is_shown(proof.place)) {
         return;
     }
-    if (search_.runs() >= proof.last_run) {
+    if (search_.runs() >= last_run_) {
         proof.gave_up = true;
         return;
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "reason/completed.hpp"
+#include "run/roam.hpp"
 
 #include <bleibe/missing.hpp>
 
@@ -24,9 +25,9 @@ struct Flip {
 /// The bearing of all places of a case on one permit.
 class PermitBearing {
 public:
-    /// `runs`: evaluations over sets for one place.
+    /// `runs`: evaluations over sets for all places.
     PermitBearing(Search& search, const Places& places, const ProgramData& program,
-                  const PermitOutline& outline, std::uint32_t runs);
+                  const PermitOutline& outline, const Limits& limits, std::uint32_t runs);
 
     /// Finds out. Does nothing if the verdict does not depend on what is open.
     void run();
@@ -46,7 +47,6 @@ private:
     struct Proof {
         std::uint32_t place = 0;
         Ref truth;
-        std::uint64_t last_run = 0;
         bool gave_up = false;
     };
 
@@ -55,9 +55,7 @@ private:
     void show();
     void walk_between();
     void keep(const Completion& person);
-    void climb(Completion person);
-    bool climb_at(std::uint32_t place, Completion& person, std::size_t& points);
-    std::optional<std::size_t> points_of(const Completion& person);
+    void roam();
     void walk(const Completion& from, const Completion& to, bool backwards);
     void ask_people(std::uint32_t place);
     void free_alone(std::uint32_t place);
@@ -71,9 +69,9 @@ private:
     Search& search_;
     const Places& places_;
     VerdictTruths truths_;
-    std::vector<std::pair<Ref, bool>> points_; // truths of the parts of the permit, and what helps
+    Roamer roamer_;
     std::uint32_t runs_;
-    std::uint64_t last_run_ = 0; // of the search, for all places
+    std::uint64_t last_run_ = 0; // of the search
     std::vector<Ref> open_;
     std::set<std::uint32_t> cone_;
     std::vector<Completion> people_;

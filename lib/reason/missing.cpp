@@ -15,9 +15,11 @@ namespace bleibe {
 namespace detail {
 namespace {
 
-constexpr std::size_t most_answers = 6;    // that are tried for the order
-constexpr std::uint32_t usual_nodes = 400; // sets per permit and truth
-constexpr std::uint32_t quick_nodes = 12;  // sets per answer and truth
+constexpr std::size_t most_answers = 6;      // that are tried for the order
+constexpr std::uint32_t runs_in_all = 3;     // times those of one permit
+constexpr std::uint32_t share_of_permit = 2; // of what is left
+constexpr std::uint32_t usual_nodes = 400;   // sets per permit and truth
+constexpr std::uint32_t quick_nodes = 12;    // sets per answer and truth
 
 class MissingSearch {
 public:
@@ -45,8 +47,8 @@ public:
 private:
     struct Permit {
         Permit(std::uint32_t number, Search& search, const Places& places, const ProgramData& program,
-               const PermitOutline& outline, std::uint32_t runs)
-            : id(number), bearing(search, places, program, outline, runs) {}
+               const PermitOutline& outline, const Limits& limits, std::uint32_t runs)
+            : id(number), bearing(search, places, program, outline, limits, runs) {}
         std::uint32_t id;
         PermitBearing bearing;
     };
@@ -65,6 +67,7 @@ private:
 
     /// Those whose verdict is open.
     void permits() {
+        const std::uint64_t most_runs = std::uint64_t{options_.runs} * runs_in_all;
         for (std::uint32_t i = 0; i < program_.permits.size(); ++i) {
             const bool asked = options_.permits.empty() ||
                                std::find(options_.permits.begin(), options_.permits.end(), PermitId{i}) !=
@@ -73,7 +76,10 @@ private:
             if (outline == nullptr) {
                 continue;
             }
-            permits_.emplace_back(i, search_, places_, program_, *outline, options_.runs);
+            const std::uint64_t left = most_runs - std::min(most_runs, search_.runs());
+            permits_.emplace_back(
+                i, search_, places_, program_, *outline, assessment_.limits,
+                static_cast<std::uint32_t>(std::min<std::uint64_t>(options_.runs, left / share_of_permit)));
             permits_.back().bearing.run();
             if (!permits_.back().bearing.is_open()) {
                 permits_.pop_back();

@@ -80,6 +80,7 @@ private:
                                     const std::vector<const PermitOutline*>& outlines, std::int64_t from,
                                     std::int64_t until) {
         std::vector<Ref> distinct;
+        std::vector<const PermitOutline*> permits; // of those
         std::vector<std::size_t> place(truths.size());
         for (std::size_t i = 0; i < truths.size(); ++i) {
             if (outlines[i / level_count] == nullptr) {
@@ -89,11 +90,12 @@ private:
             place[i] = static_cast<std::size_t>(known - distinct.begin());
             if (known == distinct.end()) {
                 distinct.push_back(truths[i]);
+                permits.push_back(outlines[i / level_count]);
             }
         }
         std::vector<TruthLine> found;
         if (!distinct.empty()) {
-            found = lines_.run(distinct, from, until);
+            found = lines_.run(distinct, permits, from, until);
         }
         std::vector<TruthLine> all(truths.size());
         for (std::size_t i = 0; i < truths.size(); ++i) {

@@ -28,8 +28,9 @@ std::vector<Possible> exact_sets(const std::vector<Value>& values) {
 TruthsOverDays::TruthsOverDays(AssessmentData& assessment)
     : assessment_(assessment), program_(*assessment.program), lines_(program_, assessment.limits) {}
 
-std::vector<TruthLine> TruthsOverDays::run(const std::vector<Ref>& truths, std::int64_t from,
-                                           std::int64_t until) {
+std::vector<TruthLine> TruthsOverDays::run(const std::vector<Ref>& truths,
+                                           const std::vector<const PermitOutline*>& permits,
+                                           std::int64_t from, std::int64_t until) {
     const Days days{from, until};
     operands_ = exact_sets(assessment_.operands);
     for (const std::uint32_t dispute : assessment_.open_disputes) {
@@ -49,7 +50,7 @@ std::vector<TruthLine> TruthsOverDays::run(const std::vector<Ref>& truths, std::
                });
     for (std::size_t i = 0; i < truths.size(); ++i) {
         merge(asked[i]);
-        Question question{truths[i], days, found[i], {}};
+        Question question{truths[i], permits[i], days, found[i], {}};
         for (const TruthSpan& span : asked[i]) {
             open_facts(question, {span.from, span.until});
         }
@@ -156,7 +157,7 @@ void TruthsOverDays::not_witnessed(Question& question, Days days) {
     const std::int64_t middle = days.from + (days.until - days.from) / 2;
     assessment_.move_to(Date(middle));
     const std::uint64_t before = assessment_.search().nodes();
-    const auto [possible, proven] = assessment_.certain(question.truth);
+    const auto [possible, proven] = assessment_.certain(question.truth, question.permit);
     const std::uint64_t nodes = assessment_.search().nodes() - before;
     if (!proven && assessment_.search().runs() >= assessment_.search_options.runs) {
         question.line.push_back({days.from, days.until, any_outcome, false});

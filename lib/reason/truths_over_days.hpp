@@ -17,7 +17,10 @@ public:
     explicit TruthsOverDays(AssessmentData& assessment);
 
     /// A line for each truth, from one day to the other, between which one law holds.
-    std::vector<TruthLine> run(const std::vector<Ref>& truths, std::int64_t from, std::int64_t until);
+    /// `permits`: by truth, one that it is part of.
+    std::vector<TruthLine> run(const std::vector<Ref>& truths,
+                               const std::vector<const PermitOutline*>& permits, std::int64_t from,
+                               std::int64_t until);
 
 private:
     struct Days {
@@ -27,6 +30,7 @@ private:
     /// One truth while facts are open.
     struct Question {
         Ref truth;
+        const PermitOutline* permit = nullptr;
         Days all;
         TruthLine& line;     // of what is decided
         TruthLine witnessed; // outcomes of completions that were met, on all days; empty without any

@@ -16,6 +16,10 @@ void review_quotes(const CatalogData& catalog, Diagnostics& diagnostics);
 void review_versions(const CatalogData& catalog, Diagnostics& diagnostics);
 /// Quantifiers inside quantifiers of criteria.
 void review_expressions(const CatalogData& catalog, Diagnostics& diagnostics);
+/// Readings that in one version leave behind what another one does.
+void review_readings(const CatalogData& catalog, Diagnostics& diagnostics);
+void tell_reading_changes_nothing(const ReadingDeclaration& reading, const ReadingDeclaration& other,
+                                  Diagnostics& diagnostics);
 /// Criteria that cannot fail or cannot hold, readings that change nothing: over the compiled permits.
 void review_truths(const Catalog& catalog, Diagnostics& diagnostics);
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: the range form over everything that can be at once, all facts, all days of a version, all
 // readings, gives the outcomes that a criterion may have; what it leaves open is split over the places with
-// few values, up to a bound. Only a proof is told.
+// few values, up to a bound. Only a proof is told. What no permit mentions is read for each permit in turn,
+// as scenarios of such norms are.
 #include "compile/catalog_model.hpp"
+#include "compile/compile_criteria.hpp"
 #include "compile/program.hpp"
 #include "compile/schedule.hpp"
 #include "review/review.hpp"
@@ -32,12 +34,11 @@ Constant constant_of(const Possible& truth) {
                                        : Constant::neither;
 }
 
-/// What one criterion was found to be, wherever a permit mentions it.
+/// What one criterion was found to be, wherever it is read.
 struct Seen {
     Constant constant = Constant::neither;
     bool first = true;
     const Ruleset* ruleset = nullptr;
-    bool is_leaf = true;
     std::set<const CriterionDeclaration*> below;
 
     void add(Constant found) {
@@ -46,10 +47,14 @@ struct Seen {
     }
 };
 
+using SeenCriteria = std::map<const CriterionDeclaration*, Seen>;
+using Criteria = std::set<const CriterionDeclaration*>;
+
 class TruthReview {
 public:
-    TruthReview(const ProgramData& program, Diagnostics& diagnostics)
-        : program_(program), diagnostics_(diagnostics),
+    /// Looks at the criteria that `known` does not have.
+    TruthReview(const ProgramData& program, const Criteria& known, SeenCriteria& seen)
+        : program_(program), known_(known), seen_(seen),
           box_(program, std::vector<Value>(program.fact_count, Value::unknown()), everything(), lasting_),
           slots_(program.code.top.steps.size(), Possible::nothing()), ranges_(program.code, sets_, limits_),
           constraints_(*program.model, box_, Value::unknown(), limits_),
@@ -66,19 +71,16 @@ public:
         for (const Stretch& stretch : program_.stretches) {
             in_stretch(stretch);
         }
-        for (const CriterionDeclaration* criterion : order_) {
-            report(*criterion, seen_.at(criterion));
-        }
     }
 
-    void readings() {
+    void readings(Diagnostics& diagnostics) {
         std::vector<std::vector<std::span<const Ref>>> by_dispute(program_.disputes.size());
         collect_readings(program_.code.top, by_dispute);
         for (const Block& block : program_.code.blocks) {
             collect_readings(block, by_dispute);
         }
         for (std::size_t i = 0; i < by_dispute.size(); ++i) {
-            report_readings(*program_.dispute_models[i].declaration, by_dispute[i]);
+            report_readings(*program_.dispute_models[i].declaration, by_dispute[i], diagnostics);
         }
     }
 
@@ -126,7 +128,7 @@ private:
 
     void walk(std::uint32_t number, std::vector<std::pair<const OutlineNode*, Constant>>& nodes) {
         const OutlineNode& node = program_.nodes[number];
-        if (node.criterion != nullptr) {
+        if (node.criterion != nullptr && known_.count(node.criterion) == 0) {
             nodes.emplace_back(&node, first_look(node));
         }
         for (const std::uint32_t child : node.children) {
@@ -158,9 +160,7 @@ private:
         const auto [entry, is_new] = seen_.try_emplace(node.criterion);
         Seen& seen = entry->second;
         if (is_new) {
-            order_.push_back(node.criterion);
             seen.ruleset = node.ruleset;
-            seen.is_leaf = node.children.empty();
         }
         seen.add(constant);
         below(node, seen.below);
@@ -233,31 +233,7 @@ private:
         return 0;
     }
 
-    // ------------------------------------------------------------ what is told
-
-    void report(const CriterionDeclaration& criterion, const Seen& seen) {
-        if (seen.constant == Constant::neither || seen.ruleset == nullptr) {
-            return;
-        }
-        const bool follows =
-            std::any_of(seen.below.begin(), seen.below.end(), [&](const CriterionDeclaration* part) {
-                return seen_.at(part).constant != Constant::neither;
-            });
-        if (follows) {
-            return; // of its part, which is told
-        }
-        const bool always = seen.constant == Constant::always;
-        diagnostics_
-            .add(always ? Code::cannot_fail : Code::cannot_hold, criterion.span,
-                 "the criterion " + detail::quoted(criterion.id) +
-                     (always ? " holds whatever the facts are" : " never holds, whatever the facts are"))
-            .help(always
-                      ? "remove it, or mend the expression: on no day of this version and under no reading "
-                        "can it fail"
-                      : "remove it, or mend the expression: on no day of this version and under no reading "
-                        "can it hold")
-            .law(seen.ruleset->law(criterion.law));
-    }
+    // ------------------------------------------------------------ readings
 
     static void collect_readings(const Block& block,
                                  std::vector<std::vector<std::span<const Ref>>>& by_dispute) {
@@ -269,8 +245,8 @@ private:
         }
     }
 
-    void report_readings(const DisputeDeclaration& dispute,
-                         const std::vector<std::span<const Ref>>& replaced) {
+    void report_readings(const DisputeDeclaration& dispute, const std::vector<std::span<const Ref>>& replaced,
+                         Diagnostics& diagnostics) {
         const auto same = [&](std::size_t a, std::size_t b) {
             return std::all_of(replaced.begin(), replaced.end(), [&](std::span<const Ref> values) {
                 return a < values.size() && b < values.size() && values[a] == values[b];
@@ -279,11 +255,8 @@ private:
         for (std::size_t later = 1; later < dispute.readings.size(); ++later) {
             for (std::size_t earlier = 0; earlier < later; ++earlier) {
                 if (same(earlier, later)) {
-                    diagnostics_
-                        .add(Code::reading_changes_nothing, dispute.readings[later].span,
-                             "no permit is different under " + detail::quoted(dispute.readings[later].id) +
-                                 " than under " + detail::quoted(dispute.readings[earlier].id))
-                        .help("write what the reading replaces, or join the two");
+                    tell_reading_changes_nothing(dispute.readings[later], dispute.readings[earlier],
+                                                 diagnostics);
                     break;
                 }
             }
@@ -291,7 +264,8 @@ private:
     }
 
     const ProgramData& program_;
-    Diagnostics& diagnostics_;
+    const Criteria& known_;
+    SeenCriteria& seen_;
     Limits limits_;
     Arena lasting_;
     Arena sets_;
@@ -302,11 +276,57 @@ private:
     RangeMachine ranges_;
     Constraints constraints_;
     Choices choices_;
-    std::map<const CriterionDeclaration*, Seen> seen_;
-    std::vector<const CriterionDeclaration*> order_;
     std::map<std::tuple<std::uint32_t, std::int64_t, std::int64_t>, Constant> proofs_;
     std::uint32_t left_ = 0;
 };
+
+void report(const CriterionDeclaration& criterion, const SeenCriteria& all, Diagnostics& diagnostics) {
+    const Seen& seen = all.at(&criterion);
+    if (seen.constant == Constant::neither || seen.ruleset == nullptr) {
+        return;
+    }
+    const bool follows =
+        std::any_of(seen.below.begin(), seen.below.end(), [&](const CriterionDeclaration* part) {
+            return all.at(part).constant != Constant::neither;
+        });
+    if (follows) {
+        return; // of its part, which is told
+    }
+    const bool always = seen.constant == Constant::always;
+    diagnostics
+        .add(always ? Code::cannot_fail : Code::cannot_hold, criterion.span,
+             "the criterion " + detail::quoted(criterion.id) +
+                 (always ? " holds whatever the facts are" : " never holds, whatever the facts are"))
+        .help(always ? "remove it, or mend the expression: on no day of this version and under no reading "
+                       "can it fail"
+                     : "remove it, or mend the expression: on no day of this version and under no reading "
+                       "can it hold")
+        .law(seen.ruleset->law(criterion.law));
+}
+
+/// The criteria that no permit rests on, read for every permit: constant only if they are so for each.
+void look_at_unused(const Program& program, SeenCriteria& all) {
+    Criteria known;
+    for (const auto& [criterion, seen] : all) {
+        known.insert(criterion);
+    }
+    std::set<std::string> norms;
+    for (const Ruleset& ruleset : program.catalog().model().written().rulesets) {
+        const bool is_used =
+            std::all_of(ruleset.criteria.begin(), ruleset.criteria.end(),
+                        [&](const CriterionDeclaration& one) { return known.count(&one) != 0; });
+        if (!is_used) {
+            norms.insert(ruleset.id);
+        }
+    }
+    for (const std::string& norm : norms) {
+        for (const PermitInfo& caller : program.permits()) {
+            if (const auto criteria = compile_criteria(program.catalog(), norm, caller.id, {})) {
+                TruthReview(criteria->data(), known, all).criteria();
+            }
+        }
+    }
+}
 
 } // namespace
 
@@ -315,9 +335,15 @@ void review_truths(const Catalog& catalog, Diagnostics& diagnostics) {
     if (!program) {
         return; // told by whoever compiles
     }
-    TruthReview review(program->data(), diagnostics);
+    const Criteria none;
+    SeenCriteria all;
+    TruthReview review(program->data(), none, all);
     review.criteria();
-    review.readings();
+    review.readings(diagnostics);
+    look_at_unused(*program, all);
+    for (const auto& [criterion, seen] : all) {
+        report(*criterion, all, diagnostics);
+    }
 }
 
 } // namespace bleibe::detail

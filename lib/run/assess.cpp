@@ -30,6 +30,7 @@ void AssessmentData::run(const Program& of, const Case& person, Date day, const 
     search_.reset();
     search_is_here_ = false;
     completions_.clear();
+    met_.clear();
     readings = chosen;
     on = day;
     arena.reset();
@@ -70,7 +71,7 @@ void AssessmentData::run_all() {
 
 void AssessmentData::rerun(std::uint32_t operand, const std::vector<std::uint32_t>& steps) {
     changes_.clear();
-    machine->rerun(steps, operand, changes_);
+    machine->rerun(steps, Ref(Ref::operands, operand), changes_);
 }
 
 void AssessmentData::spread() {
@@ -89,7 +90,7 @@ void AssessmentData::spread() {
     for (const DisputeGroup& group : together.groups) {
         while (const auto place = turn(group)) {
             changes_.clear();
-            machine->rerun(group.schedules[*place], 1 + group.disputes[*place], changes_);
+            machine->rerun(group.schedules[*place], Ref(Ref::operands, 1 + group.disputes[*place]), changes_);
             std::for_each(changes_.begin(), changes_.end(), note);
         }
         settle(); // the next group starts from the first readings too

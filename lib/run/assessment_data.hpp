@@ -110,12 +110,16 @@ struct AssessmentData {
         unsigned possible = 0; // bits of outcomes
         bool proven = true;
     };
-    /// What a truth may be: its slot, or, where that is open, what all completions give.
-    Certain certain(Ref truth);
+    /// What a truth may be: its slot, or, where that is open, what all completions give. If it is part of the
+    /// verdict on a permit, people who may have it are looked for on purpose.
+    Certain certain(Ref truth, const PermitOutline* part_of = nullptr);
     /// Completions that lead to different outcomes of a truth that `certain` searched.
     [[nodiscard]] std::vector<Completion> witnesses(Ref truth) const;
 
 private:
+    /// People for whom the permit has one outcome or the other join those met so far.
+    void meet(const PermitOutline& outline);
+    void keep(const Findings& findings);
     void find_open_disputes();
     /// Runs all steps of the stretch.
     void run_all();
@@ -150,6 +154,7 @@ private:
     bool search_is_here_ = false;                           // on this day, under these readings
     std::vector<std::pair<std::uint32_t, Findings>> found_; // by truth, likewise
     std::vector<Completion> completions_;                   // met so far
+    std::vector<const PermitOutline*> met_;                 // whose people were looked for
 
     // Reused memory.
     std::vector<Machine::Change> changes_;

@@ -7,6 +7,7 @@
 #include "value/possible.hpp"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace bleibe::detail {
@@ -19,6 +20,12 @@ public:
     /// A value of the set: its lower end (0), its upper end (1), or at random among those that matter. Of a
     /// list that may be longer: as short as it can be, or with an entry more.
     Value pick(const Possible& set, unsigned way, Arena& arena);
+    /// Another value of the set, at random: of a list the same with one entry more, one less, or one field of
+    /// an entry changed, where the first `known` entries stay as they are. Days and numbers are often those
+    /// of the `person`'s other facts, or next to them, since rules compare facts with each other.
+    Value vary(const Possible& set, const Value& value, std::size_t known, std::span<const Value> person,
+               Arena& arena);
+    std::uint32_t random(std::size_t below);
     /// Parts that make up the set: single values first, then what is left of it.
     std::vector<Possible> parts_of(const Possible& set, Arena& arena) const;
     /// The values worth asking about, in order: all of a small set, else the ends and some in between.
@@ -30,7 +37,8 @@ private:
     void collect(const Value& value);
     void collect(const Possible& set);
     void spread_days();
-    std::uint32_t random(std::size_t below);
+    Value vary_entry(const Possible& entry, const Value& value, std::span<const Value> person, Arena& arena);
+    Value pick_like(const Possible& set, std::span<const Value> person, Arena& arena);
     Value pick_in_order(const Possible& set, unsigned way);
     [[nodiscard]] Value middle(const Possible& set) const;
 

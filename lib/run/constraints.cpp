@@ -39,6 +39,20 @@ bool Constraints::reads(std::uint32_t fact) const {
     });
 }
 
+std::set<std::uint32_t> Constraints::with_tied(std::set<std::uint32_t> facts) const {
+    for (std::size_t before = 0; before != facts.size();) {
+        before = facts.size();
+        for (const std::size_t constraint : relevant_) {
+            const auto& read = model_.constraint_facts[constraint];
+            if (std::any_of(read.begin(), read.end(),
+                            [&](std::uint32_t fact) { return facts.count(fact) > 0; })) {
+                facts.insert(read.begin(), read.end());
+            }
+        }
+    }
+    return facts;
+}
+
 bool Constraints::may_hold(const std::vector<Possible>& facts) {
     if (relevant_.empty()) {
         return true;

@@ -26,6 +26,8 @@ public:
     void set_days(const Possible& days) noexcept { day_set_ = days; }
     /// A constraint speaks of the fact.
     [[nodiscard]] bool reads(std::uint32_t fact) const;
+    /// With all facts that constraints tie to them, directly or through others.
+    [[nodiscard]] std::set<std::uint32_t> with_tied(std::set<std::uint32_t> facts) const;
     /// No constraint is broken whatever the facts turn out to be, as far as sets show; false: one certainly
     /// is.
     [[nodiscard]] bool may_hold(const std::vector<Possible>& facts);

@@ -104,14 +104,13 @@ void Machine::run_all() {
     }
 }
 
-void Machine::rerun(std::span<const std::uint32_t> steps, std::uint32_t operand,
-                    std::vector<Change>& changed) {
+void Machine::rerun(std::span<const std::uint32_t> steps, Ref input, std::vector<Change>& changed) {
     const std::size_t first = changed.size();
     changed_.resize(code_.top.steps.size());
     for (const std::uint32_t index : steps) {
         const auto reads = code_.reads.of(index);
         const bool reached = std::any_of(reads.begin(), reads.end(), [&](Ref ref) {
-            return ref.base() == Ref::operands ? ref.index() == operand : changed_[ref.index()] != 0;
+            return ref.base() == Ref::top ? changed_[ref.index()] != 0 : ref == input;
         });
         if (!reached) {
             continue;
@@ -125,6 +124,12 @@ void Machine::rerun(std::span<const std::uint32_t> steps, std::uint32_t operand,
     }
     for (std::size_t i = first; i < changed.size(); ++i) {
         changed_[changed[i].step] = 0;
+    }
+}
+
+void Machine::undo(std::span<const Change> changed) noexcept {
+    for (auto change = changed.rbegin(); change != changed.rend(); ++change) {
+        top_[change->step] = change->before;
     }
 }
 

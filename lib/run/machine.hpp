@@ -35,14 +35,16 @@ public:
     /// Runs these steps of the top block, in order.
     void run(std::span<const std::uint32_t> steps);
     void run_all();
-    /// After a change of one operand: runs those of `steps` (all that depend on it, in order) that read
+    /// After a change of one operand or fact: runs those of `steps` (all that depend on it, in order) that read
     /// something that changed. Appends the steps whose values are no longer the same to `changed`, with
     /// what they were before.
     struct Change {
         std::uint32_t step = 0;
         Value before;
     };
-    void rerun(std::span<const std::uint32_t> steps, std::uint32_t operand, std::vector<Change>& changed);
+    void rerun(std::span<const std::uint32_t> steps, Ref input, std::vector<Change>& changed);
+    /// Steps as they were before what `rerun` appended.
+    void undo(std::span<const Change> changed) noexcept;
 
     /// In code of rulesets: the step could not be computed, since a limit was met or a function has no
     /// value there (the age on a day before birth). Its value is unknown, or rests on what is known.

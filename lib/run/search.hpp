@@ -87,11 +87,21 @@ public:
                           std::uint64_t nodes);
     /// The outcome for a completion; nothing if it contradicts the vocabulary's constraints.
     std::optional<Outcome> outcome(Ref truth, const Completion& completion);
-    /// What a step that the truth rests on gave for the last completion that was run.
-    [[nodiscard]] const Value& value(Ref ref) const noexcept { return machine_.value(ref); }
+    /// Somebody may be like that. Where one fact alone was changed in somebody who kept to the constraints,
+    /// only those that speak of it are asked.
+    [[nodiscard]] bool keeps_constraints(const Completion& completion) {
+        return constraints_.hold(completion);
+    }
+    [[nodiscard]] bool keeps_constraints(const Completion& completion, std::uint32_t changed) {
+        return !constraints_.reads(changed) || constraints_.hold(completion);
+    }
     /// Open places that can influence the truth, as far as sets show; none if it has one outcome alone.
     std::set<std::uint32_t> cone(Ref truth);
 
+    /// With all facts that constraints tie to them.
+    [[nodiscard]] std::set<std::uint32_t> with_tied(std::set<std::uint32_t> facts) const {
+        return constraints_.with_tied(std::move(facts));
+    }
     /// The day and the readings as sets: of an open dispute all.
     [[nodiscard]] const std::vector<Possible>& operands() const noexcept { return set_operands_; }
     /// Everything that is open. Narrowed for a while by whoever asks within a part of it.

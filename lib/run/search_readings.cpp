@@ -115,7 +115,7 @@ bool Search::agree(Schedule& schedule, std::size_t dispute, Outcome first) {
     const auto take = [&](std::size_t reading) {
         operands_[1 + number] = Value::number(static_cast<std::int64_t>(reading));
         changes_.clear();
-        machine_.rerun(schedule.reading_dispute[number], 1 + number, changes_);
+        machine_.rerun(schedule.reading_dispute[number], Ref(Ref::operands, 1 + number), changes_);
     };
     const std::size_t readings = program_.disputes[number].readings.size();
     for (std::size_t r = 0; r < readings; ++r) {

@@ -2,6 +2,7 @@
 // The idea: a verdict is read off five truths. What each of them may be stands in its slot; where the slot is
 // open, the completions of the facts are asked.
 #include "run/assessment_data.hpp"
+#include "run/roam.hpp"
 
 #include <algorithm>
 
@@ -10,6 +11,11 @@ namespace {
 
 constexpr std::uint64_t share_of_one = 8; // question of what is left for all
 constexpr std::uint64_t least_nodes = 4;
+constexpr std::uint32_t nodes_before_meeting = 48; // that a question may look at first
+constexpr unsigned walks = 3;                      // towards somebody who may stay
+constexpr std::size_t steps_of_climb = 1'000;      // of each, per place
+constexpr std::size_t steps_of_wandering = 200;    // from there, likewise
+constexpr std::size_t most_turned = 8;             // people whose verdict one change turned
 
 unsigned outcomes_of(const Value& truth) {
     return truth.is_true() ? bit(Outcome::yes) : truth.is_false() ? bit(Outcome::no) : any_outcome;
@@ -37,7 +43,7 @@ Verdict AssessmentData::complete_verdict(PermitId permit) {
     if (found == nullptr) {
         return {};
     }
-    Verdict verdict = verdict_of_outcomes(*found, [this](Ref truth) { return certain(truth).possible; });
+    Verdict verdict = verdict_of_outcomes(*found, [&](Ref truth) { return certain(truth, found).possible; });
     verdict.proven = certain(found->truth[static_cast<std::size_t>(Mode::may)]).proven;
     return verdict;
 }
@@ -80,7 +86,7 @@ std::vector<Completion> AssessmentData::witnesses(Ref truth) const {
     return all;
 }
 
-AssessmentData::Certain AssessmentData::certain(Ref truth) {
+AssessmentData::Certain AssessmentData::certain(Ref truth, const PermitOutline* part_of) {
     const Value& slot = value(truth);
     if (slot.kind == Kind::boolean || search_options.nodes == 0) {
         return {outcomes_of(slot), slot.kind == Kind::boolean};
@@ -95,18 +101,55 @@ AssessmentData::Certain AssessmentData::certain(Ref truth) {
         return {known->second.possible, known->second.proven()};
     }
     const std::uint64_t left = search_options.runs - std::min(search_options.runs, all.runs());
-    all.limit_nodes(static_cast<std::uint32_t>(
-        std::clamp<std::uint64_t>(left / share_of_one, least_nodes, search_options.nodes)));
+    const auto nodes = static_cast<std::uint32_t>(
+        std::clamp<std::uint64_t>(left / share_of_one, least_nodes, search_options.nodes));
+    all.limit_nodes(part_of != nullptr ? std::min(nodes, nodes_before_meeting) : nodes);
     Findings findings = all.truths(truth, completions_);
+    if (!findings.proven() && part_of != nullptr) {
+        meet(*part_of);
+        all.limit_nodes(nodes);
+        findings = all.truths(truth, completions_);
+    }
+    keep(findings);
+    const Certain result{findings.possible, findings.proven()};
+    found_.emplace_back(truth.raw, std::move(findings));
+    return result;
+}
+
+void AssessmentData::keep(const Findings& findings) {
     constexpr std::size_t most_kept = 8;
     for (const auto& witness : findings.witnesses) {
         if (witness && completions_.size() < most_kept) {
             completions_.push_back(*witness);
         }
     }
-    const Certain result{findings.possible, findings.proven()};
-    found_.emplace_back(truth.raw, std::move(findings));
-    return result;
+}
+
+void AssessmentData::meet(const PermitOutline& outline) {
+    if (std::find(met_.begin(), met_.end(), &outline) != met_.end()) {
+        return;
+    }
+    met_.push_back(&outline);
+    Search& all = search();
+    const Places places(all);
+    Roamer roamer(all, places, *program, outline, limits);
+    std::vector<Completion> turned;
+    for (unsigned way = 0; way < walks; ++way) {
+        const auto from = all.completion(way);
+        const auto person = from ? roamer.climb(*from, steps_of_climb) : std::nullopt;
+        if (!person) {
+            continue;
+        }
+        completions_.push_back(all.kept(*person));
+        roamer.wander(completions_.back(), steps_of_wandering, roamer.walked(),
+                      [&](std::uint32_t, const Completion&, const Completion& after) {
+                          if (turned.size() < most_turned) {
+                              turned.push_back(all.kept(after));
+                          }
+                          return true;
+                      });
+    }
+    completions_.insert(completions_.end(), turned.begin(), turned.end());
 }
 
 } // namespace bleibe::detail

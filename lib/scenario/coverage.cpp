@@ -34,6 +34,13 @@ std::optional<std::int64_t> distance(const Value& a, const Value& b) {
     return std::nullopt;
 }
 
+/// True if there is something to tell.
+bool count(bool is_shown, Shown& of) {
+    ++of.all;
+    of.shown += is_shown ? 1 : 0;
+    return !is_shown;
+}
+
 } // namespace
 
 void ScenarioCoverage::note(const AssessmentData& assessment, const CaseReport& report) {
@@ -130,6 +137,7 @@ void ScenarioCoverage::note_limit(const AssessmentData& assessment, Ref paramete
 
 void ScenarioCoverage::note_readings(const CaseReport& report) {
     for (const PermitReport& permit : report.permits) {
+        const std::string norm = std::string(permit.id.substr(0, permit.id.find('#'))) + "@" + std::string(permit.law.version);
         for (const DisputeFound& dispute : permit.disputes) {
             for (const ReadingFound& reading : dispute.readings) {
                 const bool differs = std::any_of(
@@ -138,19 +146,27 @@ void ScenarioCoverage::note_readings(const CaseReport& report) {
                                (other.chosen || reading.chosen || !dispute.settled);
                     });
                 if (differs) {
-                    readings_.emplace(dispute.id, reading.id);
+                    readings_.emplace(norm, dispute.id, reading.id);
                 }
             }
         }
     }
 }
 
-void ScenarioCoverage::report(Diagnostics& diagnostics) const {
+bool ScenarioCoverage::matters(const Ruleset& ruleset, const std::string& dispute,
+                               const std::string& reading) const {
+    return std::any_of(readings_.begin(), readings_.end(), [&](const auto& seen) {
+        return std::get<1>(seen) == dispute && std::get<2>(seen) == reading &&
+               (ruleset.permits.empty() || std::get<0>(seen) == ruleset.id + "@" + ruleset.version());
+    });
+}
+
+void ScenarioCoverage::report(ScenarioResults& results, Diagnostics& diagnostics) const {
     for (const Ruleset& ruleset : catalog_.model().written().rulesets) {
         for (const CriterionDeclaration& criterion : ruleset.criteria) {
             const auto found = criteria_.find(&criterion);
             const Sides sides = found == criteria_.end() ? Sides{} : found->second;
-            if (!sides.one || !sides.other) {
+            if (count(sides.one && sides.other, results.criteria)) {
                 diagnostics
                     .add(Code::criterion_untested, criterion.span,
                          "no scenario in which `" + criterion.id +
@@ -160,7 +176,7 @@ void ScenarioCoverage::report(Diagnostics& diagnostics) const {
         }
         for (const ParameterDeclaration& parameter : ruleset.parameters) {
             const auto found = limits_.find(&parameter);
-            if (found != limits_.end() && (!found->second.one || !found->second.other)) {
+            if (found != limits_.end() && count(found->second.one && found->second.other, results.limits)) {
                 diagnostics
                     .add(Code::boundary_untested, parameter.span,
                          "no scenario on one side of the limit `" + parameter.id + "`")
@@ -169,7 +185,7 @@ void ScenarioCoverage::report(Diagnostics& diagnostics) const {
         }
         for (const DisputeDeclaration& dispute : ruleset.disputes) {
             for (const ReadingDeclaration& reading : dispute.readings) {
-                if (readings_.count({dispute.id, reading.id}) == 0) {
+                if (count(matters(ruleset, dispute.id, reading.id), results.readings)) {
                     diagnostics.add(Code::reading_untested, reading.span,
                                     "no scenario in which the reading `" + dispute.id + "/" + reading.id +
                                         "` matters");

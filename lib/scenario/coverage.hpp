@@ -6,16 +6,19 @@
 #include "scenario/scenario.hpp"
 #include "source/diagnostics.hpp"
 
+#include <bleibe/scenario.hpp>
+
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 
 namespace bleibe::detail {
 
 /// Notes what every scenario shows and reports what none did. A criterion is tested when it spoke for
 /// the person in one scenario, and in another it did not and decided (or had to be waived); a parameter
 /// that is compared when the compared values came within one unit of it on both sides; a reading when
-/// it changed a status.
+/// it changed a status of a permit of its norm, or of any where its norm has none.
 class ScenarioCoverage {
 public:
     explicit ScenarioCoverage(const Catalog& catalog) : catalog_(catalog) {}
@@ -23,7 +26,8 @@ public:
     void note(const AssessmentData& assessment, const CaseReport& report);
     /// The same for the criteria of a norm read by themselves (the program's only outline).
     void note_criteria(const AssessmentData& assessment);
-    void report(Diagnostics& diagnostics) const;
+    /// What is missing as findings; the counts of `results`.
+    void report(ScenarioResults& results, Diagnostics& diagnostics) const;
 
 private:
     /// What was seen on the one side and on the other.
@@ -40,11 +44,13 @@ private:
     void note_limits(const AssessmentData& assessment);
     void note_limit(const AssessmentData& assessment, Ref parameter, Ref other, bool outcome);
     void note_readings(const CaseReport& report);
+    bool matters(const Ruleset& ruleset, const std::string& dispute, const std::string& reading) const;
 
     const Catalog& catalog_;
     std::map<const CriterionDeclaration*, Sides> criteria_;
-    std::map<const ParameterDeclaration*, Sides> limits_;    // compared at all: an entry
-    std::set<std::pair<std::string, std::string>> readings_; // dispute, reading
+    std::map<const ParameterDeclaration*, Sides> limits_; // compared at all: an entry
+    std::set<std::tuple<std::string, std::string, std::string>>
+        readings_; // norm of the permit, dispute, reading
 };
 
 } // namespace bleibe::detail

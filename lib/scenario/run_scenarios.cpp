@@ -69,7 +69,7 @@ public:
         }
     }
 
-    void finish() { coverage_.report(diagnostics_); }
+    void finish() { coverage_.report(results_, diagnostics_); }
 
 private:
     /// Rows of one day, profile and readings are screened as one population.

@@ -5,8 +5,11 @@
 
 #include "unit/support/random_rules.hpp"
 
+#include <bleibe/date.hpp>
+
 #include <cstdint>
 #include <cstdlib>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,13 +26,57 @@ inline unsigned rounds(unsigned ordinary) {
 struct OpenSlot {
     std::string path; // "born", "convictions[0].fine"
     std::vector<std::string> values;
+    bool is_range = false; // everything from the first to the last; the law tells no more of it apart
+
+    [[nodiscard]] std::string json() const {
+        if (values.size() == 1) {
+            return values[0];
+        }
+        if (is_range) {
+            return "{\"between\": [" + values.front() + ", " + values.back() + "]}";
+        }
+        std::string text;
+        for (const std::string& value : values) {
+            text += (text.empty() ? "" : ", ") + value;
+        }
+        return "{\"one_of\": [" + text + "]}";
+    }
 };
+
+/// The days that RandomLaw and this file name, ages among them, and those beside them; in order.
+inline std::vector<std::string> days_told_apart(const std::string& from, const std::string& until) {
+    std::set<std::int64_t> days;
+    const auto add = [&](const std::string& day) {
+        for (const std::int64_t beside : {-1, 0, 1}) {
+            days.insert(Date::parse(day)->days() + beside);
+        }
+    };
+    for (const char* day :
+         {"1990-01-01", "1995-05-05", "1999-12-31", "2000-01-01", "2004-02-29", "2022-06-30"}) {
+        add(day);
+    }
+    for (int age = 18; age < 30; ++age) {
+        add(std::to_string(2'023 - age) + "-05-05");
+    }
+    std::vector<std::string> told;
+    for (const std::int64_t day : days) {
+        if (day >= Date::parse(from)->days() && day <= Date::parse(until)->days()) {
+            told.push_back('"' + Date(day).to_string() + '"');
+        }
+    }
+    return told;
+}
 
 /// Values of the facts of small_law.hpp.
 class OpenPerson {
 public:
     explicit OpenPerson(Dice& dice) : dice_(dice) {
-        add("born", dates_);
+        if (dice.one_in(3)) {
+            slots_.push_back(
+                {"born", days_told_apart("1993-07-01", dice.one_in(2) ? "2004-12-31" : "1999-12-31"), true});
+        } else {
+            add("born", dates_);
+        }
         add("applied", {"null", dates_[1], dates_[3], dates_[4]});
         add("fines", numbers_);
         add("spoken", {"\"A1\"", "\"A2\"", "\"B1\""});
@@ -59,16 +106,7 @@ public:
     }
     /// The case as it is stated.
     [[nodiscard]] std::string json() const {
-        return json_of([](const OpenSlot& slot) {
-            if (slot.values.size() == 1) {
-                return slot.values[0];
-            }
-            std::string text;
-            for (const std::string& value : slot.values) {
-                text += (text.empty() ? "" : ", ") + value;
-            }
-            return "{\"one_of\": [" + text + "]}";
-        });
+        return json_of([](const OpenSlot& slot) { return slot.json(); });
     }
     /// One of its completions; the first slot turns fastest.
     [[nodiscard]] std::string json(std::size_t completion) const {

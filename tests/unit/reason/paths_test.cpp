@@ -24,6 +24,25 @@ const char* const rules = R"(criteria:
   both: {en: both, all: [willing, as_a_rule]}
 )";
 
+/// Grown at 18 or at 20, nothing settled; how much is too much is disputed too, and 5 never is.
+const char* const disputed = R"(parameters:
+  years: {type: number, value: 18}
+  most: {type: number, value: 10}
+criteria:
+  grown: {en: grown, when: "age(born, today()) >= years and amount <= most", cure: wait}
+  willing: {en: willing, when: yes_or_no, cure: act}
+  lasting: {en: lasting, when: third, cure: none}
+)";
+
+const char* const their_disputes = R"(disputes:
+  of_years:
+    en: how old
+    readings: {eighteen: {en: 18}, twenty: {en: 20, parameters: {years: 20}}}
+  of_amount:
+    en: how much
+    readings: {ten: {en: 10}, hundred: {en: 100, parameters: {most: 100}}}
+)";
+
 /// Born on 15 June 2006, what else is known: "w" willing, "W" not; "t" third, "T" not; "a" amount 5, "A" 50.
 Case person_of(const Program& program, const std::string& known) {
     auto person = empty_case(program.catalog());
@@ -106,6 +125,40 @@ TEST_CASE("where a way stands, when waiting opens it, and what it takes") {
         REQUIRE(paths.size() == 1);
         CHECK(told(paths.front()) == row.expected);
         CHECK(paths.front().effect == Effect::shall);
+    }
+}
+
+TEST_CASE(
+    "a way that is open today for a dispute or a fact names the day on which neither matters any more") {
+    struct Row {
+        const char* requires_;
+        const char* known;
+        const char* on;
+        std::string expected;
+    };
+    for (const Row& row : {
+             // The readings differ at nineteen and no more at twenty; of the two disputes one matters.
+             Row{"[grown]", "ba", "2025-07-01", "by_waiting 2026-06-15: of_years()"},
+             Row{"[grown]", "ba", "2026-06-15", "open:"},
+             Row{"[grown, willing]", "baw", "2025-07-01", "within_reach 2026-06-15: of_years()"},
+             // At 50 the other one matters, on every day; at nineteen each of the two alone changes nothing.
+             Row{"[grown]", "bA", "2027-07-01", "unclear: of_amount()"},
+             Row{"[grown]", "bA", "2025-07-01", "unclear: of_years() of_amount()"},
+             // A dispute that changes no verdict as long as a fact is missing is not named.
+             Row{"[grown]", "b", "2027-07-01", "unclear: amount()"},
+             Row{"[grown]", "b", "2025-07-01", "unclear: amount() of_years()"},
+             // No day answers what is not known, and what fails for good stays.
+             Row{"[grown, willing]", "ba", "2025-07-01", "unclear: yes_or_no() of_years()"},
+             Row{"[grown, lasting]", "baT", "2025-07-01", "closed: lasting()"},
+         }) {
+        CAPTURE(row.requires_);
+        CAPTURE(row.known);
+        CAPTURE(row.on);
+        const Program program =
+            program_of({ruleset_text(disputed + permit_text(row.requires_) + their_disputes)});
+        const std::vector<Path> paths = paths_of(program, person_of(program, row.known), row.on);
+        REQUIRE(paths.size() == 1);
+        CHECK(told(paths.front()) == row.expected);
     }
 }
 

@@ -103,3 +103,31 @@ permits:
     CHECK(limits_untested({"A1"}));
     CHECK(!limits_untested({"A1", "A2"}));
 }
+
+TEST_CASE("each version needs a scenario in which its readings matter") {
+    const Catalog catalog = load_catalog(small_sources({ruleset_of("1", "2020-01-01", "2023-12-31", law),
+                                                        ruleset_of("1", "2024-01-01", "", law)}))
+                                .value();
+    const auto results_on = [&](const std::vector<std::string>& days) {
+        std::string text = "ruleset: xx/law/1\nscenarios:\n";
+        for (const std::string& day : days) {
+            for (const std::string fine : {"5", "9"}) {
+                text += "  - name: fine of " + fine + " on " + day + "\n    day: " + day +
+                        "\n    facts: {fines: " + fine +
+                        "}\n    expect: {colour: " + (fine == "5" ? "green" : "yellow") + "}\n";
+            }
+        }
+        const Source file("law.scenarios.yaml", text);
+        return run_scenarios(catalog, {&file, 1});
+    };
+    const ScenarioResults one = results_on({"2024-02-29"});
+    CHECK(finding_of(one.diagnostics, "W805").code == "W805");
+    CHECK(one.readings.shown == 2);
+    CHECK(one.readings.all == 4);
+    CHECK(one.criteria.shown == 1);
+    CHECK(one.criteria.all == 2);
+    const ScenarioResults both = results_on({"2023-02-28", "2024-02-29"});
+    CHECK(finding_of(both.diagnostics, "W805").code.empty());
+    CHECK(both.readings.shown == 4);
+    CHECK(both.criteria.shown == 2);
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: a completion is a list of exact facts; the places that were open say which parts of it are free.
+#include "run/places.hpp"
+
+#include "compile/catalog_model.hpp"
+
+#include <algorithm>
+
+namespace bleibe::detail {
+namespace {
+
+Value list_of(const std::vector<Value>& items, Arena& arena) {
+    auto* kept = arena.allocate_array<Value>(items.size());
+    std::copy(items.begin(), items.end(), kept);
+    return Value::list({kept, items.size()});
+}
+
+} // namespace
+
+Places::Places(Search& search) : all_(search.box().places()) {
+    for (std::uint32_t number = 1; number <= all_.size(); ++number) {
+        const Possible set = search.box().at(number);
+        sets_.push_back(set);
+        std::size_t known = 0;
+        if (place(number).is_list && set.parts != nullptr) {
+            const auto* entries = static_cast<const PossibleEntry*>(set.parts);
+            known = static_cast<std::size_t>(
+                std::count_if(entries, entries + set.count,
+                              [](const PossibleEntry& entry) { return entry.occurs == Occurs::once; }));
+        }
+        known_.push_back(known);
+    }
+}
+
+Value Places::value(const Completion& completion, std::uint32_t number) const {
+    const OpenPlace& at = place(number);
+    const Value& fact = completion[at.fact];
+    if (at.entry < 0) {
+        return fact;
+    }
+    const Value item = fact.items()[static_cast<std::size_t>(at.entry)];
+    return at.field < 0 ? item : item.context().fields[at.field];
+}
+
+Completion Places::put(const Completion& completion, std::uint32_t number, const Value& value,
+                       Arena& arena) const {
+    const OpenPlace& at = place(number);
+    Completion changed = completion;
+    Value& fact = changed[at.fact];
+    if (at.entry < 0 && (!at.is_list || known_[number - 1] == 0)) {
+        fact = value;
+        return changed;
+    }
+    std::vector<Value> items(fact.items().begin(), fact.items().end());
+    if (at.is_list) {
+        const auto known = static_cast<std::ptrdiff_t>(known_[number - 1]);
+        items.resize(static_cast<std::size_t>(known));
+        items.insert(items.end(), value.items().begin() + known, value.items().end());
+    } else if (at.field < 0) {
+        items[static_cast<std::size_t>(at.entry)] = value;
+    } else {
+        Value& item = items[static_cast<std::size_t>(at.entry)];
+        const ContextData& data = item.context();
+        auto* fields = arena.allocate_array<Value>(data.size());
+        std::copy_n(data.fields, data.size(), fields);
+        fields[at.field] = value;
+        ContextData made;
+        made.shape = data.shape;
+        made.fields = fields;
+        item = Value::context(*arena.create(made));
+    }
+    fact = list_of(items, arena);
+    return changed;
+}
+
+Possible Places::with_entries(const Possible& list, std::uint32_t number, const Value& value,
+                              Arena& arena) const {
+    if (value.kind != Kind::list || known_[number - 1] == 0) {
+        return Possible::of(value);
+    }
+    const auto open = entries_of(list, arena).value_or(std::span<const PossibleEntry>{});
+    const std::size_t known = std::min(known_[number - 1], open.size());
+    std::vector<PossibleEntry> entries(open.begin(), open.begin() + static_cast<std::ptrdiff_t>(known));
+    for (std::size_t i = known; i < value.items().size(); ++i) {
+        entries.push_back({Possible::of(value.items()[i]), Occurs::once});
+    }
+    return Possible::list(entries, arena);
+}
+
+Possible Places::freed(const Completion& completion, std::uint32_t number, Search& search) const {
+    const OpenPlace& at = place(number);
+    const Possible& set = sets_[number - 1];
+    if (at.entry < 0 && (!at.is_list || known_[number - 1] == 0)) {
+        return set;
+    }
+    Arena& arena = search.parts();
+    const auto known = entries_of(Possible::of(completion[at.fact]), arena);
+    std::vector<PossibleEntry> entries(known->begin(), known->end());
+    if (at.is_list) {
+        entries.resize(known_[number - 1]);
+        const auto* all = static_cast<const PossibleEntry*>(set.parts);
+        std::copy_if(all, all + set.count, std::back_inserter(entries),
+                     [](const PossibleEntry& entry) { return entry.occurs != Occurs::once; });
+        Possible list = Possible::list(entries, arena);
+        list.origin = number;
+        return list;
+    }
+    Possible& entry = entries[static_cast<std::size_t>(at.entry)].value;
+    if (at.field < 0) {
+        entry = set;
+    } else {
+        const Shape& shape = *entry.low.context().shape;
+        std::vector<Possible> fields;
+        for (const std::string_view name : shape.names) {
+            fields.push_back(*field_of(entry, name));
+        }
+        fields[static_cast<std::size_t>(at.field)] = set;
+        entry = Possible::context(shape, fields.data(), arena);
+    }
+    return Possible::list(entries, arena);
+}
+
+std::string Places::path(const ProgramData& program, std::uint32_t number) const {
+    const OpenPlace& at = place(number);
+    const FactDeclaration& fact = program.model->written().vocabulary.facts[at.fact];
+    std::string path = fact.id;
+    if (at.entry >= 0) {
+        path += "[" + std::to_string(at.entry) + "]";
+    }
+    if (at.field >= 0) {
+        path += "." + std::string(program.model->shapes[at.fact].names[static_cast<std::size_t>(at.field)]);
+    }
+    return path;
+}
+
+} // namespace bleibe::detail

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: a random change that does no harm is taken. So a walk climbs over plateaus to somebody who may
+// stay, and wanders among such people to those for whom only one thing still holds; there that thing shows.
+// Each change runs again what reads the changed fact, and no more.
+#include "run/roam.hpp"
+
+#include "compile/schedule.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace bleibe::detail {
+namespace {
+
+constexpr std::size_t steps_per_arena = 128;
+
+} // namespace
+
+Roamer::Roamer(Search& search, const Places& places, const ProgramData& program, const PermitOutline& outline,
+               const Limits& limits)
+    : search_(search), places_(places), program_(program), truths_(truths_of(outline)),
+      strongest_(outline.effect), machine_(program.code, evaluation_, limits),
+      slots_(program.code.top.steps.size(), Value::unknown()) {
+    const auto add = [&](const auto& self, std::uint32_t index, bool helps) -> void {
+        const OutlineNode& node = program.nodes[index];
+        parts_.emplace_back(node.truth[static_cast<std::size_t>(Mode::may)], helps);
+        for (const std::uint32_t child : node.children) {
+            self(self, child, !program.nodes[child].negative);
+        }
+    };
+    add(add, outline.requires_, true);
+    for (const std::uint32_t refusal : outline.refusals) {
+        add(add, refusal, false);
+    }
+    std::vector<Ref> refs = truths_.all();
+    for (const auto& part : parts_) {
+        refs.push_back(part.first);
+    }
+    steps_ = steps_needed(program.code, refs);
+    choose_places();
+}
+
+/// What the truths rest on, and what constraints do not let it change alone.
+void Roamer::choose_places() {
+    std::set<std::uint32_t> facts;
+    for (const std::uint32_t step : steps_) {
+        for (const Ref ref : program_.code.reads.of(step)) {
+            if (ref.base() == Ref::facts) {
+                facts.insert(ref.index());
+            }
+        }
+    }
+    facts = search_.with_tied(std::move(facts));
+    for (std::uint32_t place = 1; place <= places_.count(); ++place) {
+        if (facts.count(places_.place(place).fact) > 0) {
+            walked_.push_back(place);
+        }
+    }
+}
+
+void Roamer::take_readings() {
+    operands_.clear();
+    for (const Possible& operand : search_.operands()) {
+        const std::size_t dispute = operands_.size() - 1;
+        operands_.push_back(operand.exact ? operand.low
+                                          : Value::number(search_.choices().random(
+                                                program_.disputes[dispute].readings.size())));
+    }
+}
+
+/// Nothing of the two is left in the other arena, and nothing of what was run before.
+void Roamer::start(Completion& person, Completion& home) {
+    taken_ = 1 - taken_;
+    for (Completion* one : {&person, &home}) {
+        for (Value& fact : *one) {
+            fact = deep_copy(fact, arenas_[taken_]);
+        }
+    }
+    arenas_[1 - taken_].reset();
+    evaluation_.reset();
+    machine_.reset();
+    person_ = person;
+    machine_.bind(person_.data(), operands_.data(), slots_.data());
+    machine_.run(steps_);
+}
+
+Roamer::Look Roamer::look() const {
+    Look look;
+    const Value& status = machine_.value(truths_.status);
+    look.is_open = status.kind != Kind::boolean;
+    if (status.is_true()) {
+        look.effect = truths_.effect;
+        for (const VerdictTruths::Level& level : truths_.levels) {
+            if (machine_.value(level.truth).is_true()) {
+                look.effect = level.effect;
+                break;
+            }
+        }
+    }
+    look.points = static_cast<std::size_t>(std::count_if(parts_.begin(), parts_.end(), [&](const auto& part) {
+        const Value& truth = machine_.value(part.first);
+        return part.second ? truth.is_true() : truth.is_false();
+    }));
+    return look;
+}
+
+/// The machine goes on with what the fact of `person_` is now.
+void Roamer::change(std::uint32_t fact) {
+    auto& steps = steps_reading_.try_emplace(fact).first->second;
+    if (steps.empty()) {
+        steps = steps_reading(program_.code, steps_, fact);
+    }
+    changes_.clear();
+    machine_.rerun(steps, Ref(Ref::facts, fact), changes_);
+}
+
+/// Climbing a walk does not give up an effect for a weaker one, wandering it does.
+bool Roamer::is_taken(const Look& here, const Look& there, bool climbs) noexcept {
+    if (!here.effect || !there.effect) {
+        return there.effect || (!here.effect && there.points >= here.points);
+    }
+    return !climbs || *there.effect <= *here.effect;
+}
+
+/// Under all readings.
+bool Roamer::may_stay(const Completion& person) {
+    return search_.outcome(truths_.status, person) == Outcome::yes;
+}
+
+/// Now and then the walk is held against all readings. If they do not agree that the person may stay, who
+/// climbs goes on under others, and who wanders returns to where they did.
+Roamer::Look Roamer::hold_on(Completion& here, const Look& now, Completion& home, bool climbs) {
+    const bool strayed = now.effect && !may_stay(here);
+    if (strayed && climbs) {
+        take_readings();
+    } else if (strayed) {
+        here = home;
+    } else {
+        home = here;
+    }
+    start(here, home);
+    return look();
+}
+
+Completion Roamer::changed(const Completion& person, std::uint32_t place) {
+    Choices& choices = search_.choices();
+    Arena& arena = arenas_[taken_];
+    const Value value = choices.vary(search_.box().at(place), places_.value(person, place),
+                                     places_.known(place), person, arena);
+    return places_.put(person, place, value, arena);
+}
+
+std::optional<Completion> Roamer::roam(const Completion& from, std::size_t steps_per_place,
+                                       std::vector<std::uint32_t> hidden, const Turned& turned) {
+    if (walked_.empty() || !search_.keeps_constraints(from)) {
+        return std::nullopt;
+    }
+    const bool climbs = !turned;
+    const std::size_t steps = steps_per_place * (climbs ? walked_.size() : hidden.size());
+    Completion here = from;
+    Completion home = from;
+    take_readings();
+    start(here, home);
+    Look now = look();
+    Choices& choices = search_.choices();
+    for (std::size_t step = 1; step <= steps && (climbs || !hidden.empty()); ++step) {
+        const bool is_up = climbs && now.effect == strongest_;
+        if (is_up && may_stay(here)) {
+            return here;
+        }
+        if (is_up || step % steps_per_arena == 0) {
+            now = hold_on(here, now, home, climbs);
+        }
+        const auto& from_which = choices.random(2) == 0 && !hidden.empty() ? hidden : walked_;
+        const std::uint32_t place = from_which[choices.random(from_which.size())];
+        const std::uint32_t fact = places_.place(place).fact;
+        Completion next = changed(here, place);
+        if (!search_.keeps_constraints(next, fact)) {
+            continue; // nobody is like that
+        }
+        person_[fact] = next[fact];
+        change(fact);
+        const Look then = look();
+        if (turned && !now.same_verdict(then) && turned(place, here, next)) {
+            hidden.erase(std::remove(hidden.begin(), hidden.end(), place), hidden.end());
+        }
+        if (is_taken(now, then, climbs)) {
+            here = std::move(next);
+            now = then;
+        } else {
+            person_[fact] = here[fact];
+            machine_.undo(changes_);
+        }
+    }
+    return here;
+}
+
+} // namespace bleibe::detail
