@@ -32,10 +32,9 @@ std::optional<Case> PersonReader::read(const PersonBatch& batch, std::size_t row
         data->id = person_.key();
         data->catalog = std::shared_ptr<const void>(mapping, &mapping->catalog.model());
         if (batch.keys[row].met_on != 0) {
-            const Span whole = person_.place();
-            person_.report(diagnostics_, Code::row_key, whole.begin, whole.end,
-                           "the key " + detail::quoted(data->id) + " stands in line " +
-                               std::to_string(batch.keys[row].met_on) + " already");
+            person_.report_row(diagnostics_, Code::row_key,
+                               "the key " + detail::quoted(data->id) + " stands in line " +
+                                   std::to_string(batch.keys[row].met_on) + " already");
         }
         read_all(batch.keys[row].digest, *data);
         if (!diagnostics_.has_errors()) {
@@ -117,12 +116,10 @@ void PersonReader::read_row(Joined& joined, CaseData& into) {
     if (!row.compute(into.arena, diagnostics_)) {
         return;
     }
-    const Span whole = row.place();
     if (const auto& only = joined.table->mapped().only) {
         const Value is_entry = row.value(*only, diagnostics_);
         if (is_entry.is_unknown() && !diagnostics_.has_errors()) {
-            row.report(diagnostics_, Code::row_value, whole.begin, whole.end,
-                       "whether this row is an entry is not known")
+            row.report_row(diagnostics_, Code::row_value, "whether this row is an entry is not known")
                 .path(only->path);
         }
         if (!is_entry.is_true()) {
@@ -130,8 +127,8 @@ void PersonReader::read_row(Joined& joined, CaseData& into) {
         }
     }
     if (joined.entries.size() == tables_.options().limits.list_length) {
-        row.report(diagnostics_, Code::too_large, whole.begin, whole.end,
-                   "the person has more rows than the limit of " + std::to_string(joined.entries.size()));
+        row.report_row(diagnostics_, Code::too_large,
+                       "the person has more rows than the limit of " + std::to_string(joined.entries.size()));
         return;
     }
     joined.entries.push_back(entry(joined, into));
@@ -143,14 +140,7 @@ Value PersonReader::entry(Joined& joined, CaseData& into) {
         return table.table.values.empty() ? Value::unknown()
                                           : joined.reader.value(table.table.values.front(), diagnostics_);
     }
-    const CatalogModel& model = tables_.mapping().catalog.model();
-    const Shape& shape = model.shapes[table.fact];
-    const std::size_t declared = model.written().vocabulary.facts[table.fact].fields.size();
-    auto* fields = into.arena.allocate_array<Value>(shape.names.size());
-    std::fill_n(fields, shape.names.size(), Value::unknown());
-    if (shape.names.size() > declared) {
-        fields[declared] = Value::null(); // `source`, which no rule reads
-    }
+    Value* const fields = facts_.blank_entry(table.fact, into.arena);
     for (const MappedValue& mapped : table.table.values) {
         const Value value = joined.reader.value(mapped, diagnostics_);
         if (!value.is_unknown()) {
@@ -158,7 +148,7 @@ Value PersonReader::entry(Joined& joined, CaseData& into) {
         }
     }
     ContextData data;
-    data.shape = &shape;
+    data.shape = &tables_.mapping().catalog.model().shapes[table.fact];
     data.fields = fields;
     return Value::context(*into.arena.create(data));
 }

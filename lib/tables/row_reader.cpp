@@ -125,15 +125,14 @@ bool RowReader::begin(const TableRecord& record, Diagnostics& diagnostics) {
     }
     const std::size_t cells = splitter_.cells().size();
     if (cells != header_.cells) {
-        report(diagnostics, Code::cell_count, 0, record.text.size(),
-               "the row has " + std::to_string(cells) + " cells, and the header has " +
-                   std::to_string(header_.cells))
+        report_row(diagnostics, Code::cell_count,
+                   "the row has " + std::to_string(cells) + " cells, and the header has " +
+                       std::to_string(header_.cells))
             .help("put cells that hold the separator between quotes");
         return false;
     }
     if (key().empty()) {
-        report(diagnostics, Code::row_key, 0, record.text.size(),
-               "the row has no key in " + detail::quoted(table_.key));
+        report_row(diagnostics, Code::row_key, "the row has no key in " + detail::quoted(table_.key));
         return false;
     }
     return true;

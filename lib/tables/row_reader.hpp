@@ -56,7 +56,11 @@ public:
 
     /// The whole record as a place.
     [[nodiscard]] Span place();
-    /// A finding about this row.
+    /// A finding about the whole row.
+    Diagnostics::Entry report_row(Diagnostics& diagnostics, Code code, std::string message) {
+        return report(diagnostics, code, 0, record_.text.size(), std::move(message));
+    }
+    /// A finding about a part of it.
     Diagnostics::Entry report(Diagnostics& diagnostics, Code code, std::size_t begin, std::size_t end,
                               std::string message);
 
