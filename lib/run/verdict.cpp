@@ -5,6 +5,7 @@
 #include "run/roam.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace bleibe::detail {
 namespace {
@@ -15,6 +16,7 @@ constexpr std::uint32_t nodes_before_meeting = 48; // that a question may look a
 constexpr unsigned walks = 3;                      // towards somebody who may stay
 constexpr std::size_t steps_of_climb = 1'000;      // of each, per place
 constexpr std::size_t steps_of_wandering = 200;    // from there, likewise
+constexpr std::ptrdiff_t most_met = 24;            // on all days
 constexpr std::size_t most_turned = 8;             // people whose verdict one change turned
 
 unsigned outcomes_of(const Value& truth) {
@@ -70,6 +72,7 @@ Search& AssessmentData::search() {
         search_->move_to(operands);
         search_is_here_ = true;
         found_.clear();
+        met_.clear();
     }
     return *search_;
 }
@@ -117,9 +120,8 @@ AssessmentData::Certain AssessmentData::certain(Ref truth, const PermitOutline* 
 }
 
 void AssessmentData::keep(const Findings& findings) {
-    constexpr std::size_t most_kept = 8;
     for (const auto& witness : findings.witnesses) {
-        if (witness && completions_.size() < most_kept) {
+        if (witness && std::ssize(completions_) < most_met) {
             completions_.push_back(*witness);
         }
     }
@@ -150,6 +152,9 @@ void AssessmentData::meet(const PermitOutline& outline) {
                       });
     }
     completions_.insert(completions_.end(), turned.begin(), turned.end());
+    if (std::ssize(completions_) > most_met) {
+        completions_.erase(completions_.begin(), completions_.end() - most_met);
+    }
 }
 
 } // namespace bleibe::detail
