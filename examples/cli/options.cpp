@@ -92,7 +92,7 @@ void add_assess_options(CLI::App& command, AssessOptions& options, const std::ve
     add_day_option(command, options.on);
     command
         .add_option("--permit", options.permits,
-                    "Only this permit, such as de/aufenthg/104c#principal; may be repeated")
+                    "Only this permit, such as de/aufenthg/104c#principal; told in full; may be repeated")
         ->type_name("ID")
         ->allow_extra_args(false);
     command.add_option("--reading", options.readings, "Reading of a dispute; may be repeated")

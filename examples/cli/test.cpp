@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `bleibe test`: runs scenario files, each against the catalog below the path or the nearest one above it.
+#include "catalogs.hpp"
 #include "commands.hpp"
 
 #include <CLI/CLI.hpp>
@@ -14,8 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* catalog_file = "catalog.yaml";
-
 /// Scenario files, and the folder from which their catalog is loaded.
 struct Suite {
     fs::path catalog;
@@ -27,33 +26,6 @@ struct Totals {
     std::uint64_t failed = 0;
     bool broken = false; // something could not be read or loaded
 };
-
-[[nodiscard]] std::vector<fs::path> catalogs_below(const fs::path& path) {
-    std::vector<fs::path> folders;
-    std::error_code failed;
-    if (fs::is_directory(path, failed)) {
-        for (auto entry = fs::recursive_directory_iterator(path, failed);
-             entry != fs::recursive_directory_iterator(); entry.increment(failed)) {
-            if (entry->path().filename() == catalog_file) {
-                folders.push_back(entry->path().parent_path());
-            }
-        }
-    }
-    std::sort(folders.begin(), folders.end());
-    return folders;
-}
-
-[[nodiscard]] std::optional<fs::path> catalog_above(const fs::path& path) {
-    std::error_code failed;
-    fs::path folder = fs::absolute(path, failed).lexically_normal();
-    while (folder.has_relative_path()) {
-        folder = folder.parent_path();
-        if (fs::exists(folder / catalog_file, failed)) {
-            return path.is_absolute() ? folder : fs::proximate(folder, failed);
-        }
-    }
-    return std::nullopt;
-}
 
 /// One catalog below: everything below is loaded with it. Several: each with its own folder.
 [[nodiscard]] std::vector<Suite> suites_of(const fs::path& path) {

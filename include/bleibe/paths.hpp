@@ -27,14 +27,26 @@ enum class Standing : std::uint8_t {
 
 /// What a way still needs, or why it is closed.
 struct PathNeed {
-    enum class Kind : std::uint8_t { criterion, fact, dispute, norm };
+    enum class Kind : std::uint8_t {
+        criterion,
+        fact,
+        dispute,
+        norm,
+        any_of, // alternatives: `enough` of its `parts`
+        all_of, // as one of several alternatives: all its `parts`
+    };
     Kind kind = Kind::criterion;
-    std::string name; // as in `because`, `missing`, `open_disputes`, `missing_norms`
-    Words label;      // empty where nobody gave it one: a norm
+    std::string name; // as in `because`, `missing`, `open_disputes`, `missing_norms`; of groups empty
+    Words label;      // empty where nobody gave it one: a norm, a group
     /// What can change it, as the rules and the vocabulary say: "wait", "evidence", "act", "authority",
     /// "reapply"; empty where nothing can, or nothing is said. Views of static texts.
     std::vector<std::string_view> cures;
     bool as_a_rule = false; // of a criterion: the law asks for it as a rule only
+    /// Of a criterion: a ground against the person that is there and would have to go; false: a condition
+    /// that is not met and would have to come. Of a group: all its parts are such grounds.
+    bool stands = false;
+    std::uint32_t enough = 0;      // of a group: so many of its parts have to change; else 0
+    std::vector<PathNeed> parts{}; // of a group: criteria and groups, two or more; else empty
 };
 [[nodiscard]] std::string_view to_string(PathNeed::Kind kind) noexcept;
 
@@ -50,10 +62,12 @@ struct Path {
     /// where the day's verdict is no, and nothing fails that the rules say never changes. Else the day of the
     /// horizon on which the permit is green.
     std::optional<Date> on;
-    /// Of what is within reach: what is unmet or not known, of alternatives the branch that can come with the
-    /// fewest points. Of what is closed: what nobody changes. By waiting: what stands against it today.
+    /// Of what is within reach: what is unmet or not known, of alternatives each that can come, be it in
+    /// time. Of what is closed: what nobody changes. By waiting: what stands against it today. Of
+    /// alternatives of which none can come, and by waiting, those with the fewest points. All of them are
+    /// needed together.
     std::vector<PathNeed> needs; // empty where it is open, and where there is no law
-    std::string next_law;        // closed for want of law: first day of the next version that has it, or empty
+    std::string next_law; // closed for want of law: first day of the next version that has it, or empty
 };
 
 /// The permits of a program with the strongest of their own effects on the day first (`by_law`, `shall`,

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: a case is an object with an id and facts; whichever notation it came in, it is read from the
 // same nodes.
+#include "compile/catalog_model.hpp"
 #include "document/read.hpp"
 #include "input/read_facts.hpp"
 
 #include <bleibe/case.hpp>
+
+#include <utility>
 
 namespace bleibe {
 namespace detail {
@@ -27,6 +30,8 @@ Checked<Case> read_document(const Catalog& catalog, const Document& document, Di
         diagnostics.add_private(Code::case_shape, root.span, "a case is an object with `id` and `facts`");
         return Checked<Case>(diagnostics.take());
     }
+    const bool flat = root.find("facts") == nullptr;
+    bool told_flat = false;
     for (const Member& member : root.members) {
         if (member.key == "id") {
             const bool text = member.value->is_scalar() && !member.value->is_null() &&
@@ -40,6 +45,14 @@ Checked<Case> read_document(const Catalog& catalog, const Document& document, Di
             }
         } else if (member.key == "facts") {
             reader.read(*member.value, *data, "facts");
+        } else if (flat && catalog.model().written().vocabulary.find_fact(member.key) >= 0) {
+            if (!std::exchange(told_flat, true)) { // one of them tells of all
+                diagnostics
+                    .add_private(Code::case_shape, member.key_span,
+                                 "`" + shown(member.key) + "` is a fact, and the case has no `facts`")
+                    .path(shown(member.key))
+                    .help("put the facts under `facts`");
+            }
         } else {
             diagnostics
                 .add_private(Code::case_shape, member.key_span,

@@ -5,6 +5,7 @@
 
 #include "compile/catalog_model.hpp"
 #include "reason/colours.hpp"
+#include "reason/path_needs.hpp"
 #include "reason/points.hpp"
 #include "value/calendar.hpp"
 
@@ -15,37 +16,6 @@
 namespace bleibe {
 namespace detail {
 namespace {
-
-std::string_view word_of(Cure cure) {
-    switch (cure) {
-    case Cure::wait:
-        return "wait";
-    case Cure::evidence:
-        return "evidence";
-    case Cure::act:
-        return "act";
-    case Cure::authority:
-        return "authority";
-    case Cure::reapply:
-        return "reapply";
-    case Cure::unstated:
-    case Cure::none:
-        break;
-    }
-    return {};
-}
-
-void add_cure(std::vector<std::string_view>& cures, Cure cure) {
-    const std::string_view word = word_of(cure);
-    if (!word.empty() && std::find(cures.begin(), cures.end(), word) == cures.end()) {
-        cures.push_back(word);
-    }
-}
-
-bool binds_as_a_rule(const OutlineNode& node) {
-    return node.criterion != nullptr && (node.criterion->exception == Exception::in_favour ||
-                                         node.criterion->exception == Exception::either);
-}
 
 class PathFinder {
 public:
@@ -192,7 +162,7 @@ private:
 
     void needs(const PermitReport& permit, const PermitOutline& outline, Path& path) const {
         if (permit.verdict.status == Status::ineligible) {
-            criteria(outline, path);
+            path.needs = criteria(outline, path);
         }
         if (permit.verdict.status == Status::undetermined) {
             for (const std::string& fact : permit.missing) {
@@ -238,52 +208,23 @@ private:
         return differs;
     }
 
-    void criteria(const PermitOutline& outline, Path& path) const {
-        for (const std::uint32_t index : deciding(outline, path)) {
-            const OutlineNode& node = assessment_.program->nodes[index];
-            const auto same = [&](const PathNeed& need) { return need.name == node.id; };
-            if (!node.id.empty() && std::none_of(path.needs.begin(), path.needs.end(), same)) {
-                path.needs.push_back({PathNeed::Kind::criterion, node.id,
-                                      node.criterion != nullptr ? node.criterion->label : Words{},
-                                      cures_of(index, node), binds_as_a_rule(node)});
-            }
-        }
-    }
-
     /// Of a way that is closed what nobody changes, of one within reach the branches that can come. Else,
     /// and where it comes within reach on a later day, whatever stands against the person.
-    [[nodiscard]] std::vector<std::uint32_t> deciding(const PermitOutline& outline, const Path& path) const {
-        const bool coming = path.standing == Standing::within_reach;
-        std::vector<std::uint32_t> nodes;
-        if (path.standing == Standing::closed || (coming && is_nearly(assessment_, path.permit))) {
-            nodes = deepest_nodes(assessment_, outline, [&](std::uint32_t node) {
-                return stands_against(assessment_, assessment_.program->nodes[node]) &&
-                       can_come(assessment_, node) == coming;
-            });
+    [[nodiscard]] std::vector<PathNeed> criteria(const PermitOutline& outline, const Path& path) const {
+        std::vector<PathNeed> needs;
+        if (path.standing == Standing::closed) {
+            needs = criteria_needed(assessment_, outline, NeedsTold::for_good);
+        } else if (path.standing == Standing::within_reach && is_nearly(assessment_, path.permit)) {
+            needs = criteria_needed(assessment_, outline, NeedsTold::coming);
         }
-        return nodes.empty() ? deciding_nodes(assessment_, outline) : nodes;
-    }
-
-    [[nodiscard]] std::vector<std::string_view> cures_of(std::uint32_t index, const OutlineNode& node) const {
-        std::vector<std::string_view> cures;
-        if (node.criterion != nullptr && node.criterion->cure != Cure::unstated) {
-            add_cure(cures, node.criterion->cure);
-            return cures;
-        }
-        const bool comes = can_come(assessment_, index);
-        for (const std::uint32_t fact : node.facts) {
-            if (comes || vocabulary_.facts[fact].cure == Cure::wait) {
-                add_cure(cures, vocabulary_.facts[fact].cure);
-            }
-        }
-        return cures;
+        return needs.empty() ? criteria_needed(assessment_, outline, NeedsTold::all) : needs;
     }
 
     [[nodiscard]] PathNeed missing_fact(const std::string& path) const {
         PathNeed need{PathNeed::Kind::fact, path, label_of_fact(report_, path), {}, false};
         const int fact = vocabulary_.find_fact(path.substr(0, path.find_first_of("[.")));
         if (fact >= 0 && vocabulary_.facts[static_cast<std::size_t>(fact)].cure == Cure::evidence) {
-            add_cure(need.cures, Cure::evidence);
+            need.cures.emplace_back("evidence");
         }
         return need;
     }
@@ -335,6 +276,10 @@ std::string_view to_string(PathNeed::Kind kind) noexcept {
         return "fact";
     case PathNeed::Kind::dispute:
         return "dispute";
+    case PathNeed::Kind::any_of:
+        return "any_of";
+    case PathNeed::Kind::all_of:
+        return "all_of";
     case PathNeed::Kind::norm:
         break;
     }

@@ -25,8 +25,16 @@ public:
         html_.open("article", {{"id", page_.prefix}, {"aria-labelledby", page_.prefix + "-title"}});
         verdict();
         summary();
+        const bool folded = is_closed_way(page_.report, page_.permit);
+        if (folded) {
+            html_.open("details");
+            html_.element("summary", say(Phrase::explanation));
+        }
         write_statute(page_);
         explanation();
+        if (folded) {
+            html_.close();
+        }
         html_.close();
     }
 

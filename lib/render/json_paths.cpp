@@ -16,6 +16,18 @@ void write_need(JsonWriter& json, const PathNeed& need) {
     if (need.as_a_rule) {
         json.member("as_a_rule", true);
     }
+    if (need.stands) {
+        json.member("stands", true);
+    }
+    if (!need.parts.empty()) {
+        json.member("enough", std::uint64_t{need.enough});
+        json.key("parts");
+        json.begin_array();
+        for (const PathNeed& part : need.parts) {
+            write_need(json, part);
+        }
+        json.end_array();
+    }
     json.end_object();
 }
 

@@ -209,7 +209,7 @@ std::string to_markdown(const CaseReport& report, std::string_view language) {
     const PathsTold paths = tell_paths(report, language);
     write_paths_in_brief(out, paths);
     for (const PermitReport& permit : report.permits) {
-        const PermitTold told = tell_permit(report, permit, language);
+        const PermitTold told = tell_way(report, permit, language);
         PermitMarkdown(out, told, language).write();
     }
     write_paths(out, paths);

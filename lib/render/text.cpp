@@ -132,7 +132,7 @@ std::string to_text(const CaseReport& report, std::string_view language) {
     const PathsTold paths = tell_paths(report, language);
     write_paths_in_brief(page, paths);
     for (const PermitReport& permit : report.permits) {
-        PermitText(page, tell_permit(report, permit, language), language).write();
+        PermitText(page, tell_way(report, permit, language), language).write();
     }
     write_paths(page, paths);
     page.gap();

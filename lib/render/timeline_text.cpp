@@ -13,7 +13,8 @@ using detail::Phrase;
 using detail::phrase;
 using detail::tell_cause;
 
-constexpr std::size_t days_width = 28;
+/// For two days of the longest month and the gap behind them.
+std::size_t days_width(std::string_view language) { return language == "de" ? 25 : 40; }
 
 std::string text_of(const TimelineStretch& stretch, std::string_view language) {
     std::string text = detail::tell_status(stretch, language);
@@ -34,9 +35,8 @@ std::string to_text(const Timeline& timeline, std::string_view language) {
         page.gap();
         page.heading(detail::tell_permit(permit, language) + " [" + std::string(permit.id) + ']', '-');
         for (const TimelineStretch& stretch : permit.stretches) {
-            const std::string days = stretch.from.to_string() +
-                                     (stretch.until ? " – " + stretch.until->to_string() : std::string(" –"));
-            page.entry(0, days, days_width, text_of(stretch, language));
+            page.entry(0, detail::tell_days(stretch, language), days_width(language),
+                       text_of(stretch, language));
         }
     }
     page.gap();

@@ -61,22 +61,36 @@ public:
         PathGroupTold told;
         told.heading = say(heading_of(standing));
         told.tone = tone_of_way(standing);
-        std::size_t count = 0;
-        for (std::size_t i = 0; i < report_.paths.size(); ++i) {
-            if (report_.paths[i].standing == standing) {
-                ++count;
-                add(report_.paths[i], i, told.paths);
-                told.brief += (told.brief.empty() ? "" : "; ") + brief(report_.paths[i]);
-            }
+        const std::vector<std::size_t> places = strongest_first(standing);
+        for (const std::size_t place : places) {
+            add(report_.paths[place], place, told.paths);
+            told.brief += (told.brief.empty() ? "" : "; ") + brief(report_.paths[place]);
         }
-        if (standing == Standing::closed && count > 0) {
-            told.brief = std::to_string(count) + ' ' + say(Phrase::way_of_all) + ' ' +
+        if (standing == Standing::closed && !places.empty()) {
+            told.brief = std::to_string(places.size()) + ' ' + say(Phrase::way_of_all) + ' ' +
                          std::to_string(report_.paths.size());
         }
         return told;
     }
 
 private:
+    /// By the effect for this person, which a waiver may have weakened; equals in the order of the report.
+    [[nodiscard]] std::vector<std::size_t> strongest_first(Standing standing) const {
+        std::vector<std::size_t> places;
+        for (std::size_t i = 0; i < report_.paths.size(); ++i) {
+            if (report_.paths[i].standing == standing) {
+                places.push_back(i);
+            }
+        }
+        const auto strength = [&](std::size_t place) {
+            const std::optional<Effect>& effect = report_.paths[place].effect;
+            return effect ? static_cast<int>(*effect) : static_cast<int>(Effect::may) + 1;
+        };
+        std::stable_sort(places.begin(), places.end(),
+                         [&](std::size_t a, std::size_t b) { return strength(a) < strength(b); });
+        return places;
+    }
+
     void add(const Path& path, std::size_t place, std::vector<PathTold>& into) const {
         PathTold told = one(path);
         const auto same = std::find_if(into.begin(), into.end(), [&](const PathTold& other) {
@@ -104,10 +118,7 @@ private:
         if (path.standing == Standing::unclear) {
             return told; // everything is missing: the list would say no more
         }
-        const Phrase before = path.standing == Standing::closed       ? Phrase::way_fails_on
-                              : path.standing == Standing::by_waiting ? Phrase::way_waits_for
-                                                                      : Phrase::way_needs;
-        needs(path, PathNeed::Kind::criterion, before, told.needs);
+        criteria(path, told.needs);
         needs(path, PathNeed::Kind::fact, Phrase::way_asks, told.needs);
         needs(path, PathNeed::Kind::dispute, Phrase::way_disputed, told.needs);
         needs(path, PathNeed::Kind::norm, Phrase::missing_norms, told.needs);
@@ -132,6 +143,55 @@ private:
         if (count > 0) {
             into.push_back(std::move(part));
         }
+    }
+
+    /// What has to come and what has to go, each in one line; alternatives in lines of their own.
+    void criteria(const Path& path, std::vector<PartTold>& into) const {
+        for (const bool stands : {false, true}) {
+            PartTold part{say(before_criteria(path.standing, stands)), "", ""};
+            std::vector<PartTold> alternatives;
+            for (const PathNeed& need : path.needs) {
+                if (need.kind == PathNeed::Kind::criterion && need.stands == stands) {
+                    part.text += (part.text.empty() ? "" : "; ") + in_words(need, path.standing);
+                } else if (!need.parts.empty() && need.stands == stands) {
+                    alternatives.push_back({part.name, group(need, path.standing, stands), ""});
+                }
+            }
+            if (!part.text.empty()) {
+                into.push_back(std::move(part));
+            }
+            into.insert(into.end(), alternatives.begin(), alternatives.end());
+        }
+    }
+
+    [[nodiscard]] static Phrase before_criteria(Standing standing, bool stands) {
+        switch (standing) {
+        case Standing::by_waiting:
+            return stands ? Phrase::way_stands_today : Phrase::way_waits_for;
+        case Standing::closed:
+            return stands ? Phrase::way_stands : Phrase::way_unmet;
+        default:
+            return stands ? Phrase::way_stands : Phrase::way_needs;
+        }
+    }
+
+    /// Of grounds it is said that they are there, all of them; of conditions what would be enough. `stands`:
+    /// the words before the group speak of grounds.
+    [[nodiscard]] std::string group(const PathNeed& need, Standing standing, bool stands) const {
+        const bool all = stands || need.kind == PathNeed::Kind::all_of;
+        const bool some = !all && need.enough > 1;
+        std::string text;
+        for (const PathNeed& part : need.parts) {
+            text += text.empty() ? ""
+                    : some       ? "; "
+                                 : ' ' + say(all ? Phrase::and_ : Phrase::one_or_other) + ' ';
+            text += part.parts.empty() ? (part.stands && !stands ? say(Phrase::way_no_longer) + ' ' : "") +
+                                             in_words(part, standing)
+                                       : '(' + group(part, standing, stands) + ')';
+        }
+        return some ? say(Phrase::at_least) + ' ' + std::to_string(need.enough) + ' ' + say(Phrase::of) +
+                          ' ' + text
+                    : text;
     }
 
     /// By waiting the cure is known, and of what is closed it would be no news that nobody changes it.
@@ -195,6 +255,28 @@ PathsTold tell_paths(const CaseReport& report, std::string_view language) {
         told.assumes = std::string(phrase(Phrase::timeline_assumes, language));
     }
     return told;
+}
+
+bool is_closed_way(const CaseReport& report, const PermitReport& permit) {
+    return std::any_of(report.paths.begin(), report.paths.end(), [&](const Path& path) {
+        return path.id == permit.id && path.standing == Standing::closed;
+    });
+}
+
+PermitTold tell_way(const CaseReport& report, const PermitReport& permit, std::string_view language) {
+    PermitTold told = tell_permit(report, permit, language);
+    if (!is_closed_way(report, permit)) {
+        return told;
+    }
+    PermitTold brief;
+    brief.title = std::move(told.title);
+    brief.id = std::move(told.id);
+    brief.rows = std::move(told.rows);
+    brief.because = std::move(told.because);
+    if (!told.points.empty()) {
+        brief.points.push_back(std::move(told.points.front()));
+    }
+    return brief;
 }
 
 } // namespace bleibe::detail

@@ -2,7 +2,7 @@
 // The ways to stay in words, group by group: what text, Markdown and HTML have to say of them.
 #pragma once
 
-#include "render/told_points.hpp"
+#include "render/told.hpp"
 
 #include <bleibe/report.hpp>
 
@@ -22,10 +22,10 @@ struct PathTold {
     };
     std::vector<Permit> permits;
     std::string result;          // "soll erteilt werden, ab 31.12.2022"; may be empty
-    std::vector<PartTold> needs; // "es scheitert an": "…; …"; a part without a name is a sentence
+    std::vector<PartTold> needs; // "es fehlt": "…; …"; a part without a name is a sentence
 };
 
-/// All ways of one standing, in the order of the report.
+/// All ways of one standing, the strongest effect first, else in the order of the report.
 struct PathGroupTold {
     std::string heading; // "In Reichweite"
     Tone tone = Tone::none;
@@ -42,5 +42,11 @@ struct PathsTold {
 
 /// Without groups where the report has no paths.
 [[nodiscard]] PathsTold tell_paths(const CaseReport& report, std::string_view language);
+
+/// The permit is one of the report's ways to stay, and closed: of such a way it is told in short why.
+[[nodiscard]] bool is_closed_way(const CaseReport& report, const PermitReport& permit);
+/// What is told of a permit; of a way that is closed the result and the points that decide alone.
+[[nodiscard]] PermitTold tell_way(const CaseReport& report, const PermitReport& permit,
+                                  std::string_view language);
 
 } // namespace bleibe::detail

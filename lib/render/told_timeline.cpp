@@ -46,14 +46,19 @@ std::string tell_effect(const TimelineStretch& stretch, std::string_view languag
     return stretch.effect ? std::string(phrase(phrase_of(*stretch.effect), language)) : std::string();
 }
 
+std::string tell_days(const TimelineStretch& stretch, std::string_view language) {
+    return day_in_words(stretch.from, language) + " –" +
+           (stretch.until ? ' ' + day_in_words(*stretch.until, language) : "");
+}
+
 std::string tell_cause(const Cause& cause, std::string_view language) {
     std::string text(phrase(phrase_of(cause.kind), language));
     if (cause.kind == CauseKind::law) {
         if (!cause.law.empty()) {
             text += ": " + cause.law;
         }
-        text +=
-            ' ' + (cause.version.empty() ? std::string(phrase(Phrase::cause_ends, language)) : cause.version);
+        text += ' ' + (cause.version.empty() ? std::string(phrase(Phrase::cause_ends, language))
+                                             : day_in_words(cause.version, language));
     } else if (cause.label != nullptr && !cause.label->empty()) {
         text += ": " + std::string(cause.label->in(language));
     }

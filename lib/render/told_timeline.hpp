@@ -19,6 +19,8 @@ namespace bleibe::detail {
 [[nodiscard]] std::string tell_status(const TimelineStretch& stretch, std::string_view language);
 /// "soll erteilt werden"; empty where no effect is certain.
 [[nodiscard]] std::string tell_effect(const TimelineStretch& stretch, std::string_view language);
+/// "29.11.2026 – 30.06.2027"; of the last one without an end "01.07.2027 –".
+[[nodiscard]] std::string tell_days(const TimelineStretch& stretch, std::string_view language);
 /// "Geburtstag: Nach den ersten 14 und vor den ersten 27 Jahren".
 [[nodiscard]] std::string tell_cause(const Cause& cause, std::string_view language);
 

@@ -3,7 +3,9 @@
 // to its limit; noting that needs no second run.
 #include "scenario/coverage.hpp"
 
+#include "compile/schedule.hpp"
 #include "reason/points.hpp"
+#include "reason/support.hpp"
 
 #include <algorithm>
 
@@ -41,52 +43,80 @@ bool count(bool is_shown, Shown& of) {
     return !is_shown;
 }
 
-} // namespace
-
-void ScenarioCoverage::note(const AssessmentData& assessment, const CaseReport& report) {
-    for (const PermitReport& permit : report.permits) {
-        if (const PermitOutline* outline = assessment.outline(permit.permit)) {
-            note_criteria(assessment, *outline, permit.verdict);
-        }
-    }
-    note_limits(assessment);
-    note_readings(report);
+/// The scenario says itself how the point stands.
+bool asserts(const Expectation& expected, const OutlineNode& node) {
+    const std::string full = node.ruleset->id + "#" + node.criterion->id;
+    return std::any_of(expected.criteria.begin(), expected.criteria.end(),
+                       [&](const auto& one) { return one.first == node.id || one.first == full; });
 }
 
-void ScenarioCoverage::note_criteria(const AssessmentData& assessment) {
+} // namespace
+
+void ScenarioCoverage::note(const AssessmentData& assessment, const CaseReport& report,
+                            const std::vector<Expectation>& expectations) {
+    for (const Expectation& expected : expectations) {
+        const auto permit = std::find_if(report.permits.begin(), report.permits.end(),
+                                         [&](const PermitReport& one) { return one.id == expected.permit; });
+        if (permit == report.permits.end()) {
+            continue;
+        }
+        if (const PermitOutline* outline = assessment.outline(permit->permit)) {
+            note_criteria(assessment, *outline, permit->verdict, expected);
+            note_limits(assessment, steps_needed(assessment.program->code,
+                                                 {outline->truth.begin(), outline->truth.end()}));
+        }
+        note_readings(*permit);
+    }
+}
+
+void ScenarioCoverage::note_criteria(const AssessmentData& assessment,
+                                     const std::vector<Expectation>& expectations) {
     const PermitOutline* outline = assessment.outline(PermitId{0});
     if (outline == nullptr) {
         return;
     }
+    std::vector<Ref> refs;
     for (const std::uint32_t index : all_nodes(*assessment.program, *outline)) {
         const OutlineNode& node = assessment.program->nodes[index];
-        if (node.criterion != nullptr) {
+        if (node.criterion != nullptr &&
+            std::any_of(expectations.begin(), expectations.end(),
+                        [&](const Expectation& expected) { return asserts(expected, node); })) {
             const PointState state = state_of(assessment, node);
             Sides& sides = criteria_[node.criterion];
             sides.one = sides.one || state == PointState::met;
             sides.other = sides.other || state == PointState::unmet || state == PointState::waived;
+            refs.insert(refs.end(), node.truth.begin(), node.truth.end());
         }
     }
-    note_limits(assessment);
+    note_limits(assessment, steps_needed(assessment.program->code, refs));
 }
 
 void ScenarioCoverage::note_criteria(const AssessmentData& assessment, const PermitOutline& outline,
-                                     const Verdict& verdict) {
+                                     const Verdict& verdict, const Expectation& expected) {
     std::vector<std::uint32_t> deciding;
     if (verdict.status == Status::ineligible) {
         deciding = deciding_nodes(assessment, outline);
     }
+    const std::vector<bool> support = support_of(assessment, outline, verdict);
     note_point(assessment, outline.requires_, deciding, false);
     for (const std::uint32_t refusal : outline.refusals) {
         note_point(assessment, refusal, deciding, false);
+    }
+    for (const std::uint32_t index : all_nodes(*assessment.program, outline)) {
+        const OutlineNode& node = assessment.program->nodes[index];
+        if (node.criterion != nullptr &&
+            (verdict.status == Status::eligible || support[index] || asserts(expected, node))) {
+            Sides& sides = criteria_[node.criterion];
+            sides.one = sides.one ||
+                        state_of(assessment, node) == (node.negative ? PointState::unmet : PointState::met);
+        }
     }
 }
 
 bool ScenarioCoverage::note_point(const AssessmentData& assessment, std::uint32_t index,
                                   const std::vector<std::uint32_t>& deciding, bool waived_above) {
     const OutlineNode& node = assessment.program->nodes[index];
-    const PointState state = state_of(assessment, node);
-    const bool waived = state == PointState::waived;
+    const bool waived = state_of(assessment, node) == PointState::waived;
     bool decided = std::find(deciding.begin(), deciding.end(), index) != deciding.end();
     for (const std::uint32_t child : node.children) {
         const bool below = note_point(assessment, child, deciding, waived || waived_above);
@@ -94,7 +124,6 @@ bool ScenarioCoverage::note_point(const AssessmentData& assessment, std::uint32_
     }
     if (node.criterion != nullptr) {
         Sides& sides = criteria_[node.criterion];
-        sides.one = sides.one || state == (node.negative ? PointState::unmet : PointState::met);
         sides.other = sides.other || decided || waived ||
                       (waived_above && stands_against(assessment, node)) ||
                       (node.passed_over_at_may && stands_against(assessment, node));
@@ -102,9 +131,10 @@ bool ScenarioCoverage::note_point(const AssessmentData& assessment, std::uint32_
     return decided;
 }
 
-void ScenarioCoverage::note_limits(const AssessmentData& assessment) {
+void ScenarioCoverage::note_limits(const AssessmentData& assessment,
+                                   const std::vector<std::uint32_t>& steps) {
     const Block& top = assessment.program->code.top;
-    for (const std::uint32_t index : assessment.stretch->schedule) {
+    for (const std::uint32_t index : steps) {
         const Step& step = top.steps[index];
         if (!is_comparison(step)) {
             continue;
@@ -135,19 +165,18 @@ void ScenarioCoverage::note_limit(const AssessmentData& assessment, Ref paramete
     }
 }
 
-void ScenarioCoverage::note_readings(const CaseReport& report) {
-    for (const PermitReport& permit : report.permits) {
-        const std::string norm = std::string(permit.id.substr(0, permit.id.find('#'))) + "@" + std::string(permit.law.version);
-        for (const DisputeFound& dispute : permit.disputes) {
-            for (const ReadingFound& reading : dispute.readings) {
-                const bool differs = std::any_of(
-                    dispute.readings.begin(), dispute.readings.end(), [&](const ReadingFound& other) {
-                        return (other.status != reading.status || other.effect != reading.effect) &&
-                               (other.chosen || reading.chosen || !dispute.settled);
-                    });
-                if (differs) {
-                    readings_.emplace(norm, dispute.id, reading.id);
-                }
+void ScenarioCoverage::note_readings(const PermitReport& permit) {
+    const std::string norm =
+        std::string(permit.id.substr(0, permit.id.find('#'))) + "@" + std::string(permit.law.version);
+    for (const DisputeFound& dispute : permit.disputes) {
+        for (const ReadingFound& reading : dispute.readings) {
+            const bool differs =
+                std::any_of(dispute.readings.begin(), dispute.readings.end(), [&](const ReadingFound& other) {
+                    return (other.status != reading.status || other.effect != reading.effect) &&
+                           (other.chosen || reading.chosen || !dispute.settled);
+                });
+            if (differs) {
+                readings_.emplace(norm, dispute.id, reading.id);
             }
         }
     }

@@ -12,20 +12,25 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <vector>
 
 namespace bleibe::detail {
 
-/// Notes what every scenario shows and reports what none did. A criterion is tested when it spoke for
-/// the person in one scenario, and in another it did not and decided (or had to be waived); a parameter
-/// that is compared when the compared values came within one unit of it on both sides; a reading when
-/// it changed a status of a permit of its norm, or of any where its norm has none.
+/// Notes what every scenario shows and reports what none did. Only permits that the scenario asserts
+/// something of count: what others happen to be is nobody's expectation. A criterion is tested when it spoke
+/// for the person in one scenario and the verdict rested on it (or the scenario names it), and in another it
+/// did not and decided (or had to be waived); a parameter that is compared when the compared values came
+/// within one unit of it on both sides; a reading when it changed a status of a permit of its norm, or of any
+/// where its norm has none.
 class ScenarioCoverage {
 public:
     explicit ScenarioCoverage(const Catalog& catalog) : catalog_(catalog) {}
 
-    void note(const AssessmentData& assessment, const CaseReport& report);
-    /// The same for the criteria of a norm read by themselves (the program's only outline).
-    void note_criteria(const AssessmentData& assessment);
+    void note(const AssessmentData& assessment, const CaseReport& report,
+              const std::vector<Expectation>& expectations);
+    /// The same for the criteria of a norm read by themselves (the program's only outline): those whose state
+    /// the scenario asserts.
+    void note_criteria(const AssessmentData& assessment, const std::vector<Expectation>& expectations);
     /// What is missing as findings; the counts of `results`.
     void report(ScenarioResults& results, Diagnostics& diagnostics) const;
 
@@ -36,14 +41,15 @@ private:
         bool other = false;
     };
 
-    void note_criteria(const AssessmentData& assessment, const PermitOutline& outline,
-                       const Verdict& verdict);
+    void note_criteria(const AssessmentData& assessment, const PermitOutline& outline, const Verdict& verdict,
+                       const Expectation& expected);
     /// True if the point or one below it decided.
     bool note_point(const AssessmentData& assessment, std::uint32_t index,
                     const std::vector<std::uint32_t>& deciding, bool waived_above);
-    void note_limits(const AssessmentData& assessment);
+    /// Of these steps of the top block.
+    void note_limits(const AssessmentData& assessment, const std::vector<std::uint32_t>& steps);
     void note_limit(const AssessmentData& assessment, Ref parameter, Ref other, bool outcome);
-    void note_readings(const CaseReport& report);
+    void note_readings(const PermitReport& permit);
     bool matters(const Ruleset& ruleset, const std::string& dispute, const std::string& reading) const;
 
     const Catalog& catalog_;

@@ -140,7 +140,7 @@ private:
         for (const Expectation& expectation : scenario.expectations) {
             compare(program, assessment_, report, expectation, wrong);
         }
-        coverage_.note(assessment_.workspace(), report);
+        coverage_.note(assessment_.workspace(), report, scenario.expectations);
     }
 
     void compare(const Program& program, const Assessment& assessment, const CaseReport& report,
@@ -210,7 +210,7 @@ private:
             return;
         }
         assess(*program, Case(scenario.facts), scenario.day, readings, assessment_);
-        coverage_.note_criteria(assessment_.workspace());
+        coverage_.note_criteria(assessment_.workspace(), scenario.expectations);
         for (const Expectation& expectation : scenario.expectations) {
             criteria(*program, assessment_, PermitId{0}, expectation, file.ruleset, wrong);
         }

@@ -71,6 +71,7 @@ fits "$(born '"entry_date": "2016-05-10"')"
 bad E705 '{"facts": {"unmarried": null}}'
 bad E706 '[]'
 bad E706 '{"fact": {}}'
+bad E706 '{"born": null, "birth_date": null, "convictions": []}'
 bad E707 '{"facts": {"birth_date": "2023-02-29"}}'
 bad E102 '{"facts": {"birth_date": NaN}}'
 err_has 'leave out what is not known'

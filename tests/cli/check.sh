@@ -67,7 +67,7 @@ out_has 'Durch Zeitablauf offen'
 out_has ', ab 31.12.2022'
 run 0 "$bleibe" check "$work/green.yaml" --on 2023-06-01 --lang en
 out_has 'Open now'
-out_has 'fails on: '
+out_has 'not met: '
 
 # Where there is no fine there is nothing to add up.
 convicted() {

@@ -22,6 +22,10 @@ const char* const rules = R"(criteria:
   small: {en: small, when: amount <= 10}
   either: {en: either, any: [lasting, both]}
   both: {en: both, all: [willing, as_a_rule]}
+  in_time: {en: in time, any: [of_age, willing]}
+  large: {en: large, when: amount > 10, cure: act}
+  unwilling: {en: unwilling, when: not(yes_or_no), cure: act}
+  combined: {en: combined, all: [large, unwilling]}
 )";
 
 /// Grown at 18 or at 20, nothing settled; how much is too much is disputed too, and 5 never is.
@@ -70,17 +74,31 @@ Case person_of(const Program& program, const std::string& known) {
     return Case(person);
 }
 
+/// "willing(act)", "!refused()" of a ground that stands, "any1[a() all2[b() c()]]".
+std::string told(const PathNeed& need) {
+    if (!need.parts.empty()) {
+        std::string text = std::string(need.stands ? "!" : "") +
+                           (need.kind == PathNeed::Kind::any_of ? "any" : "all") +
+                           std::to_string(need.enough) + '[';
+        for (const PathNeed& part : need.parts) {
+            text += (&part == &need.parts.front() ? "" : " ") + told(part);
+        }
+        return text + ']';
+    }
+    std::string text = (need.stands ? "!" : "") + need.name + (need.as_a_rule ? "~(" : "(");
+    for (const std::string_view cure : need.cures) {
+        text += (text.back() == '(' ? "" : ",") + std::string(cure);
+    }
+    return text + ')';
+}
+
 /// "within_reach 2024-06-15: willing(act) lasting()".
 std::string told(const Path& path) {
     std::string text(to_string(path.standing));
     text += path.on ? ' ' + path.on->to_string() : "";
     text += ':';
     for (const PathNeed& need : path.needs) {
-        text += ' ' + need.name + (need.as_a_rule ? "~(" : "(");
-        for (const std::string_view cure : need.cures) {
-            text += (text.back() == '(' ? "" : ",") + std::string(cure);
-        }
-        text += ')';
+        text += ' ' + told(need);
     }
     return text;
 }
@@ -157,6 +175,35 @@ TEST_CASE(
         const Program program =
             program_of({ruleset_text(disputed + permit_text(row.requires_) + their_disputes)});
         const std::vector<Path> paths = paths_of(program, person_of(program, row.known), row.on);
+        REQUIRE(paths.size() == 1);
+        CHECK(told(paths.front()) == row.expected);
+    }
+}
+
+TEST_CASE("a ground that is there is told from a condition that is not, and alternatives from what is needed "
+          "together") {
+    struct Row {
+        const char* requires_;
+        const char* refusals;
+        const char* known;
+        std::string expected;
+    };
+    for (const Row& row : {
+             Row{"[willing]", "[large]", "wA", "within_reach: !large(act)"},
+             Row{"[willing]", "[large]", "WA", "within_reach: willing(act) !large(act)"},
+             // One of two grounds that refuse only together is enough; of two that refuse alone both.
+             Row{"[as_a_rule]", "[combined]", "WtA", "within_reach: !any1[large(act) unwilling(act)]"},
+             Row{"[as_a_rule]", "[large, unwilling]", "WtA", "within_reach: !large(act) !unwilling(act)"},
+             // Waiting is one of the alternatives.
+             Row{"[in_time]", "[large]", "bWa", "within_reach: any1[of_age(wait) willing(act)]"},
+             Row{"[lasting]", "[large]", "TA", "closed: lasting()"},
+         }) {
+        CAPTURE(row.requires_);
+        CAPTURE(row.refusals);
+        CAPTURE(row.known);
+        const Program program = program_of(
+            {ruleset_text(rules + permit_text(row.requires_) + "    refused_if: " + row.refusals + "\n")});
+        const std::vector<Path> paths = paths_of(program, person_of(program, row.known), "2021-01-01");
         REQUIRE(paths.size() == 1);
         CHECK(told(paths.front()) == row.expected);
     }

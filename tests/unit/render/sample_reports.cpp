@@ -290,6 +290,17 @@ CaseReport ways_report() {
     near.needs = {need(Kind::criterion, "commitment", commitment_label, {"act", "authority"}),
                   need(Kind::criterion, "visa", visa_label)};
     near.needs.back().as_a_rule = true;
+    near.needs.push_back(need(Kind::criterion, "quiet", quiet_label, {"wait"}));
+    near.needs.back().stands = true;
+    PathNeed both;
+    both.kind = Kind::all_of;
+    both.enough = 2;
+    both.parts = {need(Kind::criterion, "visa", visa_label), near.needs[2]};
+    PathNeed either;
+    either.kind = Kind::any_of;
+    either.enough = 1;
+    either.parts = {need(Kind::criterion, "commitment", commitment_label, {"act"}), both};
+    near.needs.push_back(either);
     Path open_facts = way("de/beispielg/4#principal", nullptr, Standing::within_reach);
     for (const char* const fact : {"a", "b", "c", "d", "e", "f", "g"}) {
         open_facts.needs.push_back(need(Kind::fact, fact, {}));
@@ -298,11 +309,16 @@ CaseReport ways_report() {
     open_facts.needs.push_back(need(Kind::norm, "de/beispielg/5", {}));
     Path unclear = way("de/beispielg/5#principal", nullptr, Standing::unclear);
     unclear.needs = {need(Kind::fact, "a", {})};
-    report.paths = {open, later, near, open_facts, unclear};
+    Path weak = way("de/beispielg/0#principal", nullptr, Standing::open);
+    weak.effect = Effect::may;
+    report.paths = {weak, open, later, near, open_facts, unclear};
     for (const std::string_view id : {"de/beispielg/6#a", "de/beispielg/6#b", "de/beispielg/6#c"}) {
         report.paths.push_back(way(id, nullptr, Standing::closed));
         report.paths.back().needs = {need(Kind::criterion, "five_years", years_label)};
     }
+    report.paths.push_back(way("de/beispielg/6#d", nullptr, Standing::closed));
+    report.paths.back().needs = {need(Kind::criterion, "quiet", quiet_label)};
+    report.paths.back().needs.back().stands = true;
     report.paths.push_back(way("de/beispielg/7#a", nullptr, Standing::closed));
     report.paths.back().next_law = "2024-02-27";
     return report;

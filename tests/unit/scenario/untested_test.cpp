@@ -38,7 +38,7 @@ std::set<std::string> untested(const std::vector<std::string>& fines, const std:
     std::string text = "ruleset: xx/law/1\nscenarios:" + std::string(fines.empty() ? " []\n" : "\n");
     for (const std::string& fine : fines) {
         text += "  - name: fine of " + fine + "\n    day: 2024-02-29\n    facts: {fines: " + fine +
-                "}\n    expect: {colour: " + (std::stod(fine) <= 5 ? "green" : "yellow") + "}\n";
+                "}\n    expect: {stay: " + (std::stod(fine) <= 5 ? "eligible" : "ineligible") + "}\n";
     }
     const Source file("law.scenarios.yaml", text);
     const ScenarioResults results = run_scenarios(catalog, {&file, 1});
@@ -93,7 +93,7 @@ permits:
         std::string text = "ruleset: xx/law/1\nscenarios:\n";
         for (const std::string& level : spoken) {
             text += "  - name: " + level + "\n    day: 2024-02-29\n    facts: {spoken: " + level +
-                    "}\n    expect: {colour: " + (level == "A1" ? "yellow" : "green") + "}\n";
+                    "}\n    expect: {stay: " + (level == "A1" ? "ineligible" : "eligible") + "}\n";
         }
         const Source file("law.scenarios.yaml", text);
         const ScenarioResults results = run_scenarios(catalog, {&file, 1});
@@ -114,7 +114,7 @@ TEST_CASE("each version needs a scenario in which its readings matter") {
             for (const std::string fine : {"5", "9"}) {
                 text += "  - name: fine of " + fine + " on " + day + "\n    day: " + day +
                         "\n    facts: {fines: " + fine +
-                        "}\n    expect: {colour: " + (fine == "5" ? "green" : "yellow") + "}\n";
+                        "}\n    expect: {stay: " + (fine == "5" ? "eligible" : "ineligible") + "}\n";
             }
         }
         const Source file("law.scenarios.yaml", text);
@@ -130,4 +130,41 @@ TEST_CASE("each version needs a scenario in which its readings matter") {
     CHECK(finding_of(both.diagnostics, "W805").code.empty());
     CHECK(both.readings.shown == 4);
     CHECK(both.criteria.shown == 2);
+}
+
+TEST_CASE("only permits that a scenario asserts something of count") {
+    const std::string two = R"(parameters:
+  limit: {type: number, value: 5}
+criteria:
+  small: {en: small, when: fines <= limit}
+  clean: {en: clean, when: fines <= 1}
+permits:
+  stay: {kind: stay, en: stay, effect: should, requires: {all: [clean]}}
+  other: {kind: stay, en: other, effect: should, requires: {all: [small]}}
+disputes:
+  how_much:
+    en: how much
+    baseline: five
+    readings:
+      five: {en: five}
+      nine: {en: nine, parameters: {limit: 9}}
+)";
+    const Catalog catalog = load_catalog(small_sources({small_ruleset(two)})).value();
+    const auto results_for = [&](const std::string& permit) {
+        std::string text = "ruleset: xx/law/1\nscenarios:\n";
+        for (const std::string fine : {"0", "9"}) {
+            text += "  - name: fine of " + fine + "\n    day: 2024-02-29\n    facts: {fines: " + fine +
+                    "}\n    expect: {" + permit + ": " + (fine == "0" ? "eligible" : "ineligible") + "}\n";
+        }
+        const Source file("law.scenarios.yaml", text);
+        return run_scenarios(catalog, {&file, 1});
+    };
+    const ScenarioResults stay = results_for("stay");
+    CHECK(stay.failures.empty());
+    CHECK(stay.criteria.shown == 1);
+    CHECK(stay.readings.shown == 0); // both differ for the other one
+    const ScenarioResults other = results_for("other");
+    CHECK(other.failures.empty());
+    CHECK(other.criteria.shown == 1);
+    CHECK(other.readings.shown == 2);
 }
