@@ -16,6 +16,7 @@ set(BLEIBE_LAYERS
     run
     reason
     input
+    tables
     scenario
     review
     render)

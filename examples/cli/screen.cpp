@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// `bleibe screen`: a caseload as a stream of lines, verdicts in the same order. A bad line is reported
-// and passed over; nothing else is lost.
+// `bleibe screen`: a caseload as a stream of lines or of rows, verdicts in the same order. A bad one is
+// reported and passed over; nothing else is lost.
 #include "commands.hpp"
 #include "progress.hpp"
+#include "tables.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -19,12 +20,19 @@ struct Screen {
     AssessOptions options;
     std::string input;
     std::string output;
+    std::string mapping; // empty: lines of JSON
     std::string summary = "text";
     bool search = false;
     unsigned threads = std::max(1U, std::thread::hardware_concurrency());
 
     [[nodiscard]] int run() const;
+
+private:
+    /// Nothing that is read may be written over.
+    void keep_from_output(const std::string& read) const;
 };
+
+using InputFile = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
 
 /// One run over a stream.
 class Caseload {
@@ -41,26 +49,53 @@ public:
     }
 
     void run() {
+        write_header();
+        finish(bleibe::screen_lines(session_.program, session_.on, input(), row(), piece(), options_));
+    }
+
+    /// The input is the table of persons. False if a table cannot be used (then printed).
+    bool run_tables(const OpenedMapping& opened) {
+        const auto tables = bleibe::open_tables(opened.mapping, input(), opened.files, options_);
+        print(tables.diagnostics());
+        if (!tables) {
+            return false;
+        }
+        write_header();
+        finish(bleibe::screen_tables(session_.program, session_.on, *tables, row(), piece(), options_));
+        return true;
+    }
+
+    /// Lines and rows that are no person, or belong to none.
+    [[nodiscard]] std::uint64_t bad() const noexcept { return bad_; }
+    [[nodiscard]] const bleibe::Summary& summary() const noexcept { return result_.summary; }
+
+private:
+    bleibe::ReadBytes input() {
+        return [this](char* into, std::size_t size) { return std::fread(into, 1, size, input_); };
+    }
+    bleibe::WriteRow row() {
+        return [this](std::string& out, const bleibe::CaseReport& report) { write_row(out, report); };
+    }
+    bleibe::WritePiece piece() {
+        return [this](const bleibe::CaseloadPiece& piece) { return write(piece); };
+    }
+
+    void write_header() {
         if (format_ == "csv") {
             output_.write(bleibe::csv_header());
         }
-        result_ = bleibe::screen_lines(
-            session_.program, session_.on,
-            [this](char* into, std::size_t size) { return std::fread(into, 1, size, input_); },
-            [this](std::string& out, const bleibe::CaseReport& report) { write_row(out, report); },
-            [this](const bleibe::CaseloadPiece& piece) { return write(piece); }, options_);
+    }
+
+    void finish(bleibe::CaseloadResult result) {
+        result_ = std::move(result);
         progress_.clear();
-        bad_ = result_.done.refused;
+        bad_ = result_.done.refused + result_.done.unclaimed;
         if (std::ferror(input_) != 0) {
             print_error("E901", options_.name, std::string("cannot be read: ") + std::strerror(errno));
             ++bad_;
         }
     }
 
-    [[nodiscard]] std::uint64_t bad() const noexcept { return bad_; }
-    [[nodiscard]] const bleibe::Summary& summary() const noexcept { return result_.summary; }
-
-private:
     /// 0 where the caseload is no file.
     static std::uint64_t bytes_of(const std::string& path) {
         std::error_code failed;
@@ -119,10 +154,16 @@ private:
     return output.finish();
 }
 
-[[nodiscard]] int screen_into(const Screen& screen, const Session& session, std::FILE* input,
-                              Output& output) {
+[[nodiscard]] int screen_into(const Screen& screen, const Session& session,
+                              const std::optional<OpenedMapping>& mapping, std::FILE* input, Output& output) {
     Caseload caseload(screen, session, input, output);
-    caseload.run();
+    if (mapping) {
+        if (!caseload.run_tables(*mapping)) {
+            return input_errors;
+        }
+    } else {
+        caseload.run();
+    }
     if (!output.finish()) {
         return input_errors;
     }
@@ -135,41 +176,72 @@ private:
     return written && caseload.bad() == 0 ? done : input_errors;
 }
 
-int Screen::run() const {
+void Screen::keep_from_output(const std::string& read) const {
     std::error_code failed;
-    if (!output.empty() && input != "-" && std::filesystem::equivalent(input, output, failed)) {
+    if (!output.empty() && read != "-" && std::filesystem::equivalent(read, output, failed)) {
         throw UsageError("--output: `" + output + "` is the caseload itself\n");
     }
+}
+
+/// Null if it cannot be read (then printed).
+[[nodiscard]] InputFile open_input(const std::string& path) {
+    if (path == "-") {
+        return {stdin, [](std::FILE*) { return 0; }};
+    }
+    std::error_code failed;
+    const bool is_folder = std::filesystem::is_directory(path, failed);
+    InputFile file(is_folder ? nullptr : std::fopen(path.c_str(), "rb"), &std::fclose);
+    if (file == nullptr) {
+        print_error("E901", path,
+                    std::string("cannot be read: ") + (is_folder ? "is a folder" : std::strerror(errno)));
+    }
+    return file;
+}
+
+int Screen::run() const {
+    keep_from_output(input);
     const auto session = open_session(options);
     if (!session) {
         return input_errors;
     }
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> opened(
-        input == "-" || std::filesystem::is_directory(input, failed) ? nullptr
-                                                                     : std::fopen(input.c_str(), "rb"),
-        &std::fclose);
-    const int reason = errno;
-    std::FILE* const file = input == "-" ? stdin : opened.get();
+    std::optional<OpenedMapping> tables;
+    if (!mapping.empty()) {
+        keep_from_output(mapping);
+        tables = open_mapping(session->program.catalog(), mapping, input);
+        if (!tables) {
+            return input_errors;
+        }
+        for (const bleibe::TableFile& file : tables->files) {
+            keep_from_output(file.name);
+        }
+    }
+    const InputFile file = open_input(input);
     if (file == nullptr) {
-        const bool is_folder = std::filesystem::is_directory(input, failed);
-        print_error("E901", input,
-                    std::string("cannot be read: ") + (is_folder ? "is a folder" : std::strerror(reason)));
         return input_errors;
     }
     if (output.empty()) {
         Output standard;
-        return screen_into(*this, *session, file, standard);
+        return screen_into(*this, *session, tables, file.get(), standard);
     }
     Output verdicts(output);
-    return screen_into(*this, *session, file, verdicts);
+    return screen_into(*this, *session, tables, file.get(), verdicts);
 }
 
 } // namespace
 
 void add_screen(CLI::App& program, Action& action) {
     const auto screen = std::make_shared<Screen>();
-    CLI::App& command = *program.add_subcommand("screen", "Verdicts for a caseload, one JSON object a line");
-    command.add_option("FILE", screen->input, "Caseload (NDJSON), or - for standard input")->required();
+    CLI::App& command =
+        *program.add_subcommand("screen", "Verdicts for a caseload: lines of JSON, or an office's tables");
+    command
+        .add_option("FILE", screen->input,
+                    "Caseload (NDJSON; with --mapping the table of persons, CSV), or - for standard input")
+        ->required();
+    command
+        .add_option(
+            "--mapping", screen->mapping,
+            "What an office's columns and codes mean (docs/tables.md); further tables lie beside FILE")
+        ->type_name("YAML");
     add_assess_options(command, screen->options, {"text", "json", "csv"});
     command.add_option("--threads", screen->threads, "Threads to use (all unless given)")
         ->check(CLI::Range(1U, 1024U));

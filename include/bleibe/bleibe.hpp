@@ -30,6 +30,7 @@
 #include <bleibe/instant.hpp>
 #include <bleibe/limits.hpp>
 #include <bleibe/lint.hpp>
+#include <bleibe/mapping.hpp>
 #include <bleibe/missing.hpp>
 #include <bleibe/next_version.hpp>
 #include <bleibe/paths.hpp>
@@ -40,6 +41,7 @@
 #include <bleibe/scenario.hpp>
 #include <bleibe/screening.hpp>
 #include <bleibe/source.hpp>
+#include <bleibe/tables.hpp>
 #include <bleibe/time_zones.hpp>
 #include <bleibe/timeline.hpp>
 #include <bleibe/verdict.hpp>

@@ -20,6 +20,8 @@ struct CaseloadProgress {
     std::uint64_t people = 0;  // screened
     std::uint64_t refused = 0; // lines that are no person; a finding says why
     std::uint64_t lines = 0;   // that are not blank: people and refused ones
+    /// Rows of further tables that belong to nobody (`screen_tables`); known at the end.
+    std::uint64_t unclaimed = 0;
 };
 
 /// A piece of the result, in the order of the lines.

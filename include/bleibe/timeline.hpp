@@ -66,7 +66,7 @@ struct TimelineOptions {
     std::vector<PermitId> permits;
     /// As in `ReportOptions`, for all days and permits together. Days that are not reached are `undetermined`
     /// and not proven.
-    std::uint32_t search_runs = 20'000;
+    std::uint32_t search_runs = 3'000;
 };
 
 /// How far a timeline without an end looks: so many years.

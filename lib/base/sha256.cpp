@@ -84,7 +84,7 @@ void absorb_end(State& state, std::string_view rest, std::uint64_t bytes) noexce
 
 } // namespace
 
-std::string sha256_hex(std::string_view text) {
+std::array<std::uint32_t, 8> sha256(std::string_view text) noexcept {
     State state{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     std::string_view rest = text;
@@ -93,10 +93,13 @@ std::string sha256_hex(std::string_view text) {
         absorb(state, block);
     }
     absorb_end(state, rest, text.size());
+    return state;
+}
 
+std::string sha256_hex(std::string_view text) {
     static constexpr std::string_view digits = "0123456789abcdef";
     std::string hex;
-    for (const std::uint32_t word : state) {
+    for (const std::uint32_t word : sha256(text)) {
         for (unsigned shift = 32; shift > 0; shift -= 4) {
             hex += digits[(word >> (shift - 4U)) & 0xFU];
         }

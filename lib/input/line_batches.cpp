@@ -17,8 +17,15 @@ constexpr std::size_t buffer_bytes = 256U << 10U;
 
 } // namespace
 
-LineBatches::LineBatches(ReadBytes read, const CaseloadOptions& options)
-    : read_(std::move(read)), options_(options), buffer_(buffer_bytes) {}
+LineBatches::LineBatches(ReadBytes read, const CaseloadOptions& options, Blank blank)
+    : read_(std::move(read)), options_(options), blank_(blank), buffer_(buffer_bytes) {}
+
+void LineBatches::go_on_behind(std::uint64_t lines, std::uint64_t bytes) noexcept {
+    number_ = lines;
+    bytes_ = bytes;
+    at_ = 0;
+    end_ = 0;
+}
 
 bool LineBatches::refill() {
     at_ = 0;
@@ -27,7 +34,7 @@ bool LineBatches::refill() {
 }
 
 bool LineBatches::read_line(LineBatch& batch) {
-    BatchLine line{++number_, false, batch.text.size(), 0};
+    BatchLine line{++number_, bytes_, false, batch.text.size(), 0};
     bool ended = false;
     bool any = false;
     while (!ended && (at_ < end_ || refill())) {
@@ -46,7 +53,9 @@ bool LineBatches::read_line(LineBatch& batch) {
         }
     }
     line.size = batch.text.size() - line.begin;
-    if (line.too_long || !is_blank(std::string_view(batch.text).substr(line.begin))) {
+    const bool blank = is_blank(std::string_view(batch.text).substr(line.begin));
+    if (any && (line.too_long || !blank || blank_ == Blank::kept)) {
+        batch.text += '\n';
         batch.lines.push_back(line);
     } else {
         batch.text.resize(line.begin);
@@ -58,10 +67,7 @@ bool LineBatches::fill(LineBatch& batch) {
     batch.text.clear();
     batch.lines.clear();
     while (batch.lines.size() < std::max<std::size_t>(options_.batch_lines, 1) &&
-           batch.text.size() < options_.batch_bytes) {
-        if (!read_line(batch)) {
-            break;
-        }
+           batch.text.size() < options_.batch_bytes && read_line(batch)) {
     }
     batch.bytes = bytes_;
     return !batch.lines.empty();

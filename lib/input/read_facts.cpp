@@ -57,6 +57,17 @@ std::shared_ptr<CaseData> FactReader::empty() const {
     return data;
 }
 
+Value* FactReader::blank_entry(std::size_t fact, Arena& arena) const {
+    const std::size_t count = model_.shapes[fact].names.size();
+    const std::size_t declared = model_.written().vocabulary.facts[fact].fields.size();
+    auto* fields = arena.allocate_array<Value>(count);
+    std::fill_n(fields, count, Value::unknown());
+    if (count > declared) {
+        fields[declared] = Value::null(); // `source`, which no rule reads
+    }
+    return fields;
+}
+
 void FactReader::read(const Node& facts, CaseData& into, const std::string& path) {
     const Vocabulary& vocabulary = model_.written().vocabulary;
     if (!facts.is_mapping()) {
@@ -131,11 +142,7 @@ Value FactReader::entry(const Node& node, const FactDeclaration& fact, const Fac
     }
     const auto number = static_cast<std::size_t>(&fact - model_.written().vocabulary.facts.data());
     const Shape& shape = model_.shapes[number];
-    auto* fields = into.arena.allocate_array<Value>(shape.names.size());
-    std::fill_n(fields, shape.names.size(), Value::unknown());
-    if (shape.names.size() > fact.fields.size()) {
-        fields[fact.fields.size()] = Value::null(); // `source`, which no rule reads
-    }
+    Value* const fields = blank_entry(number, into.arena);
     const Type text(TypeKind::string);
     for (const Member& member : node.members) {
         const FactPath at{&path, member.key};

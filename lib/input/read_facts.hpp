@@ -36,6 +36,8 @@ public:
 
     /// A case that knows nothing but what the vocabulary says holds unless stated.
     [[nodiscard]] std::shared_ptr<CaseData> empty() const;
+    /// The fields of an entry of this list of which nothing is known.
+    [[nodiscard]] Value* blank_entry(std::size_t fact, Arena& arena) const;
     /// Every member of a mapping as a fact. `path` names the mapping.
     void read(const Node& facts, CaseData& into, const std::string& path);
     /// Reports constraints that the facts break: at the fact, or the entry of a list, that is concerned, as

@@ -1,37 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: each thread takes the next batch of lines, reads and assesses it and makes its text by itself,
-// and waits for its turn to hand it over. So nothing is kept but what is under way, and the order is that of
-// the lines.
+// The idea: what reports can be read off columns is read into columns; everything else is read and reported
+// line by line. Both say the same.
 #include "input/line_batches.hpp"
+#include "input/screen_batches.hpp"
 #include "reason/brief.hpp"
 
 #include <bleibe/caseload_reader.hpp>
 
-#include <algorithm>
-#include <condition_variable>
-#include <exception>
-#include <limits>
-#include <mutex>
+#include <memory>
 #include <optional>
-#include <thread>
+#include <utility>
+#include <vector>
 
 namespace bleibe {
 namespace detail {
 namespace {
 
-/// What one thread makes of a batch.
-struct Made {
-    std::string rows;
-    DiagnosticList findings;
-    Summary summary;
-    std::uint64_t people = 0;
-    std::uint64_t refused = 0;
-};
-
 /// Reads and assesses batches, with memory that is used again.
-class BatchWorker {
+class LineWorker {
 public:
-    BatchWorker(const Program& program, Date on, const WriteRow& row, const CaseloadOptions& options)
+    LineWorker(const Program& program, Date on, const WriteRow& row, const CaseloadOptions& options)
         : program_(program), on_(on), row_(row), options_(options),
           strict_(program.catalog(), options.limits) {
         if (BriefReports::suffice(options.report)) {
@@ -40,11 +28,7 @@ public:
         }
     }
 
-    void make(const LineBatch& batch, Made& made) {
-        made.rows.clear();
-        made.findings.clear();
-        made.people = 0;
-        made.refused = 0;
+    void make(const LineBatch& batch, MadeBatch& made) {
         if (brief_) {
             make_in_columns(batch, made);
         } else {
@@ -53,7 +37,7 @@ public:
     }
 
 private:
-    void make_in_columns(const LineBatch& batch, Made& made) {
+    void make_in_columns(const LineBatch& batch, MadeBatch& made) {
         lines_.clear();
         for (std::size_t i = 0; i < batch.lines.size(); ++i) {
             if (!batch.lines[i].too_long) {
@@ -71,7 +55,8 @@ private:
                 continue;
             }
             const std::size_t i = row++;
-            for (; finding != reader_->findings().end() && finding->line <= shown(line.number); ++finding) {
+            for (; finding != reader_->findings().end() && finding->line <= shown_line(line.number);
+                 ++finding) {
                 made.findings.push_back(*finding);
             }
             if (!reader_->is_person(i)) {
@@ -80,48 +65,31 @@ private:
             }
             CaseReport report = brief_->report_of(i);
             report.id = reader_->id(i);
-            take(std::move(report), line, made);
+            made.take(std::move(report), line.number, row_);
         }
     }
 
-    void make_one_by_one(const LineBatch& batch, Made& made) {
+    void make_one_by_one(const LineBatch& batch, MadeBatch& made) {
         for (std::size_t i = 0; i < batch.lines.size(); ++i) {
             const BatchLine& line = batch.lines[i];
             if (line.too_long) {
                 refuse(line, made);
                 continue;
             }
-            const auto read = strict_.read(batch[i], options_.name, shown(line.number));
+            const auto read = strict_.read(batch[i], options_.name, shown_line(line.number));
             made.findings.insert(made.findings.end(), read.diagnostics().begin(), read.diagnostics().end());
             if (!read) {
                 ++made.refused;
                 continue;
             }
-            take(report(program_, *read, on_, options_.readings, options_.report, workspace_), line, made);
+            made.take(report(program_, *read, on_, options_.readings, options_.report, workspace_),
+                      line.number, row_);
         }
     }
 
-    void take(CaseReport report, const BatchLine& line, Made& made) {
-        report.line = line.number;
-        made.summary.add(report);
-        row_(made.rows, report);
-        ++made.people;
-    }
-
-    void refuse(const BatchLine& line, Made& made) const {
-        Diagnostic finding;
-        finding.line = shown(line.number);
-        finding.column = 1;
-        finding.code = "E108";
-        finding.file = options_.name;
-        finding.message = "the line is longer than " + std::to_string(options_.limits.case_bytes) + " bytes";
-        made.findings.push_back(std::move(finding));
+    void refuse(const BatchLine& line, MadeBatch& made) const {
+        made.findings.push_back(too_long_line(line.number, options_));
         ++made.refused;
-    }
-
-    static std::uint32_t shown(std::uint64_t line) {
-        return static_cast<std::uint32_t>(
-            std::min<std::uint64_t>(line, std::numeric_limits<std::uint32_t>::max()));
     }
 
     const Program& program_;
@@ -135,107 +103,21 @@ private:
     Assessment workspace_;
 };
 
-class LineScreening {
-public:
-    LineScreening(const Program& program, Date on, const ReadBytes& read, const WriteRow& row,
-                  const WritePiece& write, const CaseloadOptions& options)
-        : program_(program), on_(on), row_(row), write_(write), options_(options), lines_(read, options) {}
-
-    CaseloadResult run() {
-        {
-            std::vector<std::jthread> others;
-            for (unsigned i = 1; i < options_.threads; ++i) {
-                others.emplace_back([this] { work(); });
-            }
-            work();
-        }
-        if (failure_) {
-            std::rethrow_exception(failure_);
-        }
-        result_.stopped = result_.stopped || stopped_;
-        return std::move(result_);
-    }
-
-private:
-    void work() noexcept {
-        try {
-            BatchWorker worker(program_, on_, row_, options_);
-            LineBatch batch;
-            Made made;
-            while (const auto turn = next(batch)) {
-                worker.make(batch, made);
-                if (!hand_over(*turn, batch, made)) {
-                    break;
-                }
-            }
-            const std::lock_guard<std::mutex> lock(writing_);
-            result_.summary.add(made.summary);
-        } catch (...) {
-            const std::lock_guard<std::mutex> lock(writing_);
-            failure_ = failure_ ? failure_ : std::current_exception();
-            ended_ = true;
-            turned_.notify_all();
-        }
-    }
-
-    /// The number of the batch that was read; nothing at the end.
-    std::optional<std::uint64_t> next(LineBatch& batch) {
-        const std::lock_guard<std::mutex> lock(reading_);
-        const bool stopped = options_.stop.stop_requested();
-        if (stopped || is_over_ || !lines_.fill(batch)) {
-            stopped_ = stopped_ || stopped;
-            is_over_ = true;
-            return std::nullopt;
-        }
-        return read_++;
-    }
-
-    /// Waits for the turn of the batch. False if it has ended meanwhile.
-    bool hand_over(std::uint64_t turn, const LineBatch& batch, const Made& made) {
-        std::unique_lock<std::mutex> lock(writing_);
-        turned_.wait(lock, [&] { return ended_ || turn_ == turn; });
-        if (ended_) {
-            return false;
-        }
-        result_.done.bytes = batch.bytes;
-        result_.done.people += made.people;
-        result_.done.refused += made.refused;
-        result_.done.lines += batch.lines.size();
-        if (!write_({made.rows, made.findings, result_.done})) {
-            result_.stopped = true;
-            ended_ = true;
-        }
-        ++turn_;
-        turned_.notify_all();
-        return !ended_;
-    }
-
-    const Program& program_;
-    Date on_;
-    const WriteRow& row_;
-    const WritePiece& write_;
-    const CaseloadOptions& options_;
-
-    std::mutex reading_; // guards what follows up to `writing_`
-    LineBatches lines_;
-    std::uint64_t read_ = 0;
-    bool is_over_ = false;
-    bool stopped_ = false;
-
-    std::mutex writing_; // guards the rest
-    std::condition_variable turned_;
-    std::uint64_t turn_ = 0;
-    bool ended_ = false;
-    std::exception_ptr failure_;
-    CaseloadResult result_;
-};
-
 } // namespace
 } // namespace detail
 
 CaseloadResult screen_lines(const Program& program, Date on, const ReadBytes& read, const WriteRow& row,
                             const WritePiece& write, const CaseloadOptions& options) {
-    return detail::LineScreening(program, on, read, row, write, options).run();
+    using namespace detail;
+    LineBatches lines(read, options);
+    return StreamScreening<LineBatch>(
+               [&lines](LineBatch& batch) { return lines.fill(batch); },
+               [&]() -> StreamScreening<LineBatch>::Make {
+                   const auto worker = std::make_shared<LineWorker>(program, on, row, options);
+                   return [worker](const LineBatch& batch, MadeBatch& made) { worker->make(batch, made); };
+               },
+               write, options)
+        .run();
 }
 
 } // namespace bleibe

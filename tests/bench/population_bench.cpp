@@ -5,6 +5,7 @@
 
 #include "office.hpp"
 #include "one_rule_people.hpp"
+#include "unit/support/tables_of_people.hpp"
 
 #include <sys/resource.h>
 
@@ -105,6 +106,59 @@ void streams(const bleibe::Program& program, const std::vector<std::string>& tex
     }
 }
 
+/// The same people as an office's tables, one per list; the keys go on where the people begin again.
+bleibe::test::TablesOfPeople tables_of(const bleibe::Catalog& catalog, const std::vector<std::string>& texts,
+                                       std::size_t people) {
+    bleibe::test::TablesOfPeople tables(catalog);
+    std::vector<bleibe::Case> cases;
+    for (const std::string& text : texts) {
+        cases.push_back(bleibe::read_case(catalog, bleibe::Source("people", text)).value());
+    }
+    for (std::size_t i = 0; i < people; ++i) {
+        tables.add(cases[i % cases.size()], "person-" + std::to_string(i));
+    }
+    return tables;
+}
+
+void streams_of_tables(const bleibe::Program& program, const std::vector<std::string>& texts,
+                       std::size_t people) {
+    const auto tables = tables_of(program.catalog(), texts, people);
+    const auto mapping =
+        bleibe::load_mapping(program.catalog(), bleibe::Source("office.yaml", tables.mapping())).value();
+    const auto open = [&] {
+        return bleibe::open_tables(mapping, bleibe::test::bytes_of(tables.persons(), 1U << 18U),
+                                   bleibe::test::files_of(tables.further()))
+            .value();
+    };
+    print_row("opening their tables: where the rows of each key stand",
+              static_cast<double>(people) / seconds_of([&] { static_cast<void>(open()); }));
+    bleibe::CaseTables people_of_tables = open();
+    bleibe::TablePeople batch;
+    std::size_t read = 0;
+    const double reading = seconds_of([&] {
+        while (people_of_tables.read(batch)) {
+            read += batch.rows.size();
+        }
+    });
+    print_row("reading them out of " + std::to_string(1 + tables.further().size()) + " tables, 1 thread",
+              static_cast<double>(read) / reading);
+    for (const unsigned threads : {1U, 2U}) {
+        bleibe::CaseloadOptions options;
+        options.threads = threads;
+        options.report.brief = true;
+        options.report.horizon_months = 0;
+        bleibe::CaseloadResult result;
+        const double seconds = seconds_of([&] {
+            result = bleibe::screen_tables(
+                program, day(), open(), bleibe::write_csv, [](const bleibe::CaseloadPiece&) { return true; },
+                options);
+        });
+        print_row("from tables to rows of CSV, opening included, " + std::to_string(threads) + " thread" +
+                      (threads > 1 ? "s" : ""),
+                  static_cast<double>(result.done.people) / seconds);
+    }
+}
+
 void reading(const bleibe::Catalog& one_rule) {
     std::vector<std::string> texts;
     for (std::size_t i = 0; i < 16'384; ++i) {
@@ -158,6 +212,7 @@ void whole_catalog(std::size_t people) {
               }));
     cases.clear();
     streams(program, texts, people);
+    streams_of_tables(program, texts, people);
     reading(bleibe::load_catalog(std::vector<std::filesystem::path>{"tests/bench/one_rule"}).value());
 }
 

@@ -44,7 +44,8 @@ std::vector<fs::path> inputs(const fs::path& directory) {
     std::vector<fs::path> found;
     for (const fs::directory_entry& entry : fs::directory_iterator(directory)) {
         const std::string name = entry.path().filename().string();
-        const bool is_folder = entry.is_directory() && name != "base" && name != "checks" && name != "review";
+        const bool is_folder = entry.is_directory() && name != "base" && name != "checks" &&
+                               name != "review" && name != "tables";
         const bool is_file = name.ends_with(".yaml") || name.ends_with(".json") || name.ends_with(".path");
         if (name.size() > 4 && (is_folder || is_file)) {
             found.push_back(entry.path());

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: a person is known as far as all rows of their key are; one row that cannot be read refuses the
+// person, since a list that lacks an entry would be a wrong list.
+#include "tables/person_reader.hpp"
+
+#include "compile/catalog_model.hpp"
+#include "input/screen_batches.hpp"
+
+#include <algorithm>
+
+namespace bleibe::detail {
+
+PersonReader::PersonReader(TablesData& tables)
+    : tables_(tables), facts_(tables.mapping().catalog.model(), diagnostics_, tables.options().limits),
+      person_(tables.mapping().persons, tables.header(), tables.mapping().separator,
+              tables.options().limits) {
+    for (JoinedTable& table : tables.tables()) {
+        joined_.push_back(std::make_unique<Joined>(table, tables.options().limits));
+    }
+}
+
+std::optional<Case> PersonReader::read(const PersonBatch& batch, std::size_t row, DiagnosticList& findings) {
+    const BatchLine& line = batch.lines[row];
+    std::optional<Case> person;
+    if (line.too_long) {
+        findings.push_back(too_long_line(line.number, tables_.options()));
+        return person;
+    }
+    if (person_.begin({batch[row], &tables_.options().name, line.number}, diagnostics_)) {
+        const auto& mapping = tables_.share();
+        std::shared_ptr<CaseData> data = facts_.empty();
+        data->id = person_.key();
+        data->catalog = std::shared_ptr<const void>(mapping, &mapping->catalog.model());
+        if (batch.keys[row].met_on != 0) {
+            person_.report_row(diagnostics_, Code::row_key,
+                               "the key " + detail::quoted(data->id) + " stands in line " +
+                                   std::to_string(batch.keys[row].met_on) + " already");
+        }
+        read_all(batch.keys[row].digest, *data);
+        if (!diagnostics_.has_errors()) {
+            facts_.check_constraints(*data, nullptr, person_.place());
+        }
+        if (!diagnostics_.has_errors()) {
+            person = Case(std::move(data));
+        }
+    }
+    if (diagnostics_.size() > 0) {
+        const DiagnosticList found = diagnostics_.take();
+        findings.insert(findings.end(), found.begin(), found.end());
+    }
+    return person;
+}
+
+void PersonReader::read_all(const KeyDigest& key, CaseData& into) {
+    const auto state = [&into](std::size_t fact, const Value& value) {
+        if (!value.is_unknown()) {
+            into.facts[fact] = value;
+            into.assumed[fact] = false;
+        }
+    };
+    const bool computed = person_.compute(into.arena, diagnostics_);
+    if (computed) {
+        for (const MappedValue& mapped : tables_.mapping().persons.values) {
+            state(mapped.place, person_.value(mapped, diagnostics_));
+        }
+    }
+    for (const auto& joined : joined_) {
+        const FurtherTable& table = joined->table->mapped();
+        bool is_known = read_entries(*joined, key, into);
+        if (!is_known && table.none_if && computed) {
+            is_known = person_.value(*table.none_if, diagnostics_).is_true();
+        }
+        if (is_known) {
+            auto* items = into.arena.allocate_array<Value>(joined->entries.size());
+            std::copy(joined->entries.begin(), joined->entries.end(), items);
+            state(table.fact, Value::list({items, joined->entries.size()}));
+        }
+    }
+}
+
+bool PersonReader::read_entries(Joined& joined, const KeyDigest& key, CaseData& into) {
+    joined.entries.clear();
+    bool has_rows = false;
+    const auto found = joined.table->runs().find(key);
+    for (std::size_t run = found.begin; run < found.end; ++run) {
+        bool is_own = false;
+        joined.rows.begin(joined.table->runs().runs()[run]);
+        while (joined.rows.fill(joined.batch)) {
+            is_own = read_rows(joined, into) || is_own;
+        }
+        if (is_own) {
+            joined.table->claim(run);
+            has_rows = true;
+        }
+    }
+    return has_rows;
+}
+
+bool PersonReader::read_rows(Joined& joined, CaseData& into) {
+    bool is_own = false;
+    for (std::size_t i = 0; i < joined.batch.lines.size(); ++i) {
+        const TableRecord record{joined.batch[i], &joined.table->file().name, joined.batch.lines[i].number};
+        if (!joined.reader.is_of(into.id, record)) {
+            continue; // two keys with the same bits
+        }
+        is_own = true;
+        if (joined.reader.begin(record, diagnostics_)) {
+            read_row(joined, into);
+        }
+    }
+    return is_own;
+}
+
+void PersonReader::read_row(Joined& joined, CaseData& into) {
+    RowReader& row = joined.reader;
+    if (!row.compute(into.arena, diagnostics_)) {
+        return;
+    }
+    if (const auto& only = joined.table->mapped().only) {
+        const Value is_entry = row.value(*only, diagnostics_);
+        if (is_entry.is_unknown() && !diagnostics_.has_errors()) {
+            row.report_row(diagnostics_, Code::row_value, "whether this row is an entry is not known")
+                .path(only->path);
+        }
+        if (!is_entry.is_true()) {
+            return;
+        }
+    }
+    if (joined.entries.size() == tables_.options().limits.list_length) {
+        row.report_row(diagnostics_, Code::too_large,
+                       "the person has more rows than the limit of " + std::to_string(joined.entries.size()));
+        return;
+    }
+    joined.entries.push_back(entry(joined, into));
+}
+
+Value PersonReader::entry(Joined& joined, CaseData& into) {
+    const FurtherTable& table = joined.table->mapped();
+    if (!table.has_fields) {
+        return table.table.values.empty() ? Value::unknown()
+                                          : joined.reader.value(table.table.values.front(), diagnostics_);
+    }
+    Value* const fields = facts_.blank_entry(table.fact, into.arena);
+    for (const MappedValue& mapped : table.table.values) {
+        const Value value = joined.reader.value(mapped, diagnostics_);
+        if (!value.is_unknown()) {
+            fields[mapped.place] = value;
+        }
+    }
+    ContextData data;
+    data.shape = &tables_.mapping().catalog.model().shapes[table.fact];
+    data.fields = fields;
+    return Value::context(*into.arena.create(data));
+}
+
+} // namespace bleibe::detail

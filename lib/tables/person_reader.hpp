@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// One person out of a row and the rows that belong to it.
+#pragma once
+
+#include "input/read_facts.hpp"
+#include "tables/tables_data.hpp"
+
+#include <bleibe/case.hpp>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace bleibe::detail {
+
+/// Reads one person after the other, with the memory of the last one. Not thread-safe: one per thread.
+class PersonReader {
+public:
+    /// `tables` must outlive it.
+    explicit PersonReader(TablesData& tables);
+
+    /// The person of a row of the batch. Nothing, with findings, where the row or one of those that belong to
+    /// it is refused.
+    [[nodiscard]] std::optional<Case> read(const PersonBatch& batch, std::size_t row,
+                                           DiagnosticList& findings);
+
+private:
+    struct Joined {
+        Joined(JoinedTable& joined, const Limits& limits)
+            : table(&joined), rows(joined),
+              reader(joined.mapped().table, joined.header(), joined.separator(), limits) {}
+
+        JoinedTable* table;
+        RunRows rows;
+        RowReader reader;
+        LineBatch batch;
+        std::vector<Value> entries; // of one person
+    };
+
+    /// All that the tables say of the person of the row that was begun.
+    void read_all(const KeyDigest& key, CaseData& into);
+    /// The entries of the person in one table; false if there is no row of the key.
+    [[nodiscard]] bool read_entries(Joined& joined, const KeyDigest& key, CaseData& into);
+    /// Rows of a run; false if they are of another key.
+    [[nodiscard]] bool read_rows(Joined& joined, CaseData& into);
+    void read_row(Joined& joined, CaseData& into);
+    [[nodiscard]] Value entry(Joined& joined, CaseData& into);
+
+    TablesData& tables_;
+    FactReader facts_;
+    Diagnostics diagnostics_;
+    RowReader person_;
+    std::vector<std::unique_ptr<Joined>> joined_;
+};
+
+} // namespace bleibe::detail
