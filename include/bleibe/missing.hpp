@@ -68,8 +68,8 @@ struct MissingOptions {
 
 /// The facts that can still change some verdict, and which to ask for first. Only facts that are open are
 /// named: not given, given in part, or with open fields. Deterministic. Milliseconds per permit where about
-/// ten facts are open, seconds where nothing at all is known; most are decided by single cases, and what they leave by
-/// splitting the others.
+/// ten facts are open, seconds where nothing at all is known; most are decided by single cases, and what they
+/// leave by splitting the others.
 [[nodiscard]] MissingFacts missing(const Program& program, const Case& subject, Date on,
                                    const Readings& readings = {}, const MissingOptions& options = {});
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: what matters shows itself soon in single people: on the way from one who may stay to one who may
-// not, changing one place after the other, some step turns the verdict; and on walks among those who may stay.
-// What does not show itself is excluded by splitting all the other places until the verdict is settled or the
-// place is out of sight.
+// not, changing one place after the other, some step turns the verdict; and on walks among those who may
+// stay. What does not show itself is excluded by splitting all the other places until the verdict is settled
+// or the place is out of sight.
 #include "reason/bearing.hpp"
 
 #include "run/split.hpp"

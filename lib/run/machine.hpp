@@ -35,8 +35,8 @@ public:
     /// Runs these steps of the top block, in order.
     void run(std::span<const std::uint32_t> steps);
     void run_all();
-    /// After a change of one operand or fact: runs those of `steps` (all that depend on it, in order) that read
-    /// something that changed. Appends the steps whose values are no longer the same to `changed`, with
+    /// After a change of one operand or fact: runs those of `steps` (all that depend on it, in order) that
+    /// read something that changed. Appends the steps whose values are no longer the same to `changed`, with
     /// what they were before.
     struct Change {
         std::uint32_t step = 0;
