@@ -99,10 +99,11 @@ paper() {
     done
 }
 
-# look NAME VERDICT LANGUAGE: the page of a case.
+# look NAME VERDICT LANGUAGE: the page of a case, for one permit.
 look() {
     person "$1" >"$out/$1.yaml"
-    "$bleibe" check "$out/$1.yaml" --on 2023-06-01 --lang "$3" --format html >"$out/$1.html" || fail "$1: no page"
+    "$bleibe" check "$out/$1.yaml" --on 2023-06-01 --lang "$3" --permit 'de/aufenthg/104c#principal' --format html \
+        >"$out/$1.html" || fail "$1: no page"
     widths "$1"
     paper "$1" 2 "$2" 'geduldeten Ausländer'
 }
@@ -110,6 +111,11 @@ look() {
 look granted 'Voraussetzungen erfüllt' de
 look refused 'requirements not met' en
 look open 'noch offen' de
+
+# All ways: those that are closed are folded, and stay so on paper.
+"$bleibe" check "$out/refused.yaml" --on 2023-06-01 --lang de --format html >"$out/ways.html" || fail "ways: no page"
+widths ways
+paper ways 2 'Wege zum Aufenthalt' 'Verschlossen' 'steht entgegen'
 
 # From when and until when: bars and tables.
 "$bleibe" timeline "$out/granted.yaml" --from 2020-01-01 --until 2027-12-31 --permit 'de/aufenthg/104c#principal' \
