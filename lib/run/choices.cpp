@@ -4,6 +4,7 @@
 #include "run/choices.hpp"
 
 #include "value/calendar.hpp"
+#include "value/made_values.hpp"
 
 #include <algorithm>
 
@@ -259,9 +260,7 @@ Value Choices::pick(const Possible& set, unsigned way, Arena& arena) {
                 items.push_back(pick(entry.value, way, arena));
             }
         }
-        auto* kept = arena.allocate_array<Value>(items.size());
-        std::copy(items.begin(), items.end(), kept);
-        return Value::list({kept, items.size()});
+        return list_of(items, arena);
     }
     default:
         return Value::unknown();

@@ -3,20 +3,11 @@
 #include "run/places.hpp"
 
 #include "compile/catalog_model.hpp"
+#include "value/made_values.hpp"
 
 #include <algorithm>
 
 namespace bleibe::detail {
-namespace {
-
-Value list_of(const std::vector<Value>& items, Arena& arena) {
-    auto* kept = arena.allocate_array<Value>(items.size());
-    std::copy(items.begin(), items.end(), kept);
-    return Value::list({kept, items.size()});
-}
-
-} // namespace
-
 Places::Places(Search& search) : all_(search.box().places()) {
     for (std::uint32_t number = 1; number <= all_.size(); ++number) {
         const Possible set = search.box().at(number);
@@ -60,14 +51,7 @@ Completion Places::put(const Completion& completion, std::uint32_t number, const
         items[static_cast<std::size_t>(at.entry)] = value;
     } else {
         Value& item = items[static_cast<std::size_t>(at.entry)];
-        const ContextData& data = item.context();
-        auto* fields = arena.allocate_array<Value>(data.size());
-        std::copy_n(data.fields, data.size(), fields);
-        fields[at.field] = value;
-        ContextData made;
-        made.shape = data.shape;
-        made.fields = fields;
-        item = Value::context(*arena.create(made));
+        item = with_field(item, static_cast<std::size_t>(at.field), value, arena);
     }
     fact = list_of(items, arena);
     return changed;

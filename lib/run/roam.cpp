@@ -106,12 +106,12 @@ Roamer::Look Roamer::look() const {
 
 /// The machine goes on with what the fact of `person_` is now.
 void Roamer::change(std::uint32_t fact) {
-    auto& steps = steps_reading_.try_emplace(fact).first->second;
-    if (steps.empty()) {
-        steps = steps_reading(program_.code, steps_, fact);
+    const auto [known, is_new] = steps_reading_.try_emplace(fact);
+    if (is_new) {
+        known->second = steps_reading(program_.code, steps_, fact);
     }
     changes_.clear();
-    machine_.rerun(steps, Ref(Ref::facts, fact), changes_);
+    machine_.rerun(known->second, Ref(Ref::facts, fact), changes_);
 }
 
 /// Climbing a walk does not give up an effect for a weaker one, wandering it does.
@@ -129,8 +129,7 @@ bool Roamer::may_stay(const Completion& person) {
 
 /// Now and then the walk is held against all readings. If they do not agree that the person may stay, who
 /// climbs goes on under others, and who wanders returns to where they did.
-Roamer::Look Roamer::hold_on(Completion& here, const Look& now, Completion& home, bool climbs) {
-    const bool strayed = now.effect && !may_stay(here);
+Roamer::Look Roamer::hold_on(Completion& here, Completion& home, bool strayed, bool climbs) {
     if (strayed && climbs) {
         take_readings();
     } else if (strayed) {
@@ -165,11 +164,12 @@ std::optional<Completion> Roamer::roam(const Completion& from, std::size_t steps
     Choices& choices = search_.choices();
     for (std::size_t step = 1; step <= steps && (climbs || !hidden.empty()); ++step) {
         const bool is_up = climbs && now.effect == strongest_;
-        if (is_up && may_stay(here)) {
-            return here;
-        }
         if (is_up || step % steps_per_arena == 0) {
-            now = hold_on(here, now, home, climbs);
+            const bool strayed = now.effect && !may_stay(here);
+            if (is_up && !strayed) {
+                return here;
+            }
+            now = hold_on(here, home, strayed, climbs);
         }
         const auto& from_which = choices.random(2) == 0 && !hidden.empty() ? hidden : walked_;
         const std::uint32_t place = from_which[choices.random(from_which.size())];

@@ -62,7 +62,7 @@ private:
     void start(Completion& person, Completion& home);
     [[nodiscard]] Look look() const;
     bool may_stay(const Completion& person);
-    Look hold_on(Completion& here, const Look& now, Completion& home, bool climbs);
+    Look hold_on(Completion& here, Completion& home, bool strayed, bool climbs);
     Completion changed(const Completion& person, std::uint32_t place);
     void change(std::uint32_t fact);
     [[nodiscard]] static bool is_taken(const Look& here, const Look& there, bool climbs) noexcept;

@@ -2,6 +2,7 @@
 // The idea: rules compare facts with each other as often as with constants, so a value that the person has
 // somewhere else, or one next to it, is worth more than one out of the blue.
 #include "run/choices.hpp"
+#include "value/made_values.hpp"
 
 #include <algorithm>
 
@@ -31,12 +32,6 @@ Value next_to(const Value& value, std::int64_t steps, Arena& arena) {
         return moved ? Value::number(*moved, arena) : value;
     }
     return value.kind == Kind::date ? Value::date(value.integer + steps) : value;
-}
-
-Value list_of(const std::vector<Value>& items, Arena& arena) {
-    auto* kept = arena.allocate_array<Value>(items.size());
-    std::copy(items.begin(), items.end(), kept);
-    return Value::list({kept, items.size()});
 }
 
 } // namespace
@@ -73,12 +68,8 @@ Value Choices::vary_entry(const Possible& entry, const Value& value, std::span<c
     if (entry.exact || entry.shape == nullptr || value.kind != Kind::context) {
         return pick(entry, at_random, arena);
     }
-    const std::size_t count = value.context().size();
-    auto* fields = arena.allocate_array<Value>(count);
-    std::copy_n(value.context().fields, count, fields);
-    const std::size_t which = random(count);
-    fields[which] = pick_like(entry.fields()[which], person, arena);
-    return Value::context(*arena.create(ContextData{value.context().shape, fields}));
+    const std::size_t which = random(value.context().size());
+    return with_field(value, which, pick_like(entry.fields()[which], person, arena), arena);
 }
 
 Value Choices::pick_like(const Possible& set, std::span<const Value> person, Arena& arena) {

@@ -5,6 +5,7 @@
 
 #include "compile/catalog_model.hpp"
 #include "input/screen_batches.hpp"
+#include "value/made_values.hpp"
 
 #include <algorithm>
 
@@ -71,9 +72,7 @@ void PersonReader::read_all(const KeyDigest& key, CaseData& into) {
             is_known = person_.value(*table.none_if, diagnostics_).is_true();
         }
         if (is_known) {
-            auto* items = into.arena.allocate_array<Value>(joined->entries.size());
-            std::copy(joined->entries.begin(), joined->entries.end(), items);
-            state(table.fact, Value::list({items, joined->entries.size()}));
+            state(table.fact, list_of(joined->entries, into.arena));
         }
     }
 }
