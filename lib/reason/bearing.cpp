@@ -17,10 +17,7 @@ constexpr std::size_t most_people = 12; // that are kept
 constexpr std::size_t most_climbers = 3;
 constexpr std::size_t most_roamers = 8;
 constexpr std::size_t steps_per_place = 600; // of a walk
-constexpr std::size_t most_answers = 12;     // of a place that are tried in one of them
-constexpr std::size_t most_freed = 6;        // people in whom a place is freed
 constexpr std::uint32_t nodes_decided = 48;  // sets, where one place alone is open
-constexpr std::uint32_t nodes_freed = 24;    // sets, each time
 
 } // namespace
 
@@ -73,14 +70,10 @@ void PermitBearing::look_around(const std::vector<Ref>& truths) {
 void PermitBearing::show() {
     walk_between();
     roam();
-    to_show_.assign(cone_.begin(), cone_.end());
     const std::uint32_t nodes = search_.options().nodes;
-    for (const auto& step : {&PermitBearing::ask_people, &PermitBearing::free_alone, &PermitBearing::prove}) {
-        to_show_.erase(std::remove_if(to_show_.begin(), to_show_.end(),
-                                      [&](std::uint32_t place) { return is_shown(place); }),
-                       to_show_.end());
-        for (const std::uint32_t place : to_show_) {
-            (this->*step)(place);
+    for (const std::uint32_t place : cone_) {
+        if (!is_shown(place)) {
+            prove(place);
         }
     }
     search_.limit_nodes(nodes);
@@ -179,26 +172,6 @@ bool PermitBearing::compare(std::uint32_t place, const Completion& one, const Co
     return true;
 }
 
-/// The same people with other values in the place: those worth asking about, and what the others have there.
-void PermitBearing::ask_people(std::uint32_t place) {
-    arena_.reset();
-    std::vector<Value> values = search_.choices().answers(search_.box().at(place), most_answers, arena_);
-    for (const Completion& person : people_) {
-        values.push_back(places_.value(person, place));
-    }
-    for (const Completion& person : people_) {
-        const auto verdict = verdict_on(search_, truths_, person);
-        for (std::size_t i = 0; verdict && i < values.size(); ++i) {
-            const Completion changed = places_.put(person, place, values[i], arena_);
-            const auto other = verdict_on(search_, truths_, changed);
-            if (other && *other != *verdict) {
-                flips_[place] = Flip{search_.kept(person), search_.kept(changed)};
-                return;
-            }
-        }
-    }
-}
-
 /// Two witnesses that were found with all else fixed.
 bool PermitBearing::take(std::uint32_t place, const Findings& findings) {
     const Completion* first = nullptr;
@@ -210,32 +183,6 @@ bool PermitBearing::take(std::uint32_t place, const Findings& findings) {
         first = witness ? &*witness : first;
     }
     return false;
-}
-
-void PermitBearing::free_alone(std::uint32_t place) {
-    search_.limit_nodes(nodes_freed);
-    const auto goes_on = [&] { return !is_shown(place) && search_.runs() < last_run_; };
-    for (std::size_t i = 0; i < std::min(people_.size(), most_freed) && goes_on(); ++i) {
-        arena_.reset();
-        std::vector<Box::Change> changes;
-        std::set<std::uint32_t> facts;
-        for (std::uint32_t number = 1; number <= places_.count(); ++number) {
-            facts.insert(places_.place(number).fact);
-        }
-        for (const std::uint32_t fact : facts) {
-            const bool is_here = fact == places_.place(place).fact;
-            changes.push_back(search_.box().set(fact, is_here ? places_.freed(people_[i], place, search_)
-                                                              : Possible::of(people_[i][fact])));
-        }
-        for (const Ref truth : open_) {
-            if (!is_shown(place)) {
-                take(place, search_.truths(truth, {&people_[i], 1}));
-            }
-        }
-        for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
-            search_.box().undo(*change);
-        }
-    }
 }
 
 void PermitBearing::prove(std::uint32_t place) {

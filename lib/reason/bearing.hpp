@@ -57,8 +57,6 @@ private:
     void keep(const Completion& person);
     void roam();
     void walk(const Completion& from, const Completion& to, bool backwards);
-    void ask_people(std::uint32_t place);
-    void free_alone(std::uint32_t place);
     bool compare(std::uint32_t place, const Completion& one, const Completion& other);
     bool take(std::uint32_t place, const Findings& findings);
     void prove(std::uint32_t place);
@@ -77,7 +75,6 @@ private:
     std::vector<Completion> people_;
     std::vector<Bearing> bearing_;           // by place
     std::vector<std::optional<Flip>> flips_; // by place
-    std::vector<std::uint32_t> to_show_;     // places without a flip
     Arena arena_;                            // of completions that are made for a moment
 };
 

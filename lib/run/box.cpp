@@ -145,38 +145,6 @@ Box::Change Box::narrow(std::uint32_t number, const Possible& part, Arena& arena
     return change;
 }
 
-Box::Change Box::free(std::uint32_t number, const Possible& set, Arena& arena) {
-    const OpenPlace place = this->place(number);
-    if (place.entry < 0) {
-        return this->set(place.fact, set);
-    }
-    // The entry of an exact list is opened, so that one of its fields can be.
-    Change change{place.fact, facts_[place.fact], places_.size(), 0};
-    std::vector<PossibleEntry> entries = copied_entries(facts_[place.fact], arena);
-    const auto index = static_cast<std::size_t>(place.entry);
-    if (index >= entries.size()) {
-        return change;
-    }
-    PossibleEntry& entry = entries[index];
-    Possible opened = set;
-    opened.origin = number;
-    if (place.field < 0) {
-        entry.value = opened;
-    } else {
-        const Shape& shape = entry.value.exact ? *entry.value.low.context().shape : *entry.value.shape;
-        std::vector<Possible> fields;
-        for (const std::string_view name : shape.names) {
-            fields.push_back(*field_of(entry.value, name));
-        }
-        fields[static_cast<std::size_t>(place.field)] = opened;
-        entry.value = Possible::context(shape, fields.data(), arena);
-    }
-    const std::uint32_t origin = facts_[place.fact].origin;
-    facts_[place.fact] = Possible::list(entries, arena);
-    facts_[place.fact].origin = origin;
-    return change;
-}
-
 Box::Change Box::close(std::uint32_t number, Arena& arena) {
     const OpenPlace& place = this->place(number);
     Change change{place.fact, facts_[place.fact], places_.size(), 0};

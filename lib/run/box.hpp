@@ -56,8 +56,6 @@ public:
     void undo(const Change& change);
     /// Takes the whole fact from elsewhere: exactly.
     Change set(std::uint32_t fact, const Possible& value);
-    /// Opens a place again in a fact that was set.
-    Change free(std::uint32_t number, const Possible& set, Arena& arena);
 
 private:
     Possible with_origins(const Possible& set, std::uint32_t fact, Arena& arena);

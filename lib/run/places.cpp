@@ -8,10 +8,10 @@
 #include <algorithm>
 
 namespace bleibe::detail {
+
 Places::Places(Search& search) : all_(search.box().places()) {
     for (std::uint32_t number = 1; number <= all_.size(); ++number) {
         const Possible set = search.box().at(number);
-        sets_.push_back(set);
         std::size_t known = 0;
         if (place(number).is_list && set.parts != nullptr) {
             const auto* entries = static_cast<const PossibleEntry*>(set.parts);
@@ -67,39 +67,6 @@ Possible Places::with_entries(const Possible& list, std::uint32_t number, const 
     std::vector<PossibleEntry> entries(open.begin(), open.begin() + static_cast<std::ptrdiff_t>(known));
     for (std::size_t i = known; i < value.items().size(); ++i) {
         entries.push_back({Possible::of(value.items()[i]), Occurs::once});
-    }
-    return Possible::list(entries, arena);
-}
-
-Possible Places::freed(const Completion& completion, std::uint32_t number, Search& search) const {
-    const OpenPlace& at = place(number);
-    const Possible& set = sets_[number - 1];
-    if (at.entry < 0 && (!at.is_list || known_[number - 1] == 0)) {
-        return set;
-    }
-    Arena& arena = search.parts();
-    const auto known = entries_of(Possible::of(completion[at.fact]), arena);
-    std::vector<PossibleEntry> entries(known->begin(), known->end());
-    if (at.is_list) {
-        entries.resize(known_[number - 1]);
-        const auto* all = static_cast<const PossibleEntry*>(set.parts);
-        std::copy_if(all, all + set.count, std::back_inserter(entries),
-                     [](const PossibleEntry& entry) { return entry.occurs != Occurs::once; });
-        Possible list = Possible::list(entries, arena);
-        list.origin = number;
-        return list;
-    }
-    Possible& entry = entries[static_cast<std::size_t>(at.entry)].value;
-    if (at.field < 0) {
-        entry = set;
-    } else {
-        const Shape& shape = *entry.low.context().shape;
-        std::vector<Possible> fields;
-        for (const std::string_view name : shape.names) {
-            fields.push_back(*field_of(entry, name));
-        }
-        fields[static_cast<std::size_t>(at.field)] = set;
-        entry = Possible::context(shape, fields.data(), arena);
     }
     return Possible::list(entries, arena);
 }

@@ -25,8 +25,6 @@ public:
     /// the case knows. Its parts live in the arena.
     [[nodiscard]] Completion put(const Completion& completion, std::uint32_t number, const Value& value,
                                  Arena& arena) const;
-    /// The same for a set: the place is open in it, all else of the fact as in the completion.
-    [[nodiscard]] Possible freed(const Completion& completion, std::uint32_t number, Search& search) const;
     /// The list of an open box with exactly these further entries.
     [[nodiscard]] Possible with_entries(const Possible& list, std::uint32_t number, const Value& value,
                                         Arena& arena) const;
@@ -35,7 +33,6 @@ public:
 
 private:
     std::vector<OpenPlace> all_;
-    std::vector<Possible> sets_;     // by place
     std::vector<std::size_t> known_; // by place: of a list, entries that the case knows
 };
 

@@ -111,10 +111,6 @@ void Search::take(Question& question, const Completion& completion) {
 }
 
 Findings Search::truths(Ref truth, std::span<const Completion> known) {
-    return search(truth, known, options_.random_probes);
-}
-
-Findings Search::search(Ref truth, std::span<const Completion> known, std::uint32_t random_probes) {
     Question question;
     question.truth = truth;
     question.last_node = nodes_ + options_.nodes;
@@ -129,7 +125,7 @@ Findings Search::search(Ref truth, std::span<const Completion> known, std::uint3
         question.findings.possible = possible;
         return question.findings;
     }
-    for (unsigned way = 0; way < random_probes && !question.is_answered(); ++way) {
+    for (unsigned way = 0; way < options_.random_probes && !question.is_answered(); ++way) {
         if (const auto chosen = completion(way)) {
             take(question, *chosen);
         }
@@ -221,32 +217,6 @@ std::uint32_t Search::place_to_split(Ref truth) {
     }
     (void)constraints_.may_hold(box_.facts()); // for the slots
     return detail::place_to_split(box_, constraints_.open_places());
-}
-
-Findings Search::truths_around(Ref truth, const Completion& completion,
-                               std::span<const std::uint32_t> places) {
-    std::set<std::uint32_t> facts;
-    for (const OpenPlace& place : box_.places()) {
-        facts.insert(place.fact);
-    }
-    const Arena::Mark memory = parts_.mark();
-    std::vector<Box::Change> changes;
-    std::vector<std::pair<std::uint32_t, Possible>> freed;
-    for (const std::uint32_t place : places) {
-        freed.emplace_back(place, box_.at(place));
-    }
-    for (const std::uint32_t fact : facts) {
-        changes.push_back(box_.set(fact, Possible::of(completion[fact])));
-    }
-    for (const auto& [place, set] : freed) {
-        changes.push_back(box_.free(place, set, parts_));
-    }
-    const Findings findings = search(truth, {&completion, 1}, 2);
-    for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
-        box_.undo(*change);
-    }
-    parts_.rewind(memory);
-    return findings;
 }
 
 } // namespace bleibe::detail

@@ -79,8 +79,6 @@ public:
     void move_to(const std::vector<Value>& operands);
     /// What the truth may be. `known` are completions that were met elsewhere and may help.
     Findings truths(Ref truth, std::span<const Completion> known = {});
-    /// The same with everything as in the completion except these places of `box`.
-    Findings truths_around(Ref truth, const Completion& completion, std::span<const std::uint32_t> places);
     /// On all of these days, both ends included, all completions have the outcome: proven by sets that hold
     /// the days too. False if that is not so, or if more than so many sets had to be looked at.
     bool holds_throughout(Ref truth, Outcome outcome, std::int64_t from, std::int64_t until,
@@ -136,7 +134,6 @@ private:
         [[nodiscard]] bool is_answered() const noexcept { return __builtin_popcount(findings.met()) > 1; }
     };
 
-    Findings search(Ref truth, std::span<const Completion> known, std::uint32_t random_probes);
     /// What a truth rests on.
     struct Schedule {
         Ref truth;
