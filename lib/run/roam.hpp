@@ -18,7 +18,7 @@
 namespace bleibe::detail {
 
 /// Under one reading of each open dispute, at random for each walk: what it meets is to be asked again of the
-/// search, which takes all of them. Not thread-safe.
+/// search, which takes all of them. Keeps what it is constructed from by reference. Not thread-safe.
 class Roamer {
 public:
     /// What the walk is told of each change of one place that turns the verdict, whether it is taken or not.

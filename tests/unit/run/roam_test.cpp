@@ -149,11 +149,12 @@ TEST_CASE("values that are varied stay within what is possible, and entries that
 
 TEST_CASE("of nobody in particular a climb makes somebody who may stay") {
     Searched searched(nobody());
+    const Limits limits;
     for (const char* id :
          {"de/aufenthg/104c#principal", "de/aufenthg/25a#young_person", "de/aufenthg/25b#principal"}) {
         CAPTURE(std::string(id));
         const PermitOutline& outline = *searched.assessment.workspace().outline(*german().find(id));
-        Roamer roamer(searched.search, searched.places, german().data(), outline, Limits());
+        Roamer roamer(searched.search, searched.places, german().data(), outline, limits);
         bool any = false;
         for (unsigned way = 0; way < 6 && !any; ++way) {
             const auto from = searched.search.completion(way);
