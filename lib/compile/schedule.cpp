@@ -194,6 +194,17 @@ public:
         return found;
     }
 
+    /// By step: it rests on no operand.
+    [[nodiscard]] std::vector<bool> steady(std::size_t operands) const {
+        std::vector<bool> found(words_ == 0 ? 0 : rows_.size() / words_, true);
+        for (std::size_t step = 0; step < found.size(); ++step) {
+            for (std::size_t operand = 0; operand < operands && found[step]; ++operand) {
+                found[step] = !is_set(&rows_[step * words_], facts_ + operand);
+            }
+        }
+        return found;
+    }
+
 private:
     static constexpr std::size_t bits = 64;
 
@@ -274,6 +285,7 @@ void make_schedules(ProgramData& program) {
     program.code.reads = reads_of(program.code);
     const CompiledCode& code = program.code;
     const Reach reach(program);
+    program.steady = reach.steady(1 + program.disputes.size());
     for (std::uint32_t i = 0; i < program.nodes.size(); ++i) {
         std::vector<Ref> refs;
         add_node(program, i, refs, false);
