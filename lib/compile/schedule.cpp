@@ -139,6 +139,54 @@ std::vector<std::uint32_t> steps_reading(const CompiledCode& code, const std::ve
 
 namespace {
 
+/// Steps of the block that rest on that field of its entry; a step that reads the entry as a whole does.
+std::vector<std::uint32_t> steps_of_field(const CompiledCode& code, const Block& block, std::uint32_t name) {
+    const Ref entry(block.base, 0);
+    std::vector<bool> depends(block.slots());
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t i = 0; i < block.steps.size(); ++i) {
+        const Step& step = block.steps[i];
+        const bool is_field = step.kind == StepKind::field && block.operands[step.first] == entry;
+        bool any = is_field && step.name == name;
+        if (!is_field) {
+            refs_of(code, block, step, [&](Ref ref) {
+                any = any || ref == entry || (ref.base() == block.base && depends[ref.index()]);
+            });
+        }
+        if (any) {
+            depends[block.parameters + i] = true;
+            found.push_back(i);
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+std::vector<EntryField> guarded_fields(const CompiledCode& code, const Block& block) {
+    const Ref entry(block.base, 0);
+    const bool has_loops = std::any_of(block.steps.begin(), block.steps.end(), [](const Step& step) {
+        return step.kind == StepKind::filter || step.kind == StepKind::for_each ||
+               step.kind == StepKind::some || step.kind == StepKind::every;
+    });
+    std::vector<EntryField> fields;
+    for (std::size_t i = 0; i < block.steps.size(); ++i) {
+        const Step& step = block.steps[i];
+        const bool is_known = std::any_of(fields.begin(), fields.end(),
+                                          [&](const EntryField& field) { return field.name == step.name; });
+        if (step.kind != StepKind::field || block.operands[step.first] != entry || is_known) {
+            continue;
+        }
+        const Ref slot(block.base, static_cast<std::uint32_t>(block.parameters + i));
+        if (has_loops || std::count(block.operands.begin(), block.operands.end(), slot) > 1) {
+            fields.push_back({step.name, steps_of_field(code, block, step.name)});
+        }
+    }
+    return fields;
+}
+
+namespace {
+
 StepReads reads_of(const CompiledCode& code) {
     StepReads reads;
     for (const Step& step : code.top.steps) {

@@ -3,8 +3,6 @@
 // open rests on; a single day is a point, so exact facts always end in an answer.
 #include "run/truth_lines.hpp"
 
-#include "compile/schedule.hpp"
-
 #include <algorithm>
 
 namespace bleibe::detail {
@@ -50,7 +48,7 @@ struct TruthLines::Task {
 };
 
 TruthLines::TruthLines(const ProgramData& program, const Limits& limits)
-    : program_(program), ranges_(program.code, sets_, limits),
+    : program_(program), ranges_(program.code, sets_, limits), open_steps_(program.code),
       slots_(program.code.top.steps.size(), Possible::nothing()) {}
 
 void TruthLines::bind(const std::vector<Possible>& facts) {
@@ -108,31 +106,6 @@ void TruthLines::run(const std::vector<Possible>& operands, std::span<const Ref>
     }
 }
 
-std::vector<std::uint32_t> TruthLines::unsettled_below(const Task& task,
-                                                       const std::vector<std::size_t>& open,
-                                                       const std::vector<std::uint32_t>& steps) {
-    is_wanted_.assign(slots_.size(), 0);
-    const auto want = [&](Ref ref) {
-        if (ref.base() == Ref::top) {
-            is_wanted_[ref.index()] = 1;
-        }
-    };
-    for (const std::size_t truth : open) {
-        want(task.truths[truth]);
-    }
-    // Whatever a step reads stands before it.
-    std::vector<std::uint32_t> found;
-    std::for_each(steps.rbegin(), steps.rend(), [&](std::uint32_t step) {
-        if (is_wanted_[step] != 0 && !slots_[step].exact) {
-            found.push_back(step);
-            const auto reads = program_.code.reads.of(step);
-            std::for_each(reads.begin(), reads.end(), want);
-        }
-    });
-    std::reverse(found.begin(), found.end());
-    return found;
-}
-
 void TruthLines::split(Task& task, std::int64_t from, std::int64_t until,
                        const std::vector<std::size_t>& open, const std::vector<std::uint32_t>& steps) {
     const Arena::Mark memory = sets_.mark();
@@ -152,7 +125,11 @@ void TruthLines::split(Task& task, std::int64_t from, std::int64_t until,
         }
     }
     if (!rest.empty()) {
-        const std::vector<std::uint32_t> unsettled = unsettled_below(task, rest, steps);
+        std::vector<Ref> open_truths;
+        std::transform(rest.begin(), rest.end(), std::back_inserter(open_truths),
+                       [&](std::size_t truth) { return task.truths[truth]; });
+        const std::vector<std::uint32_t> unsettled =
+            open_steps_.below(open_truths, steps, [&](std::uint32_t step) { return slots_[step].exact; });
         const std::int64_t middle = from + (until - from) / 2;
         split(task, from, middle, rest, unsettled);
         split(task, middle + 1, until, rest, unsettled);

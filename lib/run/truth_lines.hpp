@@ -4,6 +4,7 @@
 #pragma once
 
 #include "compile/program.hpp"
+#include "compile/schedule.hpp"
 #include "run/outcome.hpp"
 #include "run/range_machine.hpp"
 
@@ -58,17 +59,14 @@ private:
         std::vector<std::uint32_t> moving; // the others
     };
     const Schedule& schedule_for(std::span<const Ref> truths);
-    /// Those of `steps`, not settled yet, that the open truths rest on through others like them.
-    std::vector<std::uint32_t> unsettled_below(const Task& task, const std::vector<std::size_t>& open,
-                                               const std::vector<std::uint32_t>& steps);
     void run_steady(const std::vector<std::uint32_t>& steps);
 
     const ProgramData& program_;
     Arena sets_;
     RangeMachine ranges_;
+    OpenSteps open_steps_;
     std::vector<Possible> slots_;
     std::vector<bool> is_computed_; // by step: a steady one, for these facts
-    std::vector<std::uint8_t> is_wanted_; // by step, while those below are found
     std::vector<Possible> facts_;
     std::vector<Possible> operands_;
     std::deque<Schedule> schedules_;
