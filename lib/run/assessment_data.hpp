@@ -13,6 +13,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace bleibe::detail {
@@ -118,7 +119,7 @@ struct AssessmentData {
 
 private:
     /// People for whom the permit has one outcome or the other join those met so far.
-    void meet(const PermitOutline& outline);
+    void meet(const PermitOutline& outline, std::size_t attempt);
     void keep(const Findings& findings);
     /// Runs all steps of the stretch.
     void run_all();
@@ -153,11 +154,11 @@ private:
     };
     std::deque<KnownGroups> groups_; // met so far; of the program
 
-    std::unique_ptr<Search> search_;                        // of this case
-    bool search_is_here_ = false;                           // on this day, under these readings
-    std::vector<std::pair<std::uint32_t, Findings>> found_; // by truth, likewise
-    std::vector<Completion> completions_;                   // met so far
-    std::vector<const PermitOutline*> met_;                 // whose people were looked for
+    std::unique_ptr<Search> search_;                                // of this case
+    bool search_is_here_ = false;                                   // on this day, under these readings
+    std::vector<std::pair<std::uint32_t, Findings>> found_;         // by truth, likewise
+    std::vector<Completion> completions_;                           // met so far
+    std::vector<std::pair<const PermitOutline*, std::size_t>> met_; // whose people were looked for, how often
 
     // Reused memory.
     std::vector<Machine::Change> changes_;
