@@ -23,6 +23,28 @@ unsigned outcomes_of(const Value& truth) {
     return truth.is_true() ? bit(Outcome::yes) : truth.is_false() ? bit(Outcome::no) : any_outcome;
 }
 
+/// A case as a set of one.
+struct OneCase {
+    using Set = bool;
+    const AssessmentData& assessment;
+
+    [[nodiscard]] static bool none() { return false; }
+    [[nodiscard]] static bool any(bool set) { return set; }
+    [[nodiscard]] static bool both(bool a, bool b) { return a && b; }
+    [[nodiscard]] static bool either(bool a, bool b) { return a || b; }
+    [[nodiscard]] static bool without(bool a, bool b) { return a && !b; }
+    [[nodiscard]] bool yes(const TruthPart& part) const { return assessment.value(part.ref).is_true(); }
+    [[nodiscard]] bool no(const TruthPart& part) const { return assessment.value(part.ref).is_false(); }
+    [[nodiscard]] bool open(const TruthPart& part) const { return !yes(part) && !no(part); }
+    [[nodiscard]] bool known(std::uint32_t fact) const { return !assessment.facts()[fact].is_unknown(); }
+    /// Nothing is known of the fact.
+    [[nodiscard]] bool unknown(std::uint32_t fact) const {
+        const auto& in_part = assessment.subject->in_part;
+        return !known(fact) &&
+               (!assessment.nothing.empty() || fact >= in_part.size() || in_part[fact].is_nothing());
+    }
+};
+
 } // namespace
 
 Effect weaker(Effect own, Mode level) {
@@ -48,6 +70,24 @@ Verdict AssessmentData::complete_verdict(PermitId permit) {
     Verdict verdict = verdict_of_outcomes(*found, [&](Ref truth) { return certain(truth, found).possible; });
     verdict.proven = certain(found->truth[static_cast<std::size_t>(Mode::may)]).proven;
     return verdict;
+}
+
+bool AssessmentData::is_shown_open(PermitId permit) {
+    const PermitOutline* found = outline(permit);
+    return found != nullptr && is_open_by_single_atoms(found->truth[static_cast<std::size_t>(Mode::may)]);
+}
+
+bool AssessmentData::is_open_by_single_atoms(Ref truth) {
+    const auto formula = program->formulas.find(truth.raw);
+    if (formula == program->formulas.end() || value(truth).kind == Kind::boolean) {
+        return false;
+    }
+    if (!atoms_) {
+        atoms_ = std::make_unique<SingleAtoms>(*program, limits);
+    }
+    atoms_->set_operands(operands);
+    OneCase rows{*this};
+    return open_by_single_atoms(formula->second, *atoms_, rows);
 }
 
 const Findings* AssessmentData::findings(PermitId permit) const noexcept {
@@ -93,6 +133,9 @@ AssessmentData::Certain AssessmentData::certain(Ref truth, const PermitOutline* 
     const Value& slot = value(truth);
     if (slot.kind == Kind::boolean || search_options.nodes == 0) {
         return {outcomes_of(slot), slot.kind == Kind::boolean};
+    }
+    if (!search_options.witnesses && is_open_by_single_atoms(truth)) {
+        return {any_outcome, true};
     }
     Search& all = search();
     if (all.box().places().empty()) {
