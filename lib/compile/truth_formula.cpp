@@ -40,9 +40,10 @@ private:
     std::vector<std::uint32_t> of_step_;
 };
 
-/// Facts whose single values can be tried.
-bool is_plain(const Type& type) {
+/// Facts whose values can be tried.
+bool can_be_tried(const Type& type) {
     switch (type.kind()) {
+    case TypeKind::list:
     case TypeKind::boolean:
     case TypeKind::choice:
     case TypeKind::number:
@@ -96,7 +97,7 @@ private:
         const std::uint32_t fact = facts_.of(ref);
         if (fact == FactsRead::none) {
             part.kind = TruthPart::Kind::given;
-        } else if (fact != FactsRead::several && is_plain(program_.fact_layouts[fact].type)) {
+        } else if (fact != FactsRead::several && can_be_tried(program_.fact_layouts[fact].type)) {
             part.kind = TruthPart::Kind::atom;
             part.number = fact;
         } else if (ref.base() == Ref::top) {
@@ -154,8 +155,9 @@ private:
             const auto children = formula.children_of(part);
             for (std::size_t i = 0; i < children.size(); ++i) {
                 const bool asked = part.kind == TruthPart::Kind::choice && i == 0;
-                formula.parts[children[i]].sense |=
-                    asked ? 0 : part.kind == TruthPart::Kind::negation ? turned : part.sense;
+                formula.parts[children[i]].sense |= asked                                    ? 0
+                                                    : part.kind == TruthPart::Kind::negation ? turned
+                                                                                             : part.sense;
             }
         }
     }

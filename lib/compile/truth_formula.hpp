@@ -20,7 +20,7 @@ struct TruthPart {
         negation, // of child 0
         choice,   // child 0 ? child 1 : child 2
         reading,  // child i under reading i of the dispute `number`
-        atom,     // reads the fact `number` alone, which is no list and no text
+        atom,     // reads the fact `number` alone, which is no text
         given,    // reads no fact
         tied,     // reads facts in any other way
     };

@@ -3,9 +3,9 @@
 //
 // The argument. Walk down from an open truth over the parts of its formula that are open in this case. If
 // every atom that the walk meets
-//   (a) rests on one fact of which nothing is known (not a range, not a choice),
-//   (b) is met straight or turned by negations, not both,
-//   (c) is true for one value of its fact and false for another, both found by running its steps (so what an
+//   (a) rests on one fact of which nothing is known (not a range, not one of some, not a list with open
+//   entries), (b) is met straight or turned by negations, not both, (c) is true for one value of its fact and
+//   false for another, both found by running its steps (so what an
 //       operator means, a null, the edge of a type and the day are asked of the one machine), and both
 //       values make every constraint of the vocabulary that reads the fact true whatever else is the case,
 //   (d) is the only atom on its fact that is met, or all atoms on it in the formula have values in common for
@@ -22,14 +22,15 @@
 // that reading alone would meet is among what this walk met, and the argument holds under that reading.
 //
 // Where the walk meets anything else, nothing is said, and a search has to be asked. So it is with a
-// condition that is open itself, facts in lists, texts, parts that read two facts, facts known in part, and
-// facts that a constraint may tie to others.
+// condition that is open itself, texts, parts that read two facts, facts known in part, fields of entries,
+// and facts that a constraint may tie to others.
 #pragma once
 
 #include "compile/program.hpp"
 #include "run/machine.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <utility>
@@ -37,10 +38,10 @@
 
 namespace bleibe::detail {
 
-/// The atoms of a formula on one day under given readings, by part of the formula.
+/// What an atom can be on one day under given readings.
 struct AtomEnds {
-    std::vector<std::uint8_t> both;     // (c) above
-    std::vector<std::uint8_t> together; // the second half of (d) above
+    bool both = false;     // (c) above
+    bool together = false; // the second half of (d) above
 };
 
 /// Finds the ends of atoms, each once. Not thread-safe.
@@ -52,26 +53,29 @@ public:
     /// from those before.
     void set_operands(std::span<const Value> operands);
     [[nodiscard]] std::span<const Value> operands() const noexcept { return operands_; }
-    [[nodiscard]] const AtomEnds& ends(const TruthFormula& formula);
+    /// `part` is the number of an atom of the formula.
+    [[nodiscard]] AtomEnds ends(const TruthFormula& formula, std::size_t part);
     /// The open disputes of the formula can be combined in so many ways that forms differ in what they try.
     [[nodiscard]] bool has_too_many_readings(const TruthFormula& formula) const;
 
 private:
-    void find(const TruthFormula& formula, std::uint32_t fact, std::span<const std::uint32_t> atoms,
-              AtomEnds& ends);
-    std::vector<Value> candidates(std::uint32_t fact, std::span<const std::uint32_t> steps);
-    bool is_free(std::uint32_t fact, const Value& value);
+    struct Fact;
+    void find(Fact& fact);
+    void try_value(Fact& fact, const Value& value);
+    void note(Fact& fact);
+    bool is_free(const Fact& fact);
 
     const ProgramData& program_;
     Limits limits_;
-    Arena memory_;
+    Arena values_; // of one fact
+    Arena memory_; // of one evaluation
     std::vector<Value> operands_;
     std::vector<Value> facts_; // all unknown between calls
     std::vector<Value> slots_;
     std::vector<Value> constraint_slots_;
     Machine machine_;
     Machine constraints_;
-    std::unordered_map<const TruthFormula*, AtomEnds> known_;
+    std::unordered_map<const TruthFormula*, std::vector<std::optional<AtomEnds>>> known_; // by part
 };
 
 /// The cases in which an open truth is shown to be open by its atoms: `Rows` gives sets of cases (one case: a
@@ -89,7 +93,6 @@ typename Rows::Set open_by_single_atoms(const TruthFormula& formula, SingleAtoms
     if (!rows.any(met[0].straight) || atoms.has_too_many_readings(formula)) {
         return rows.none();
     }
-    const AtomEnds& ends = atoms.ends(formula);
     Set beyond = rows.none(); // cases in which the walk meets what it cannot judge
     const auto pass_on = [&](std::uint32_t child, const Met& from, bool negated) {
         const Set open = rows.open(formula.parts[child]);
@@ -104,10 +107,13 @@ typename Rows::Set open_by_single_atoms(const TruthFormula& formula, SingleAtoms
         // A fact that is known gives the atom no answer, for everybody.
         const Set free = rows.both(here, rows.unknown(part.number));
         beyond = rows.either(beyond, rows.without(rows.without(here, free), rows.known(part.number)));
-        beyond = rows.either(beyond, ends.both[index] != 0
-                                         ? rows.both(free, rows.both(from.straight, from.turned))
-                                         : free);
-        if (ends.both[index] != 0 && ends.together[index] == 0) {
+        if (!rows.any(free)) {
+            return;
+        }
+        const AtomEnds ends = atoms.ends(formula, index);
+        beyond =
+            rows.either(beyond, ends.both ? rows.both(free, rows.both(from.straight, from.turned)) : free);
+        if (ends.both && !ends.together) {
             for (const auto& [fact, before] : facts_met) {
                 beyond = fact == part.number ? rows.either(beyond, rows.both(before, free)) : beyond;
             }

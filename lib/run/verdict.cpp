@@ -36,11 +36,12 @@ struct OneCase {
     [[nodiscard]] bool yes(const TruthPart& part) const { return assessment.value(part.ref).is_true(); }
     [[nodiscard]] bool no(const TruthPart& part) const { return assessment.value(part.ref).is_false(); }
     [[nodiscard]] bool open(const TruthPart& part) const { return !yes(part) && !no(part); }
-    [[nodiscard]] bool known(std::uint32_t fact) const { return !assessment.facts()[fact].is_unknown(); }
+    /// Everything is known of the fact.
+    [[nodiscard]] bool known(std::uint32_t fact) const { return !has_unknown(assessment.facts()[fact]); }
     /// Nothing is known of the fact.
     [[nodiscard]] bool unknown(std::uint32_t fact) const {
         const auto& in_part = assessment.subject->in_part;
-        return !known(fact) &&
+        return assessment.facts()[fact].is_unknown() &&
                (!assessment.nothing.empty() || fact >= in_part.size() || in_part[fact].is_nothing());
     }
 };
