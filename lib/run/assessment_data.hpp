@@ -121,6 +121,7 @@ struct AssessmentData {
     [[nodiscard]] std::vector<Completion> witnesses(Ref truth) const;
 
 private:
+    bool levels_are_shown_open(const PermitOutline& outline);
     bool is_open_by_single_atoms(Ref truth);
     /// People for whom the permit has one outcome or the other join those met so far.
     void meet(const PermitOutline& outline);

@@ -68,6 +68,9 @@ Verdict AssessmentData::complete_verdict(PermitId permit) {
     if (found == nullptr) {
         return {};
     }
+    if (!search_options.witnesses && levels_are_shown_open(*found)) {
+        return verdict(permit);
+    }
     Verdict verdict = verdict_of_outcomes(*found, [&](Ref truth) { return certain(truth, found).possible; });
     verdict.proven = certain(found->truth[static_cast<std::size_t>(Mode::may)]).proven;
     return verdict;
@@ -76,6 +79,16 @@ Verdict AssessmentData::complete_verdict(PermitId permit) {
 bool AssessmentData::is_shown_open(PermitId permit) {
     const PermitOutline* found = outline(permit);
     return found != nullptr && is_open_by_single_atoms(found->truth[static_cast<std::size_t>(Mode::may)]);
+}
+
+/// The status, and each level as far as it is open: who is met for one of them helps with the others, so that
+/// a part of them is not worth sparing.
+bool AssessmentData::levels_are_shown_open(const PermitOutline& outline) {
+    const auto truth = [&](Mode level) { return outline.truth[static_cast<std::size_t>(level)]; };
+    return is_open_by_single_atoms(truth(Mode::may)) &&
+           std::all_of(std::begin(verdict_levels), std::end(verdict_levels), [&](Mode level) {
+               return value(truth(level)).kind == Kind::boolean || is_open_by_single_atoms(truth(level));
+           });
 }
 
 bool AssessmentData::is_open_by_single_atoms(Ref truth) {
@@ -134,9 +147,6 @@ AssessmentData::Certain AssessmentData::certain(Ref truth, const PermitOutline* 
     const Value& slot = value(truth);
     if (slot.kind == Kind::boolean || search_options.nodes == 0) {
         return {outcomes_of(slot), slot.kind == Kind::boolean};
-    }
-    if (!search_options.witnesses && is_open_by_single_atoms(truth)) {
-        return {any_outcome, true};
     }
     Search& all = search();
     if (all.box().places().empty()) {
