@@ -29,6 +29,29 @@ unsigned outcomes_of(const Value& truth) {
     return truth.is_true() ? bit(Outcome::yes) : truth.is_false() ? bit(Outcome::no) : any_outcome;
 }
 
+/// A case as a set of one.
+struct OneCase {
+    using Set = bool;
+    const AssessmentData& assessment;
+
+    [[nodiscard]] static bool none() { return false; }
+    [[nodiscard]] static bool any(bool set) { return set; }
+    [[nodiscard]] static bool both(bool a, bool b) { return a && b; }
+    [[nodiscard]] static bool either(bool a, bool b) { return a || b; }
+    [[nodiscard]] static bool without(bool a, bool b) { return a && !b; }
+    [[nodiscard]] bool yes(const TruthPart& part) const { return assessment.value(part.ref).is_true(); }
+    [[nodiscard]] bool no(const TruthPart& part) const { return assessment.value(part.ref).is_false(); }
+    [[nodiscard]] bool open(const TruthPart& part) const { return !yes(part) && !no(part); }
+    /// Everything is known of the fact.
+    [[nodiscard]] bool known(std::uint32_t fact) const { return !has_unknown(assessment.facts()[fact]); }
+    /// Nothing is known of the fact.
+    [[nodiscard]] bool unknown(std::uint32_t fact) const {
+        const auto& in_part = assessment.subject->in_part;
+        return assessment.facts()[fact].is_unknown() &&
+               (!assessment.nothing.empty() || fact >= in_part.size() || in_part[fact].is_nothing());
+    }
+};
+
 } // namespace
 
 Effect weaker(Effect own, Mode level) {
@@ -51,9 +74,40 @@ Verdict AssessmentData::complete_verdict(PermitId permit) {
     if (found == nullptr) {
         return {};
     }
+    if (!search_options.witnesses && levels_are_shown_open(*found)) {
+        return verdict(permit);
+    }
     Verdict verdict = verdict_of_outcomes(*found, [&](Ref truth) { return certain(truth, found).possible; });
     verdict.proven = certain(found->truth[static_cast<std::size_t>(Mode::may)]).proven;
     return verdict;
+}
+
+bool AssessmentData::is_shown_open(PermitId permit) {
+    const PermitOutline* found = outline(permit);
+    return found != nullptr && is_open_by_single_atoms(found->truth[static_cast<std::size_t>(Mode::may)]);
+}
+
+/// The status, and each level as far as it is open: who is met for one of them helps with the others, so that
+/// a part of them is not worth sparing.
+bool AssessmentData::levels_are_shown_open(const PermitOutline& outline) {
+    const auto truth = [&](Mode level) { return outline.truth[static_cast<std::size_t>(level)]; };
+    return is_open_by_single_atoms(truth(Mode::may)) &&
+           std::all_of(std::begin(verdict_levels), std::end(verdict_levels), [&](Mode level) {
+               return value(truth(level)).kind == Kind::boolean || is_open_by_single_atoms(truth(level));
+           });
+}
+
+bool AssessmentData::is_open_by_single_atoms(Ref truth) {
+    const auto formula = program->formulas.find(truth.raw);
+    if (formula == program->formulas.end() || value(truth).kind == Kind::boolean) {
+        return false;
+    }
+    if (!atoms_) {
+        atoms_ = std::make_unique<SingleAtoms>(*program, limits);
+    }
+    atoms_->set_operands(operands);
+    OneCase rows{*this};
+    return open_by_single_atoms(formula->second, *atoms_, rows);
 }
 
 const Findings* AssessmentData::findings(PermitId permit) const noexcept {
