@@ -98,6 +98,8 @@ struct AssessmentData {
     /// Read off the slots: open where one fact that is not known leaves it open, even if no completion of the
     /// facts leads elsewhere.
     [[nodiscard]] Verdict verdict(PermitId permit) const noexcept;
+    /// The same, not `proven` where single atoms do not show that it is undetermined for certain.
+    Verdict unsearched_verdict(PermitId permit);
     /// The verdict of all completions of the facts. Where the slots leave it open, completions are searched.
     Verdict complete_verdict(PermitId permit);
     /// The verdict on the permit is undetermined, and what single atoms read shows that it is so for certain

@@ -69,6 +69,12 @@ Verdict AssessmentData::verdict(PermitId permit) const noexcept {
                : verdict_of_outcomes(*found, [this](Ref truth) { return outcomes_of(value(truth)); });
 }
 
+Verdict AssessmentData::unsearched_verdict(PermitId permit) {
+    Verdict found = verdict(permit);
+    found.proven = found.status != Status::undetermined || is_shown_open(permit);
+    return found;
+}
+
 Verdict AssessmentData::complete_verdict(PermitId permit) {
     const PermitOutline* found = outline(permit);
     if (found == nullptr) {
