@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: files of an office are rarely in one order, so where the rows of a key stand is looked up; rows
-// of one key mostly stand together, so what is kept is one small entry per person and table, whatever the
-// rows hold.
+// The idea: where files stand in no order, it is looked up where the rows of a key stand; rows of one key
+// mostly stand together, so what is kept is one small entry per person and table, whatever the rows hold.
 #include "tables/keys.hpp"
 
 #include "base/sha256.hpp"
@@ -77,7 +76,6 @@ void KeyRuns::add(std::string_view key, std::uint64_t offset, std::uint64_t byte
 }
 
 void KeyRuns::finish() {
-    runs_.shrink_to_fit();
     std::sort(runs_.begin(), runs_.end(), [](const KeyRun& a, const KeyRun& b) {
         return std::tie(a.key, a.place) < std::tie(b.key, b.place);
     });

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,10 +71,11 @@ public:
         std::size_t end = 0;
     };
     [[nodiscard]] Found find(const KeyDigest& key) const noexcept;
-    [[nodiscard]] const std::vector<KeyRun>& runs() const noexcept { return runs_; }
+    [[nodiscard]] std::size_t size() const noexcept { return runs_.size(); }
+    [[nodiscard]] const KeyRun& operator[](std::size_t run) const noexcept { return runs_[run]; }
 
 private:
-    std::vector<KeyRun> runs_; // by key, then by offset
+    std::deque<KeyRun> runs_; // by key, then by offset; grows without a copy of all
     std::string last_;
     bool goes_on_ = false; // the last row may be followed by others of its run
 };

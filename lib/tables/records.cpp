@@ -139,4 +139,22 @@ bool RecordBatches::fill(LineBatch& batch) {
     return true;
 }
 
+std::string_view key_of(CellSplitter& splitter, std::string_view record, std::size_t column) {
+    const bool broken = splitter.split(record, column + 1).has_value();
+    return broken || splitter.cells().size() <= column ? std::string_view() : splitter.cells()[column].text;
+}
+
+bool KeyedRecords::next(std::size_t key_column) {
+    if (at_ + 1 < batch_.lines.size()) {
+        ++at_;
+    } else if (!records_.fill(batch_)) {
+        key_ = {};
+        return false;
+    } else {
+        at_ = 0;
+    }
+    key_ = key_of(splitter_, text(), key_column);
+    return true;
+}
+
 } // namespace bleibe::detail

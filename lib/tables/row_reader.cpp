@@ -105,11 +105,6 @@ Diagnostics::Entry RowReader::report(Diagnostics& diagnostics, Code code, std::s
     return diagnostics.add_private(code, {place().source, begin, end}, std::move(message));
 }
 
-bool RowReader::is_of(std::string_view key, const TableRecord& record) {
-    const bool broken = splitter_.split(record.text, header_.key + 1).has_value();
-    return !broken && splitter_.cells().size() > header_.key && this->key() == key;
-}
-
 bool RowReader::begin(const TableRecord& record, Diagnostics& diagnostics) {
     record_ = record;
     source_.reset();

@@ -25,8 +25,9 @@ public:
 
     void make(const PersonBatch& batch, MadeBatch& made) {
         people_.clear();
+        reader_.begin(batch);
         for (std::size_t row = 0; row < batch.lines.size(); ++row) {
-            auto person = reader_.read(batch, row, made.findings);
+            auto person = reader_.read(row, made.findings);
             if (!person) {
                 ++made.refused;
             } else if (brief_) {
