@@ -41,12 +41,12 @@ struct TablePeople {
 
 /// The tables of a caseload: one of persons, and further ones, joined by a key.
 ///
-/// Where the table of persons is a file and stands in an order of its keys, a further table that stands in that
-/// order too is gone through beside it, and what is kept in memory is the batches that are under way, whatever
-/// the length of the files. Two orders are known: by the bytes of the key (code points), and the same with
-/// digits that stand together as one number (`A-9` before `A-10`); which one it is is found out when the tables
-/// are opened. A further table in another order, and all of them if the persons stand in none or are a
-/// stream, costs 16 bytes per person with rows in it (per row, where the rows of a key do not stand
+/// Where the table of persons is a file and stands in an order of its keys, a further table that stands in
+/// that order too is gone through beside it, and what is kept in memory is the batches that are under way,
+/// whatever the length of the files. Two orders are known: by the bytes of the key (code points), and the
+/// same with digits that stand together as one number (`A-9` before `A-10`); which one it is is found out
+/// when the tables are opened. A further table in another order, and all of them if the persons stand in none
+/// or are a stream, costs 16 bytes per person with rows in it (per row, where the rows of a key do not stand
 /// together); persons in no order, or as a stream, cost some 24 to 48 bytes each besides.
 /// Verdicts and findings do not depend on it.
 ///
@@ -72,11 +72,11 @@ private:
 };
 
 /// Reads the headers, and the files for their keys. `persons` is read twice, and once more per further table
-/// where rows of further tables belong to nobody. `tables` are the files of `Mapping::files`, in that order. Of
-/// the options it takes `limits`, `batch_lines` and `batch_bytes`. No value if a header lacks a column, or has
-/// it twice. What a file throws is thrown here; later too, as is `std::runtime_error` if the persons' file was
-/// changed meanwhile, and `std::length_error` for a further table out of order that is larger than a terabyte
-/// or has a row beyond 16 MB.
+/// where rows of further tables belong to nobody. `tables` are the files of `Mapping::files`, in that order.
+/// Of the options it takes `limits`, `batch_lines` and `batch_bytes`. No value if a header lacks a column, or
+/// has it twice. What a file throws is thrown here; later too, as is `std::runtime_error` if the persons'
+/// file was changed meanwhile, and `std::length_error` for a further table out of order that is larger than a
+/// terabyte or has a row beyond 16 MB.
 [[nodiscard]] Checked<CaseTables> open_tables(const Mapping& mapping, TableFile persons,
                                               std::vector<TableFile> tables,
                                               const CaseloadOptions& options = {});

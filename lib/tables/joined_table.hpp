@@ -144,8 +144,8 @@ private:
     TableRecord record_;
 
     std::string_view key_;
-    KeyRuns::Found found_;   // runs that are still to be read
-    std::size_t run_ = 0;    // that is being read
+    KeyRuns::Found found_;    // runs that are still to be read
+    std::size_t run_ = 0;     // that is being read
     std::uint64_t count_ = 0; // of the person's rows
 };
 

@@ -79,7 +79,8 @@ void KeyOrders::add(std::string_view key) {
 }
 
 std::optional<KeyOrder> KeyOrders::first() const noexcept {
-    return bytes_ ? std::optional(KeyOrder::bytes) : (numbers_ ? std::optional(KeyOrder::numbers) : std::nullopt);
+    return bytes_ ? std::optional(KeyOrder::bytes)
+                  : (numbers_ ? std::optional(KeyOrder::numbers) : std::nullopt);
 }
 
 } // namespace bleibe::detail

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: rows that are nobody's are the exception, so nothing is kept for them; where some were counted, the
-// file is gone through once more, and what is said does not depend on how the table was joined.
+// The idea: rows that are nobody's are the exception, so nothing is kept for them; where some were counted,
+// the file is gone through once more, and what is said does not depend on how the table was joined.
 #include "tables/lost_rows.hpp"
 
 #include "input/screen_batches.hpp"
@@ -15,8 +15,8 @@ namespace {
 class LostReport {
 public:
     explicit LostReport(const JoinedTable& table)
-        : table_(table), reader_(table.mapped().table, table.header(), table.separator(),
-                                 table.options().limits) {}
+        : table_(table),
+          reader_(table.mapped().table, table.header(), table.separator(), table.options().limits) {}
 
     void without_key(const KeyedRecords& row);
     void with_key(const KeyedRecords& row, bool is_lost);
@@ -94,7 +94,8 @@ void LostReport::with_key(const KeyedRecords& row, bool is_lost) {
     goes_on_ = true;
     if (is_lost && !is_same && has_room(row.line().number)) {
         Diagnostics found;
-        found.add_private(Code::row_key, {Source(table_.file().name, "", shown_line(row.line().number)), 0, 0},
+        found.add_private(Code::row_key,
+                          {Source(table_.file().name, "", shown_line(row.line().number)), 0, 0},
                           detail::quoted(before_) + " is no key of a person that could be read: ");
         findings_.push_back(found.list().front());
         group_ = findings_.size();
@@ -191,9 +192,8 @@ private:
 
 DiagnosticList lost_in_order(const JoinedTable& table, const TablesData& tables) {
     KeysOfPersons persons(tables);
-    return report_lost(table, [&](std::string_view key, std::uint64_t) {
-        return !persons.has(*table.order(), key);
-    });
+    return report_lost(
+        table, [&](std::string_view key, std::uint64_t) { return !persons.has(*table.order(), key); });
 }
 
 DiagnosticList lost_in_runs(const JoinedTable& table) {

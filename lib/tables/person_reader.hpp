@@ -21,8 +21,8 @@ public:
 
     /// The rows that are asked for are those of this batch, which must live as long.
     void begin(const PersonBatch& batch);
-    /// The person of a row of the batch; of each one, in their order. Nothing, with findings, where the row or
-    /// one of those that belong to it is refused.
+    /// The person of a row of the batch; of each one, in their order. Nothing, with findings, where the row
+    /// or one of those that belong to it is refused.
     [[nodiscard]] std::optional<Case> read(std::size_t row, DiagnosticList& findings);
 
 private:
@@ -37,8 +37,8 @@ private:
         std::vector<Value> entries; // of one person
     };
 
-    /// All that the tables say of the person of the row that was begun; without the further ones for a key that
-    /// stood before, whose rows were read then.
+    /// All that the tables say of the person of the row that was begun; without the further ones for a key
+    /// that stood before, whose rows were read then.
     void read_all(const PersonBatch::Key& key, CaseData& into);
     /// The entries of the person in one table; false if there is no row of the key.
     [[nodiscard]] bool read_entries(Joined& joined, const KeyDigest& key, CaseData& into);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: persons come batch by batch, and with a batch it is said where their rows stand in the tables that
-// have the same order; so threads can read the rows of different batches beside each other.
+// The idea: persons come batch by batch, and with a batch it is said where their rows stand in the tables
+// that have the same order; so threads can read the rows of different batches beside each other.
 #include "tables/tables_data.hpp"
 
 #include "input/screen_batches.hpp"
