@@ -34,8 +34,7 @@ TEST_CASE("rows that stand together are one run, and all runs of a key are found
     const auto a = runs.find(digest_of("a"));
     std::vector<std::uint64_t> found;
     for (std::size_t run = a.begin; run < a.end; ++run) {
-        found.insert(found.end(),
-                     {runs[run].offset(), runs[run].bytes(), runs[run].line});
+        found.insert(found.end(), {runs[run].offset(), runs[run].bytes(), runs[run].line});
     }
     CHECK(found == std::vector<std::uint64_t>{10, 9, 2, 25, 9, 5, 35, 4, 7});
     const auto none = runs.find(digest_of("d"));
