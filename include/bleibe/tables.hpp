@@ -47,7 +47,7 @@ struct TablePeople {
 /// same with digits that stand together as one number (`A-9` before `A-10`); which one it is is found out
 /// when the tables are opened. A further table in another order, and all of them if the persons stand in none
 /// or are a stream, costs 16 bytes per person with rows in it (per row, where the rows of a key do not stand
-/// together); persons in no order, or as a stream, cost some 24 to 48 bytes each besides.
+/// together); persons in no order, or as a stream, cost some 20 to 30 bytes each besides.
 /// Verdicts and findings do not depend on it.
 ///
 /// Tables are CSV (RFC 4180) in UTF-8, with or without byte order mark, with a header. A row that cannot be
