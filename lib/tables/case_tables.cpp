@@ -59,7 +59,11 @@ bool CaseTables::read(TablePeople& batch) {
     detail::PersonReader reader(*data_);
     reader.begin(persons);
     for (std::size_t row = 0; row < persons.lines.size(); ++row) {
-        batch.rows.push_back({persons.lines[row].number, reader.read(row, batch.findings)});
+        auto person = reader.read(row, batch.findings);
+        if (person && !reader.check(row, *person, batch.findings)) {
+            person.reset();
+        }
+        batch.rows.push_back({persons.lines[row].number, std::move(person)});
     }
     batch.bytes = persons.bytes;
     return true;

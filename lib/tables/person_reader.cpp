@@ -27,37 +27,51 @@ void PersonReader::begin(const PersonBatch& batch) {
     }
 }
 
+bool PersonReader::begin_row(std::size_t row) {
+    return person_.begin({(*batch_)[row], &tables_.options().name, batch_->lines[row].number}, diagnostics_);
+}
+
+void PersonReader::take_findings(DiagnosticList& into) {
+    if (diagnostics_.size() > 0) {
+        const DiagnosticList found = diagnostics_.take();
+        into.insert(into.end(), found.begin(), found.end());
+    }
+}
+
 std::optional<Case> PersonReader::read(std::size_t row, DiagnosticList& findings) {
-    const PersonBatch& batch = *batch_;
-    const BatchLine& line = batch.lines[row];
+    const BatchLine& line = batch_->lines[row];
+    const PersonBatch::Key& key = batch_->keys[row];
     std::optional<Case> person;
     if (line.too_long) {
         findings.push_back(too_long_line(line.number, tables_.options()));
         return person;
     }
-    if (person_.begin({batch[row], &tables_.options().name, line.number}, diagnostics_)) {
+    if (begin_row(row)) {
         const auto& mapping = tables_.share();
         std::shared_ptr<CaseData> data = facts_.empty();
         data->id = person_.key();
         data->catalog = std::shared_ptr<const void>(mapping, &mapping->catalog.model());
-        if (batch.keys[row].met_on != 0) {
+        if (key.met_on != 0) {
             person_.report_row(diagnostics_, Code::row_key,
                                "the key " + detail::quoted(data->id) + " stands in line " +
-                                   std::to_string(batch.keys[row].met_on) + " already");
+                                   std::to_string(key.met_on) + " already");
         }
-        read_all(batch.keys[row], *data);
-        if (!diagnostics_.has_errors()) {
-            facts_.check_constraints(*data, nullptr, person_.place());
-        }
+        read_all(key, *data);
         if (!diagnostics_.has_errors()) {
             person = Case(std::move(data));
         }
     }
-    if (diagnostics_.size() > 0) {
-        const DiagnosticList found = diagnostics_.take();
-        findings.insert(findings.end(), found.begin(), found.end());
-    }
+    take_findings(findings);
     return person;
+}
+
+bool PersonReader::check(std::size_t row, const Case& person, DiagnosticList& findings) {
+    if (begin_row(row)) {
+        facts_.check_constraints(person.data(), nullptr, person_.place());
+    }
+    const bool holds = !diagnostics_.has_errors();
+    take_findings(findings);
+    return holds;
 }
 
 void PersonReader::read_all(const PersonBatch::Key& key, CaseData& into) {

@@ -22,8 +22,10 @@ public:
     /// The rows that are asked for are those of this batch, which must live as long.
     void begin(const PersonBatch& batch);
     /// The person of a row of the batch; of each one, in their order. Nothing, with findings, where the row
-    /// or one of those that belong to it is refused.
+    /// or one of those that belong to it is refused. Whether the facts contradict each other was not asked.
     [[nodiscard]] std::optional<Case> read(std::size_t row, DiagnosticList& findings);
+    /// The person of this row contradicts no constraint; else false, with findings.
+    [[nodiscard]] bool check(std::size_t row, const Case& person, DiagnosticList& findings);
 
 private:
     struct Joined {
@@ -37,6 +39,8 @@ private:
         std::vector<Value> entries; // of one person
     };
 
+    [[nodiscard]] bool begin_row(std::size_t row);
+    void take_findings(DiagnosticList& into);
     /// All that the tables say of the person of the row that was begun; without the further ones for a key
     /// that stood before, whose rows were read then.
     void read_all(const PersonBatch::Key& key, CaseData& into);

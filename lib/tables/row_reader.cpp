@@ -155,13 +155,13 @@ bool RowReader::compute(Arena& arena, Diagnostics& diagnostics) {
 
 Value RowReader::read_cell(const TableColumn& column, const RowCell& cell, Arena& arena,
                            Diagnostics& diagnostics) {
+    if (cell.text.empty()) {
+        return column.empty;
+    }
     if (!column.words.empty()) {
         if (const auto word = column.words.find(cell.text); word != column.words.end()) {
             return word->second;
         }
-    }
-    if (cell.text.empty()) {
-        return Value::unknown();
     }
     switch (column.form) {
     case CellForm::code:

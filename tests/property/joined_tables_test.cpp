@@ -45,8 +45,8 @@ codes:
     values: {r: red, g: green}
 persons:
   key: id
-  columns: {hue: hue, note: string}
-  facts: {liked: hue, note: note}
+  columns: {born: date, applied: date, hue: hue, note: string}
+  facts: {born: born, applied: applied, liked: hue, note: note}
 tables:
   stays:
     file: stays.csv
@@ -73,7 +73,7 @@ struct Row {
 };
 
 struct Office {
-    std::string persons = "id,hue,note\n";
+    std::string persons = "id,born,applied,hue,note\n";
     std::vector<TablesOfPeople::Table> further;
     std::string lines = "\n";       // of the people who are not refused, each where their row stands
     std::uint64_t refused = 0;      // persons
@@ -188,7 +188,7 @@ public:
         of_numbers_ = write_table(office_, "numbers.csv", "id,number\n", numbers_);
         for (const std::string& key : keys_) {
             if (dice_.one_in(20)) {
-                write_person(",,nobody", "");
+                write_person(",,,,nobody", "");
             }
             if (!dice_.one_in(6)) {
                 write_persons_of(key);
@@ -205,20 +205,25 @@ private:
     void write_persons_of(const std::string& key) {
         const bool has_too_many_cells = dice_.one_in(12);
         const bool has_unknown_code = dice_.one_in(12);
-        std::string row = key + "," + (has_unknown_code ? "x" : "g") + ",\"a, \nb\"";
+        const bool is_contradictory = dice_.one_in(12); // applied before being born
+        const std::string applied = is_contradictory ? "1990-01-01" : "2020-01-01";
+        std::string row =
+            key + ",1990-01-02," + applied + "," + (has_unknown_code ? "x" : "g") + ",\"a, \nb\"";
         row += has_too_many_cells ? ",," : "";
         if (!has_too_many_cells) {
             read_.insert(key);
         }
-        write_person(row, has_too_many_cells || has_unknown_code ? "" : line_of(key));
+        write_person(row, has_too_many_cells || has_unknown_code || is_contradictory ? "" : line_of(key));
         if (dice_.one_in(10)) {
-            write_person(key + ",g,again", "");
+            write_person(key + ",,,g,again", "");
         }
     }
 
     /// Empty if a row of the person is broken.
     std::string line_of(const std::string& key) const {
-        std::string line = R"({"id":")" + key + R"(","facts":{"liked":"green","note":"a, \nb")";
+        std::string line =
+            R"({"id":")" + key +
+            R"(","facts":{"born":"1990-01-02","applied":"2020-01-01","liked":"green","note":"a, \nb")";
         const auto stays = of_stays_.find(key);
         const auto numbers = of_numbers_.find(key);
         if ((stays != of_stays_.end() && !stays->second) ||
