@@ -69,6 +69,7 @@ std::optional<RecordFault> CellSplitter::quoted_cell(std::string_view record, st
 std::optional<RecordFault> CellSplitter::split(std::string_view record, std::size_t most) {
     memory_.reset();
     cells_.clear();
+    const bool has_quotes = record.find('"') != std::string_view::npos;
     std::size_t at = 0;
     while (cells_.size() < most) {
         if (at < record.size() && record[at] == '"') {
@@ -79,7 +80,8 @@ std::optional<RecordFault> CellSplitter::split(std::string_view record, std::siz
             const std::size_t begin = at;
             at = std::min(record.find(separator_, begin), record.size());
             const std::string_view text = record.substr(begin, at - begin);
-            if (const std::size_t quote = text.find('"'); quote != std::string_view::npos) {
+            if (const std::size_t quote = has_quotes ? text.find('"') : std::string_view::npos;
+                quote != std::string_view::npos) {
                 return RecordFault{begin + quote, begin + quote + 1, "a quote inside a cell without quotes"};
             }
             cells_.push_back({without_blanks(text), begin, at});
