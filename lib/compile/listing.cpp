@@ -143,12 +143,11 @@ std::string Program::listing(PermitId permit) const {
     std::vector<detail::Ref> refs;
     std::string heads;
     for (const detail::Stretch& stretch : data_->stretches) {
-        const std::int32_t index =
-            permit.index < stretch.outlines.size() ? stretch.outlines[permit.index] : -1;
-        if (index < 0) {
+        const detail::PermitOutline* const found = data_->outline(stretch, permit);
+        if (found == nullptr) {
             continue;
         }
-        const detail::PermitOutline& outline = data_->outlines[static_cast<std::size_t>(index)];
+        const detail::PermitOutline& outline = *found;
         refs.insert(refs.end(), outline.truth.begin(), outline.truth.end());
         heads += "from " + Date(stretch.from).to_string() + ": shall " + listing.ref(outline.truth[0]) +
                  ", should " + listing.ref(outline.truth[1]) + ", may " + listing.ref(outline.truth[2]) +

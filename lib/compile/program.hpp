@@ -123,11 +123,18 @@ struct ProgramData {
     std::vector<PermitOutline> outlines;
     std::vector<OutlineNode> nodes;
     std::vector<std::string> proposals;
-    std::size_t fact_count = 0;           // of the vocabulary
+    std::vector<bool> steady;   // by step of the top block: neither the day nor a reading reaches it
+    std::size_t fact_count = 0; // of the vocabulary
     std::vector<FactLayout> fact_layouts; // by number of the fact
 
     explicit ProgramData(Catalog of) : catalog(std::move(of)) {}
     [[nodiscard]] const Stretch& stretch_of(Date day) const noexcept;
+    /// Null if there is no law for the permit in the stretch.
+    [[nodiscard]] const PermitOutline* outline(const Stretch& stretch, PermitId permit) const noexcept {
+        const std::int32_t index =
+            permit.index < stretch.outlines.size() ? stretch.outlines[permit.index] : -1;
+        return index < 0 ? nullptr : &outlines[static_cast<std::size_t>(index)];
+    }
     /// The permits asked for, without those of another program; all where none is named.
     [[nodiscard]] std::vector<PermitId> chosen(const std::vector<PermitId>& asked) const;
 };

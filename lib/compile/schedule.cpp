@@ -139,6 +139,54 @@ std::vector<std::uint32_t> steps_reading(const CompiledCode& code, const std::ve
 
 namespace {
 
+/// Steps of the block that rest on that field of its entry; a step that reads the entry as a whole does.
+std::vector<std::uint32_t> steps_of_field(const CompiledCode& code, const Block& block, std::uint32_t name) {
+    const Ref entry(block.base, 0);
+    std::vector<bool> depends(block.slots());
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t i = 0; i < block.steps.size(); ++i) {
+        const Step& step = block.steps[i];
+        const bool is_field = step.kind == StepKind::field && block.operands[step.first] == entry;
+        bool any = is_field && step.name == name;
+        if (!is_field) {
+            refs_of(code, block, step, [&](Ref ref) {
+                any = any || ref == entry || (ref.base() == block.base && depends[ref.index()]);
+            });
+        }
+        if (any) {
+            depends[block.parameters + i] = true;
+            found.push_back(i);
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+std::vector<EntryField> guarded_fields(const CompiledCode& code, const Block& block) {
+    const Ref entry(block.base, 0);
+    const bool has_loops = std::any_of(block.steps.begin(), block.steps.end(), [](const Step& step) {
+        return step.kind == StepKind::filter || step.kind == StepKind::for_each ||
+               step.kind == StepKind::some || step.kind == StepKind::every;
+    });
+    std::vector<EntryField> fields;
+    for (std::size_t i = 0; i < block.steps.size(); ++i) {
+        const Step& step = block.steps[i];
+        const bool is_known = std::any_of(fields.begin(), fields.end(),
+                                          [&](const EntryField& field) { return field.name == step.name; });
+        if (step.kind != StepKind::field || block.operands[step.first] != entry || is_known) {
+            continue;
+        }
+        const Ref slot(block.base, static_cast<std::uint32_t>(block.parameters + i));
+        if (has_loops || std::count(block.operands.begin(), block.operands.end(), slot) > 1) {
+            fields.push_back({step.name, steps_of_field(code, block, step.name)});
+        }
+    }
+    return fields;
+}
+
+namespace {
+
 StepReads reads_of(const CompiledCode& code) {
     StepReads reads;
     for (const Step& step : code.top.steps) {
@@ -191,6 +239,17 @@ public:
         std::vector<std::uint32_t> found;
         std::copy_if(steps.begin(), steps.end(), std::back_inserter(found),
                      [&](std::uint32_t step) { return is_set(&rows_[step * words_], facts_ + operand); });
+        return found;
+    }
+
+    /// By step: it rests on no operand.
+    [[nodiscard]] std::vector<bool> steady(std::size_t operands) const {
+        std::vector<bool> found(words_ == 0 ? 0 : rows_.size() / words_, true);
+        for (std::size_t step = 0; step < found.size(); ++step) {
+            for (std::size_t operand = 0; operand < operands && found[step]; ++operand) {
+                found[step] = !is_set(&rows_[step * words_], facts_ + operand);
+            }
+        }
         return found;
     }
 
@@ -274,6 +333,7 @@ void make_schedules(ProgramData& program) {
     program.code.reads = reads_of(program.code);
     const CompiledCode& code = program.code;
     const Reach reach(program);
+    program.steady = reach.steady(1 + program.disputes.size());
     for (std::uint32_t i = 0; i < program.nodes.size(); ++i) {
         std::vector<Ref> refs;
         add_node(program, i, refs, false);

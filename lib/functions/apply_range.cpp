@@ -3,31 +3,38 @@
 // has none, everything that the type allows. Null and unknown are handled here, once for all rows.
 #include "functions/range_forms.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #include <algorithm>
-#include <vector>
 
 namespace bleibe::detail {
 namespace {
+
+constexpr std::size_t small = 8;
 
 bool all_exact(std::span<const Possible> operands) {
     return std::all_of(operands.begin(), operands.end(), [](const Possible& one) { return one.exact; });
 }
 
-/// What the scalar form gives in the machine for one choice of operands.
 Possible exactly(Evaluation& evaluation, const FunctionRow& row, std::span<const Possible> operands,
                  const Type& type, bool null_strict) {
-    std::vector<Value> values;
-    bool null = false;
+    boost::container::small_vector<Value, small> values;
     for (const Possible& operand : operands) {
         values.push_back(operand.low);
-        null = null || operand.low.is_null();
     }
-    const Value result = apply(evaluation, row, values);
-    const bool is_gap = result.is_null() && null_strict && !null && !type.nullable();
-    return Possible::of(is_gap ? Value::unknown() : result);
+    return apply_exactly(evaluation, row, {values.data(), values.size()}, type, null_strict);
 }
 
 } // namespace
+
+Possible apply_exactly(Evaluation& evaluation, const FunctionRow& row, std::span<const Value> operands,
+                       const Type& type, bool null_strict) {
+    const Value result = apply(evaluation, row, operands);
+    const bool is_gap =
+        result.is_null() && null_strict && !type.nullable() &&
+        std::none_of(operands.begin(), operands.end(), [](const Value& one) { return one.is_null(); });
+    return Possible::of(is_gap ? Value::unknown() : result);
+}
 
 Possible RangeCall::anything() const {
     const Possible values = possible_of(type, evaluation.arena);
@@ -39,15 +46,11 @@ Possible apply_range(Evaluation& evaluation, const FunctionRow& row, std::span<c
     if (all_exact(operands)) {
         return exactly(evaluation, row, operands, type, null_strict);
     }
-    constexpr std::size_t small = 8;
-    Possible few[small];
-    std::vector<Possible> many(operands.size() > small ? operands.size() : 0);
-    Possible* const kept = many.empty() ? few : many.data();
+    boost::container::small_vector<Possible, small> kept(operands.begin(), operands.end());
     bool null = false;
     bool unknown = false;
     bool empty = false;
     for (std::size_t i = 0; i < operands.size(); ++i) {
-        kept[i] = operands[i];
         if (row.null_on_null && kept[i].may_be(Kind::null)) {
             kept[i] = kept[i].without(Kind::null);
             null = true;
@@ -58,7 +61,7 @@ Possible apply_range(Evaluation& evaluation, const FunctionRow& row, std::span<c
         }
         empty = empty || kept[i].is_nothing();
     }
-    const std::span<const Possible> rest{kept, operands.size()};
+    const std::span<const Possible> rest{kept.data(), kept.size()};
     Possible result;
     if (!empty && all_exact(rest)) {
         result = exactly(evaluation, row, rest, type, null_strict);

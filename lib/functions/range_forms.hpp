@@ -16,6 +16,29 @@ enum class Grows : std::uint8_t { with, against };
 /// Of a function that is monotone in each operand: its values at the ends. Operands without bounds give none.
 [[nodiscard]] Possible monotone(const RangeCall& call, std::initializer_list<Grows> ways);
 
+/// Kleene's conjunction of sets of truths (`decides` = false) or their disjunction (`decides` = true), one
+/// operand at a time.
+class PossibleJunction {
+public:
+    explicit PossibleJunction(bool decides) noexcept : decides_(decides) {}
+    void add(const Possible& operand) noexcept;
+    [[nodiscard]] Possible result() const noexcept;
+
+private:
+    bool decides_;
+    // With disjunctions turned into conjunctions of negations.
+    bool all_may_be_true_ = true;
+    bool one_may_be_false_ = false;
+    bool all_may_hold_ = true; // none has to be false
+    bool one_may_be_unknown_ = false;
+    bool one_may_be_null_ = false;
+    bool all_without_unknown_ = true; // each may be true or null
+};
+
+/// What the scalar form of the row gives in the machine for these operands.
+[[nodiscard]] Possible apply_exactly(Evaluation& evaluation, const FunctionRow& row,
+                                     std::span<const Value> operands, const Type& type, bool null_strict);
+
 /// Kleene's conjunction and disjunction of sets of truths, as steps and rows have them.
 [[nodiscard]] Possible conjunction(std::span<const Possible> operands);
 [[nodiscard]] Possible disjunction(std::span<const Possible> operands);

@@ -130,37 +130,45 @@ Possible meets(const Possible& value, const Possible& element) {
 
 } // namespace
 
-Possible conjunction(std::span<const Possible> operands) {
-    bool all_may_be_true = true;
-    bool one_may_be_false = false;
-    bool all_may_hold = true; // none has to be false
-    bool one_may_be_unknown = false;
-    bool one_may_be_null = false;
-    bool all_without_unknown = true; // each may be true or null
-    for (const Possible& one : operands) {
-        const bool truth = one.may_be(Kind::boolean) && one.may_be_true;
-        const bool unknown = one.may_be(Kind::unknown);
-        const bool null = (one.kinds & ~(Possible::bit(Kind::boolean) | Possible::bit(Kind::unknown))) != 0;
-        all_may_be_true = all_may_be_true && truth;
-        one_may_be_false = one_may_be_false || (one.may_be(Kind::boolean) && one.may_be_false);
-        all_may_hold = all_may_hold && (truth || unknown || null);
-        all_without_unknown = all_without_unknown && (truth || null);
-        one_may_be_unknown = one_may_be_unknown || unknown;
-        one_may_be_null = one_may_be_null || null;
-    }
-    return truth_with(all_may_be_true, one_may_be_false, all_without_unknown && one_may_be_null,
-                      all_may_hold && one_may_be_unknown);
+void PossibleJunction::add(const Possible& operand) noexcept {
+    constexpr unsigned truths = Possible::bit(Kind::boolean) | Possible::bit(Kind::unknown);
+    const bool is_boolean = operand.may_be(Kind::boolean);
+    const bool holds = is_boolean && (decides_ ? operand.may_be_false : operand.may_be_true);
+    const bool fails = is_boolean && (decides_ ? operand.may_be_true : operand.may_be_false);
+    const bool unknown = operand.may_be(Kind::unknown);
+    const bool null = (operand.kinds & ~truths) != 0;
+    all_may_be_true_ = all_may_be_true_ && holds;
+    one_may_be_false_ = one_may_be_false_ || fails;
+    all_may_hold_ = all_may_hold_ && (holds || unknown || null);
+    all_without_unknown_ = all_without_unknown_ && (holds || null);
+    one_may_be_unknown_ = one_may_be_unknown_ || unknown;
+    one_may_be_null_ = one_may_be_null_ || null;
 }
+
+Possible PossibleJunction::result() const noexcept {
+    return truth_with(decides_ ? one_may_be_false_ : all_may_be_true_,
+                      decides_ ? all_may_be_true_ : one_may_be_false_,
+                      all_without_unknown_ && one_may_be_null_, all_may_hold_ && one_may_be_unknown_);
+}
+
+namespace {
+
+Possible joined(bool decides, std::span<const Possible> operands) {
+    PossibleJunction junction(decides);
+    for (const Possible& operand : operands) {
+        junction.add(operand);
+    }
+    return junction.result();
+}
+
+} // namespace
+
+Possible conjunction(std::span<const Possible> operands) { return joined(false, operands); }
+Possible disjunction(std::span<const Possible> operands) { return joined(true, operands); }
 
 Possible negation(const Possible& operand) {
     const bool null = (operand.kinds & ~(Possible::bit(Kind::boolean) | Possible::bit(Kind::unknown))) != 0;
     return truth_with(operand.may_be_false, operand.may_be_true, null, operand.may_be(Kind::unknown));
-}
-
-Possible disjunction(std::span<const Possible> operands) {
-    std::vector<Possible> turned;
-    std::transform(operands.begin(), operands.end(), std::back_inserter(turned), negation);
-    return negation(conjunction(turned));
 }
 
 Possible equality(const Possible& a, const Possible& b) {

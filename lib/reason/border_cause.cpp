@@ -102,11 +102,11 @@ std::string text_of_law(const OutlineNode& node) {
 
 Cause cause_of_border(AssessmentData& assessment, PermitId permit, Date day) {
     Cause cause;
-    assessment.move_to(Date(day.days() - 1));
-    const PermitOutline* const outline_before = assessment.outline(permit);
-    const Before before(assessment);
-    assessment.move_to(day);
-    const PermitOutline* const outline = assessment.outline(permit);
+    const Date day_before(day.days() - 1);
+    const PermitOutline* const outline_before =
+        assessment.program->outline(assessment.program->stretch_of(day_before), permit);
+    const PermitOutline* const outline =
+        assessment.program->outline(assessment.program->stretch_of(day), permit);
     if (outline != outline_before &&
         (outline == nullptr || outline_before == nullptr || outline->ruleset != outline_before->ruleset)) {
         cause.kind = CauseKind::law;
@@ -123,6 +123,9 @@ Cause cause_of_border(AssessmentData& assessment, PermitId permit, Date day) {
         cause.version = day.to_string();
         return cause;
     }
+    assessment.move_to(day_before);
+    const Before before(assessment);
+    assessment.move_to(day);
     std::vector<std::uint32_t> found;
     deepest(before, assessment, outline->requires_, outline->requires_, found);
     for (const std::uint32_t refusal : outline->refusals) {

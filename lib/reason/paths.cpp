@@ -290,9 +290,8 @@ std::vector<PermitId> strongest_first(const Program& program, Date on) {
     const detail::ProgramData& data = program.data();
     const detail::Stretch& stretch = data.stretch_of(on);
     const auto strength = [&](PermitId permit) {
-        const std::int32_t outline = stretch.outlines[permit.index];
-        return outline < 0 ? static_cast<int>(Effect::may) + 1
-                           : static_cast<int>(data.outlines[static_cast<std::size_t>(outline)].effect);
+        const detail::PermitOutline* const outline = data.outline(stretch, permit);
+        return outline == nullptr ? static_cast<int>(Effect::may) + 1 : static_cast<int>(outline->effect);
     };
     std::vector<PermitId> permits;
     for (std::uint32_t i = 0; i < program.permits().size(); ++i) {

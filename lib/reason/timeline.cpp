@@ -54,17 +54,17 @@ public:
 
 private:
     void within(const detail::Stretch& stretch, std::int64_t from, std::int64_t until, Timeline& timeline) {
-        assessment_.move_to(Date(from));
         std::vector<Ref> truths;
         std::vector<const PermitOutline*> outlines;
         for (const PermitId permit : permits_) {
-            const std::int32_t index = stretch.outlines[permit.index];
-            outlines.push_back(index < 0 ? nullptr : &program_.outlines[static_cast<std::size_t>(index)]);
+            const PermitOutline* const outline = program_.outline(stretch, permit);
+            outlines.push_back(outline);
             for (const Mode level : verdict_levels) {
-                truths.push_back(index < 0 ? Ref() : outlines.back()->truth[static_cast<std::size_t>(level)]);
+                truths.push_back(outline == nullptr ? Ref()
+                                                    : outline->truth[static_cast<std::size_t>(level)]);
             }
         }
-        std::vector<TruthLine> found = lines_of(truths, outlines, from, until);
+        std::vector<TruthLine> found = lines_of(stretch, truths, outlines, from, until);
         for (std::size_t i = 0; i < permits_.size(); ++i) {
             PermitTimeline& permit = timeline.permits[i];
             if (outlines[i] == nullptr) {
@@ -76,7 +76,7 @@ private:
     }
 
     /// Lines for the truths of the permits that there are.
-    std::vector<TruthLine> lines_of(const std::vector<Ref>& truths,
+    std::vector<TruthLine> lines_of(const detail::Stretch& stretch, const std::vector<Ref>& truths,
                                     const std::vector<const PermitOutline*>& outlines, std::int64_t from,
                                     std::int64_t until) {
         std::vector<Ref> distinct;
@@ -95,7 +95,7 @@ private:
         }
         std::vector<TruthLine> found;
         if (!distinct.empty()) {
-            found = lines_.run(distinct, permits, from, until);
+            found = lines_.run(stretch, distinct, permits, from, until);
         }
         std::vector<TruthLine> all(truths.size());
         for (std::size_t i = 0; i < truths.size(); ++i) {

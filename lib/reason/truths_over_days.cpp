@@ -4,8 +4,6 @@
 // halves.
 #include "reason/truths_over_days.hpp"
 
-#include "compile/schedule.hpp"
-
 #include <algorithm>
 
 namespace bleibe::detail {
@@ -26,25 +24,34 @@ std::vector<Possible> exact_sets(const std::vector<Value>& values) {
 } // namespace
 
 TruthsOverDays::TruthsOverDays(AssessmentData& assessment)
-    : assessment_(assessment), program_(*assessment.program), lines_(program_, assessment.limits) {}
+    : assessment_(assessment), program_(*assessment.program),
+      all_known_(std::none_of(assessment.facts().begin(), assessment.facts().end(), has_unknown)),
+      lines_(program_, assessment.limits) {
+    if (all_known_) {
+        lines_.bind(exact_sets(assessment.facts()));
+    }
+}
 
-std::vector<TruthLine> TruthsOverDays::run(const std::vector<Ref>& truths,
+std::vector<TruthLine> TruthsOverDays::run(const Stretch& stretch, const std::vector<Ref>& truths,
                                            const std::vector<const PermitOutline*>& permits,
                                            std::int64_t from, std::int64_t until) {
     const Days days{from, until};
+    stretch_ = &stretch;
+    open_disputes_ = assessment_.disputes_open_in(stretch);
     operands_ = exact_sets(assessment_.operands);
-    for (const std::uint32_t dispute : assessment_.open_disputes) {
+    for (const std::uint32_t dispute : open_disputes_) {
         const auto readings = static_cast<std::int64_t>(program_.disputes[dispute].readings.size());
         operands_[1 + dispute] =
             Possible::between(Value::number(0), Value::number(std::max<std::int64_t>(readings - 1, 0)));
     }
-    if (std::none_of(assessment_.facts().begin(), assessment_.facts().end(), has_unknown)) {
-        return known_facts(exact_sets(assessment_.facts()), truths, days);
+    if (all_known_) {
+        return known_facts(truths, days);
     }
-    const std::vector<Possible> facts = assessment_.search().box().facts();
+    assessment_.move_to(Date(from));
+    lines_.bind(assessment_.search().box().facts());
     std::vector<TruthLine> found(truths.size());
     std::vector<TruthLine> asked(truths.size());
-    lines_.run(facts, operands_, truths, from, until, shortest_open, found,
+    lines_.run(operands_, truths, from, until, shortest_open, found,
                [&](std::size_t truth, std::int64_t first, std::int64_t last) {
                    asked[truth].push_back({first, last, 0});
                });
@@ -59,35 +66,36 @@ std::vector<TruthLine> TruthsOverDays::run(const std::vector<Ref>& truths,
     return found;
 }
 
-std::vector<TruthLine> TruthsOverDays::known_facts(const std::vector<Possible>& facts,
-                                                   std::span<const Ref> truths, Days days) {
+std::vector<TruthLine> TruthsOverDays::known_facts(std::span<const Ref> truths, Days days) {
     std::vector<TruthLine> found(truths.size());
     std::vector<TruthLine> asked(truths.size());
-    const std::int64_t shortest = assessment_.open_disputes.empty() ? 0 : shortest_disputed;
-    lines_.run(facts, operands_, truths, days.from, days.until, shortest, found,
+    const std::int64_t shortest = open_disputes_.empty() ? 0 : shortest_disputed;
+    lines_.run(operands_, truths, days.from, days.until, shortest, found,
                [&](std::size_t truth, std::int64_t first, std::int64_t last) {
                    asked[truth].push_back({first, last, 0});
                });
     for (std::size_t i = 0; i < truths.size(); ++i) {
         merge(asked[i]);
         for (const TruthSpan& span : asked[i]) {
-            disputed(facts, truths[i], {span.from, span.until}, found[i]);
+            disputed(truths[i], {span.from, span.until}, found[i]);
         }
         merge(found[i]);
     }
     return found;
 }
 
-std::vector<std::uint32_t> TruthsOverDays::disputes_of(Ref truth) {
-    const auto steps = steps_needed(program_.code, {truth});
+std::vector<std::uint32_t> TruthsOverDays::disputes_of(Ref truth) const {
     std::vector<std::uint32_t> disputes;
-    std::copy_if(
-        assessment_.open_disputes.begin(), assessment_.open_disputes.end(), std::back_inserter(disputes),
-        [&](std::uint32_t dispute) { return !steps_depending(program_.code, steps, 1 + dispute).empty(); });
+    std::copy_if(open_disputes_.begin(), open_disputes_.end(), std::back_inserter(disputes),
+                 [&](std::uint32_t dispute) {
+                     const auto& depending = stretch_->dispute_schedule[dispute];
+                     return truth.base() == Ref::top &&
+                            std::binary_search(depending.begin(), depending.end(), truth.index());
+                 });
     return disputes;
 }
 
-void TruthsOverDays::disputed(const std::vector<Possible>& facts, Ref truth, Days days, TruthLine& line) {
+void TruthsOverDays::disputed(Ref truth, Days days, TruthLine& line) {
     TruthLine rest{{days.from, days.until, 0}}; // days on which all readings agreed so far
     const std::vector<std::uint32_t> disputes = disputes_of(truth);
     const std::vector<Possible> all = operands_;
@@ -96,7 +104,7 @@ void TruthsOverDays::disputed(const std::vector<Possible>& facts, Ref truth, Day
             return;
         }
         if (place == disputes.size()) {
-            const TruthLine here = under_readings(facts, truth, rest);
+            const TruthLine here = under_readings(truth, rest);
             TruthLine agreed;
             for (const TruthSpan& span : here) {
                 (is_one(span.possible) ? agreed : line).push_back(span);
@@ -116,13 +124,12 @@ void TruthsOverDays::disputed(const std::vector<Possible>& facts, Ref truth, Day
 }
 
 /// What was found on these days before, and what these readings give.
-TruthLine TruthsOverDays::under_readings(const std::vector<Possible>& facts, Ref truth,
-                                         const TruthLine& days) {
+TruthLine TruthsOverDays::under_readings(Ref truth, const TruthLine& days) {
     TruthLine joined;
     std::vector<TruthLine> line(1);
     for (const TruthSpan& span : days) {
         line[0].clear();
-        lines_.run(facts, operands_, {&truth, 1}, span.from, span.until, 0, line,
+        lines_.run(operands_, {&truth, 1}, span.from, span.until, 0, line,
                    [&](std::size_t, std::int64_t first, std::int64_t last) {
                        line[0].push_back({first, last, bit(Outcome::open)});
                    });
@@ -188,7 +195,8 @@ void TruthsOverDays::not_witnessed(Question& question, Days days) {
 
 void TruthsOverDays::witness(Question& question) {
     for (const Completion& completion : assessment_.witnesses(question.truth)) {
-        const TruthLine line = known_facts(exact_sets(completion), {&question.truth, 1}, question.all)[0];
+        lines_.bind(exact_sets(completion));
+        const TruthLine line = known_facts({&question.truth, 1}, question.all)[0];
         question.witnessed = question.witnessed.empty() ? line : either(question.witnessed, line);
     }
 }

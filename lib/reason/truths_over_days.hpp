@@ -16,9 +16,9 @@ class TruthsOverDays {
 public:
     explicit TruthsOverDays(AssessmentData& assessment);
 
-    /// A line for each truth, from one day to the other, between which one law holds.
+    /// A line for each truth, from one day to the other, both in the stretch.
     /// `permits`: by truth, one that it is part of.
-    std::vector<TruthLine> run(const std::vector<Ref>& truths,
+    std::vector<TruthLine> run(const Stretch& stretch, const std::vector<Ref>& truths,
                                const std::vector<const PermitOutline*>& permits, std::int64_t from,
                                std::int64_t until);
 
@@ -36,12 +36,12 @@ private:
         TruthLine witnessed; // outcomes of completions that were met, on all days; empty without any
     };
 
-    std::vector<TruthLine> known_facts(const std::vector<Possible>& facts, std::span<const Ref> truths,
-                                       Days days);
+    /// With the facts that are bound, none of which is open.
+    std::vector<TruthLine> known_facts(std::span<const Ref> truths, Days days);
     /// Under every combination of readings that the truth depends on.
-    void disputed(const std::vector<Possible>& facts, Ref truth, Days days, TruthLine& line);
-    TruthLine under_readings(const std::vector<Possible>& facts, Ref truth, const TruthLine& days);
-    std::vector<std::uint32_t> disputes_of(Ref truth);
+    void disputed(Ref truth, Days days, TruthLine& line);
+    TruthLine under_readings(Ref truth, const TruthLine& days);
+    [[nodiscard]] std::vector<std::uint32_t> disputes_of(Ref truth) const;
 
     void open_facts(Question& question, Days days);
     void not_witnessed(Question& question, Days days);
@@ -49,7 +49,10 @@ private:
 
     AssessmentData& assessment_;
     const ProgramData& program_;
+    bool all_known_;
     TruthLines lines_;
+    const Stretch* stretch_ = nullptr;
+    std::vector<std::uint32_t> open_disputes_; // in it
     std::vector<Possible> operands_;
 };
 

@@ -48,23 +48,22 @@ void AssessmentData::run(const Program& of, const Case& person, Date day, const 
     machine->bind(facts().data(), operands.data(), slots.data());
     stretch = &program->stretch_of(day);
     texts_ready = false;
-    find_open_disputes();
+    open_disputes = disputes_open_in(*stretch);
     run_all();
 }
 
-void AssessmentData::find_open_disputes() {
-    open_disputes.clear();
+std::vector<std::uint32_t> AssessmentData::disputes_open_in(const Stretch& of) const {
+    std::vector<std::uint32_t> open;
     for (std::uint32_t d = 0; d < program->disputes.size(); ++d) {
-        if (operands[1 + d].is_unknown() && !stretch->dispute_schedule[d].empty()) {
-            open_disputes.push_back(d);
+        if (operands[1 + d].is_unknown() && !of.dispute_schedule[d].empty()) {
+            open.push_back(d);
         }
     }
+    return open;
 }
 
 void AssessmentData::run_all() {
-    for (const std::uint32_t dispute : open_disputes) {
-        operands[1 + dispute] = Value::number(0);
-    }
+    take_first_readings();
     machine->run(stretch->schedule);
     spread();
 }
@@ -173,10 +172,14 @@ void AssessmentData::hide() {
     }
 }
 
-void AssessmentData::settle() {
+void AssessmentData::take_first_readings() {
     for (const std::uint32_t dispute : open_disputes) {
         operands[1 + dispute] = Value::number(0);
     }
+}
+
+void AssessmentData::settle() {
+    take_first_readings();
     for (const Machine::Change& change : disagreeing) {
         slots[change.step] = change.before;
     }
@@ -198,22 +201,44 @@ void AssessmentData::move_to(Date day) {
     operands[0] = Value::date(day.days());
     machine->reset();
     texts_ready = false;
-    const Stretch* next = &program->stretch_of(day);
-    if (next == stretch && !needs_fresh_memory()) {
+    const Stretch& next = program->stretch_of(day);
+    if (&next != stretch) {
+        enter(next);
+    } else if (needs_fresh_memory()) {
+        run_all();
+    } else {
         rerun(0, stretch->day_schedule);
         if (reaches_open(0)) {
             spread();
         } else {
             hide();
         }
-        return;
     }
+}
+
+void AssessmentData::enter(const Stretch& next) {
     for (const std::uint32_t dispute : open_disputes) {
         operands[1 + dispute] = Value::unknown();
     }
-    stretch = next;
-    find_open_disputes();
-    run_all();
+    const Stretch& before = *stretch;
+    stretch = &next;
+    open_disputes = disputes_open_in(next);
+    if (needs_fresh_memory()) {
+        run_all();
+        return;
+    }
+    // Steps that both need read nothing that only the next one needs, and their readings are the first ones
+    // still.
+    take_first_readings();
+    std::vector<std::uint32_t> shared;
+    std::vector<std::uint32_t> fresh;
+    std::set_intersection(next.day_schedule.begin(), next.day_schedule.end(), before.schedule.begin(),
+                          before.schedule.end(), std::back_inserter(shared));
+    std::set_difference(next.schedule.begin(), next.schedule.end(), before.schedule.begin(),
+                        before.schedule.end(), std::back_inserter(fresh));
+    rerun(0, shared);
+    machine->run(fresh);
+    spread();
 }
 
 void AssessmentData::take_reading(std::uint32_t dispute, int reading) {

@@ -75,13 +75,13 @@ struct AssessmentData {
     /// Moves to another day with the rest unchanged: the steps that depend on it, or all in another
     /// stretch. What is asked afterwards is about that day.
     void move_to(Date day);
+    /// The disputes of the stretch of which no reading was chosen.
+    [[nodiscard]] std::vector<std::uint32_t> disputes_open_in(const Stretch& of) const;
     /// Takes another reading of one dispute (-1: none) and runs what depends on it.
     void take_reading(std::uint32_t dispute, int reading);
 
     [[nodiscard]] const PermitOutline* outline(PermitId permit) const noexcept {
-        const std::int32_t index =
-            permit.index < stretch->outlines.size() ? stretch->outlines[permit.index] : -1;
-        return index < 0 ? nullptr : &program->outlines[static_cast<std::size_t>(index)];
+        return program->outline(*stretch, permit);
     }
     /// The case's facts by number; all unknown for a case of another catalog, whose numbers mean
     /// something else.
@@ -120,9 +120,11 @@ private:
     /// People for whom the permit has one outcome or the other join those met so far.
     void meet(const PermitOutline& outline);
     void keep(const Findings& findings);
-    void find_open_disputes();
     /// Runs all steps of the stretch.
     void run_all();
+    /// Another stretch, after the day has changed: what it shares with the last one runs if the day reaches
+    /// it, the rest once.
+    void enter(const Stretch& next);
     /// What depends on an operand that has changed, under the first reading of each open dispute.
     void rerun(std::uint32_t operand, const std::vector<std::uint32_t>& steps);
     /// Finds the slots on which not all combinations of readings of the open disputes agree, and hides them.
@@ -141,6 +143,7 @@ private:
     /// first readings.
     void hide();
     void settle();
+    void take_first_readings();
 
     struct KnownGroups {
         const Stretch* stretch = nullptr;

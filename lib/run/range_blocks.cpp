@@ -6,36 +6,15 @@
 #include "run/range_machine.hpp"
 
 #include <algorithm>
-#include <string_view>
 #include <utility>
 
 namespace bleibe::detail {
 namespace {
 
-constexpr std::size_t most_null_fields = 4;
 constexpr unsigned most_ways = 16; // of all loops around a step
 
 bool is_null_or_else(const Possible& field) {
     return field.may_be(Kind::null) && field.kinds != Possible::bit(Kind::null);
-}
-
-/// The block reads that field of its entry at more than one place. Else nothing guards it, and the two ways
-/// tell nothing apart.
-bool is_guarded(const CompiledCode& code, const Block& block, std::string_view name) {
-    const bool has_loops = std::any_of(block.steps.begin(), block.steps.end(), [](const Step& step) {
-        return step.kind == StepKind::filter || step.kind == StepKind::for_each ||
-               step.kind == StepKind::some || step.kind == StepKind::every;
-    });
-    for (std::size_t i = 0; i < block.steps.size(); ++i) {
-        const Step& step = block.steps[i];
-        if (step.kind == StepKind::field && block.operands[step.first] == Ref(block.base, 0) &&
-            code.names[step.name] == name) {
-            const Ref slot(block.base, static_cast<std::uint32_t>(block.parameters + i));
-            const auto reads = std::count(block.operands.begin(), block.operands.end(), slot);
-            return reads > 1 || has_loops;
-        }
-    }
-    return false;
 }
 
 } // namespace
@@ -89,41 +68,61 @@ Possible RangeMachine::execute_loop(const Block& block, const Step& step) {
     return unknown ? join(result, Possible::of(Value::unknown()), scalar_.arena) : result;
 }
 
-Possible RangeMachine::result_for(const Block& block, Possible* frame, const Possible& entry) {
-    std::array<std::size_t, most_null_fields> open{};
-    std::size_t count = 0;
-    const bool has_fields =
-        !entry.exact && entry.kinds == Possible::bit(Kind::context) && entry.shape != nullptr;
-    const std::size_t fields = has_fields ? entry.shape->names.size() : 0;
-    for (std::size_t i = 0; i < fields && count < open.size() && ways_ << (count + 1) <= most_ways; ++i) {
-        if (is_null_or_else(entry.fields()[i]) && is_guarded(code_, block, entry.shape->names[i])) {
-            open[count++] = i;
+const std::vector<EntryField>& RangeMachine::guarded_fields_of(const Block& block) {
+    const auto known = guarded_fields_.find(&block);
+    return known != guarded_fields_.end()
+               ? known->second
+               : guarded_fields_.emplace(&block, guarded_fields(code_, block)).first->second;
+}
+
+RangeMachine::OpenNulls RangeMachine::open_nulls(const Block& block, const Possible& entry) {
+    OpenNulls open;
+    if (entry.exact || entry.kinds != Possible::bit(Kind::context) || entry.shape == nullptr) {
+        return open;
+    }
+    for (const EntryField& field : guarded_fields_of(block)) {
+        const int place = entry.shape->find(code_.names[field.name]);
+        if (place >= 0 && is_null_or_else(entry.fields()[place]) && open.size() < most_null_fields &&
+            ways_ << (open.size() + 1) <= most_ways) {
+            open.push_back({static_cast<std::size_t>(place), &field.steps});
         }
     }
-    const unsigned around = std::exchange(ways_, ways_ << count);
-    Possible all = Possible::nothing();
-    for (unsigned way = 0; way < 1U << count; ++way) {
-        Possible one = entry;
-        if (count > 0) {
-            std::vector<Possible> chosen(entry.fields(), entry.fields() + fields);
-            for (std::size_t i = 0; i < count; ++i) {
-                Possible& field = chosen[open[i]];
-                const std::uint32_t origin = field.origin;
-                field = (way >> i & 1U) != 0 ? Possible::of(Value::null()) : field.without(Kind::null);
-                field.origin = origin;
-            }
-            one = Possible::context(*entry.shape, chosen.data(), scalar_.arena);
+    // What few steps rest on is turned most.
+    std::sort(open.begin(), open.end(),
+              [](const OpenNull& a, const OpenNull& b) { return a.steps->size() < b.steps->size(); });
+    return open;
+}
+
+Possible RangeMachine::result_for(const Block& block, Possible* frame, const Possible& entry) {
+    const OpenNulls open = open_nulls(block, entry);
+    const unsigned around = std::exchange(ways_, ways_ << open.size());
+    std::vector<Possible> fields;
+    if (!open.empty()) {
+        fields.assign(entry.fields(), entry.fields() + entry.shape->names.size());
+    }
+    const auto take = [&](std::size_t place, bool null) {
+        const Possible& field = entry.fields()[place];
+        fields[place] = null ? Possible::of(Value::null()) : field.without(Kind::null);
+        fields[place].origin = field.origin;
+    };
+    for (const OpenNull& one : open) {
+        take(one.place, false);
+    }
+    frame[0] = open.empty() ? entry : Possible::context(*entry.shape, fields.data(), scalar_.arena);
+    run_steps(block, frame);
+    Possible all = value(block.result);
+    // From one way to the next a single field turns, as in a Gray code.
+    for (unsigned way = 1; way < 1U << open.size(); ++way) {
+        const OpenNull& turned = open[static_cast<std::size_t>(__builtin_ctz(way))];
+        take(turned.place, !fields[turned.place].is_only(Kind::null));
+        frame[0] = Possible::context(*entry.shape, fields.data(), scalar_.arena);
+        for (const std::uint32_t step : *turned.steps) {
+            frame[block.parameters + step] = execute(block, block.steps[step]);
         }
-        frame[0] = one;
-        run_steps(block, frame);
         all = join(all, value(block.result), scalar_.arena);
-        if (!scalar_.spend(block.steps.size() + 1)) {
-            all = Possible::anything();
-            break;
-        }
     }
     ways_ = around;
-    return all;
+    return scalar_.spend((block.steps.size() + 1) << open.size()) ? all : Possible::anything();
 }
 
 Possible RangeMachine::quantify(const Step& step, std::span<const PossibleEntry> entries, bool some) {

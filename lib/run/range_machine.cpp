@@ -6,6 +6,8 @@
 #include "functions/range_forms.hpp"
 #include "functions/type_conversion.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #include <algorithm>
 #include <memory>
 #include <utility>
@@ -89,12 +91,11 @@ Possible RangeMachine::execute(const Block& block, const Step& step) {
         return call(block, step);
     case StepKind::all_of:
     case StepKind::any_of: {
-        std::vector<Possible> values;
-        values.reserve(operands.size());
+        PossibleJunction junction(step.kind == StepKind::any_of);
         for (const Ref ref : operands) {
-            values.push_back(value(ref));
+            junction.add(value(ref));
         }
-        return step.kind == StepKind::all_of ? conjunction(values) : disjunction(values);
+        return junction.result();
     }
     case StepKind::negation:
         return negation(value(operands[0]));
@@ -159,14 +160,19 @@ Possible RangeMachine::execute(const Block& block, const Step& step) {
 
 Possible RangeMachine::call(const Block& block, const Step& step) {
     const std::span<const Ref> operands = block.operands_of(step);
-    std::array<Possible, small_operands> few;
-    std::vector<Possible> many(operands.size() > few.size() ? operands.size() : 0);
-    Possible* const values = many.empty() ? few.data() : many.data();
-    for (std::size_t i = 0; i < operands.size(); ++i) {
-        values[i] = value(operands[i]);
+    const Type& type = type_of(block, step);
+    if (std::all_of(operands.begin(), operands.end(), [&](Ref ref) { return value(ref).exact; })) {
+        boost::container::small_vector<Value, small_operands> values;
+        for (const Ref ref : operands) {
+            values.push_back(value(ref).low);
+        }
+        return apply_exactly(scalar_, *step.row, {values.data(), values.size()}, type, code_.null_strict);
     }
-    return apply_range(scalar_, *step.row, {values, operands.size()}, type_of(block, step),
-                       code_.null_strict);
+    boost::container::small_vector<Possible, small_operands> values;
+    for (const Ref ref : operands) {
+        values.push_back(value(ref));
+    }
+    return apply_range(scalar_, *step.row, {values.data(), values.size()}, type, code_.null_strict);
 }
 
 Possible RangeMachine::at_least(std::span<const Ref> operands, std::uint32_t least) const {

@@ -4,12 +4,16 @@
 #pragma once
 
 #include "compile/code.hpp"
+#include "compile/schedule.hpp"
 #include "run/machine.hpp"
 #include "value/possible.hpp"
+
+#include <boost/container/static_vector.hpp>
 
 #include <array>
 #include <cstdint>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 namespace bleibe::detail {
@@ -63,6 +67,15 @@ private:
     Possible invoke(const Block& block, const Step& step);
     Possible convert(const Possible& value, const Type& type);
     Possible series(const Possible& from, const Possible& to);
+    /// A field of an entry that may be null or not, and the steps that rest on it.
+    struct OpenNull {
+        std::size_t place = 0;
+        const std::vector<std::uint32_t>* steps = nullptr;
+    };
+    static constexpr std::size_t most_null_fields = 4;
+    using OpenNulls = boost::container::static_vector<OpenNull, most_null_fields>;
+    OpenNulls open_nulls(const Block& block, const Possible& entry);
+    const std::vector<EntryField>& guarded_fields_of(const Block& block);
     /// What the block gives for an entry, all ways in which its fields may be null taken one by one.
     Possible result_for(const Block& block, Possible* frame, const Possible& entry);
 
@@ -81,6 +94,7 @@ private:
     std::array<const Possible*, Ref::deepest + 4> frames_{};
     Possible* top_ = nullptr;
     std::uint32_t depth_ = 0;
+    std::unordered_map<const Block*, std::vector<EntryField>> guarded_fields_; // as far as asked
     unsigned ways_ = 1; // in which the loops around a step run their blocks for one entry
 };
 

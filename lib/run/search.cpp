@@ -64,7 +64,7 @@ unsigned Search::go_on(Schedule& schedule, std::uint32_t fact) {
     if (constraints_.reads(fact) && !constraints_.may_hold(box_.facts())) {
         return 0;
     }
-    sets_.narrow(steps_reading_fact(schedule, fact));
+    sets_.narrow(steps_reading_fact(schedule, fact), schedule.truth);
     return outcomes_now(schedule);
 }
 
@@ -180,12 +180,16 @@ bool Search::for_each_part(Schedule& schedule, std::uint32_t place, const Look& 
     });
 }
 
-bool Search::holds_throughout(Ref truth, Outcome outcome, std::int64_t from, std::int64_t until,
-                              std::uint64_t nodes) {
-    const Possible day = set_operands_[0];
+void Search::take_days(std::int64_t from, std::int64_t until) {
     set_operands_[0] = Possible::between(Value::date(from), Value::date(until));
     set_operands_[0].origin = Possible::of_day;
     constraints_.set_days(set_operands_[0]);
+}
+
+bool Search::holds_throughout(Ref truth, Outcome outcome, std::int64_t from, std::int64_t until,
+                              std::uint64_t nodes) {
+    const Possible day = set_operands_[0];
+    take_days(from, until);
     Schedule& schedule = schedule_for(truth);
     const bool proven = prove(schedule, start(schedule), bit(outcome), nodes_ + nodes);
     set_operands_[0] = day;
@@ -197,14 +201,45 @@ bool Search::prove(Schedule& schedule, unsigned possible, unsigned wanted, std::
     if ((possible & ~wanted) == 0) {
         return true;
     }
-    const bool is_hopeless = (possible & wanted) == 0 || nodes_ >= last_node;
-    const std::uint32_t place = is_hopeless ? 0 : place_to_split(schedule.truth);
-    bool all = place != 0;
-    const bool is_whole = all && for_each_part(schedule, place, [&](unsigned part) {
-                              all = prove(schedule, part, wanted, last_node);
-                              return all;
-                          });
+    if ((possible & wanted) == 0 || nodes_ >= last_node || runs() >= options_.runs) {
+        return false;
+    }
+    const std::uint32_t place = place_to_split(schedule.truth);
+    if (place == 0) {
+        return prove_by_days(schedule, wanted, last_node);
+    }
+    bool all = true;
+    const bool is_whole = for_each_part(schedule, place, [&](unsigned part) {
+        all = prove(schedule, part, wanted, last_node);
+        return all;
+    });
     return is_whole && all;
+}
+
+bool Search::prove_by_days(Schedule& schedule, unsigned wanted, std::uint64_t last_node) {
+    const Possible days = set_operands_[0];
+    if (days.exact) {
+        return false;
+    }
+    const std::int64_t from = days.low.integer;
+    const std::int64_t until = days.high.integer;
+    const std::int64_t middle = from + (until - from) / 2;
+    bool all = true;
+    for (const auto& [first, last] : {std::pair(from, middle), std::pair(middle + 1, until)}) {
+        take_days(first, last);
+        ++nodes_;
+        const SetSlots::Mark slots = sets_.mark();
+        unsigned possible = 0;
+        if (constraints_.may_hold(box_.facts())) {
+            sets_.narrow(steps_reading_day(schedule), schedule.truth);
+            possible = outcomes_now(schedule);
+        }
+        all = all && prove(schedule, possible, wanted, last_node);
+        sets_.back(slots);
+    }
+    set_operands_[0] = days;
+    constraints_.set_days(days);
+    return all;
 }
 
 std::uint32_t Search::place_to_split(Ref truth) {

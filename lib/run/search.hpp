@@ -141,9 +141,11 @@ private:
         std::vector<std::uint32_t> disputes;                                 // open ones that the steps read
         std::map<std::uint32_t, std::vector<std::uint32_t>> reading_fact;    // steps, as far as asked
         std::map<std::uint32_t, std::vector<std::uint32_t>> reading_dispute; // likewise
+        std::optional<std::vector<std::uint32_t>> reading_day;               // likewise
     };
     Schedule& schedule_for(Ref truth);
     const std::vector<std::uint32_t>& steps_reading_fact(Schedule& schedule, std::uint32_t fact);
+    const std::vector<std::uint32_t>& steps_reading_day(Schedule& schedule);
 
     /// Starts anew with everything that is open, or goes on with what was narrowed in a fact.
     unsigned start(Schedule& schedule);
@@ -153,7 +155,10 @@ private:
     unsigned outcomes_of_readings(Schedule& schedule, std::span<const std::uint32_t> disputes);
 
     void visit(Question& question, unsigned possible);
+    void take_days(std::int64_t from, std::int64_t until);
     bool prove(Schedule& schedule, unsigned possible, unsigned wanted, std::uint64_t last_node);
+    /// Where no fact is left to split: on each half of the days.
+    bool prove_by_days(Schedule& schedule, unsigned wanted, std::uint64_t last_node);
     void take(Question& question, const Completion& completion);
     /// Calls `look` with the outcomes of each part of what is open at a place, until it returns false. False
     /// if the parts are not all of it.

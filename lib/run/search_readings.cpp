@@ -48,6 +48,13 @@ const std::vector<std::uint32_t>& Search::steps_reading_fact(Schedule& schedule,
                      .first->second;
 }
 
+const std::vector<std::uint32_t>& Search::steps_reading_day(Schedule& schedule) {
+    if (!schedule.reading_day) {
+        schedule.reading_day = steps_depending(program_.code, schedule.steps, 0);
+    }
+    return *schedule.reading_day;
+}
+
 unsigned Search::outcomes_now(Schedule& schedule) {
     const unsigned possible = outcomes_of(sets_.value(schedule.truth));
     return __builtin_popcount(possible) <= 1 || schedule.disputes.empty()
@@ -80,7 +87,7 @@ unsigned Search::outcomes_of_readings(Schedule& schedule, std::span<const std::u
     for (std::size_t r = 0; r < readings && (common != 0 || __builtin_popcount(any) <= 1); ++r) {
         operand = Possible::of(Value::number(static_cast<std::int64_t>(r)));
         const SetSlots::Mark mark = sets_.mark();
-        sets_.narrow(schedule.reading_dispute[number]);
+        sets_.narrow(schedule.reading_dispute[number], schedule.truth);
         const unsigned one = outcomes_of_readings(schedule, disputes.subspan(1));
         sets_.back(mark);
         common &= one;

@@ -15,16 +15,14 @@ void SetSlots::start(const std::vector<Possible>& facts, const std::vector<Possi
     ranges_.run(steps);
 }
 
-void SetSlots::narrow(std::span<const std::uint32_t> steps) {
+void SetSlots::narrow(std::span<const std::uint32_t> steps, Ref root) {
     ++runs_;
-    unsettled_.clear();
-    for (const std::uint32_t step : steps) {
-        if (!slots_[step].exact) {
-            unsettled_.push_back(step);
-            before_.emplace_back(step, slots_[step]);
-        }
+    const auto& unsettled =
+        open_steps_.below({&root, 1}, steps, [&](std::uint32_t step) { return slots_[step].exact; });
+    for (const std::uint32_t step : unsettled) {
+        before_.emplace_back(step, slots_[step]);
     }
-    ranges_.run(unsettled_);
+    ranges_.run(unsettled);
 }
 
 void SetSlots::back(const Mark& mark) {

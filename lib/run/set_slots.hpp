@@ -2,6 +2,7 @@
 // The slots of the range form while a search goes down and comes back: what is settled is not run again.
 #pragma once
 
+#include "compile/schedule.hpp"
 #include "run/range_machine.hpp"
 
 #include <cstdint>
@@ -16,7 +17,8 @@ namespace bleibe::detail {
 class SetSlots {
 public:
     SetSlots(const CompiledCode& code, const Limits& limits)
-        : ranges_(code, memory_, limits), slots_(code.top.steps.size(), Possible::nothing()) {}
+        : ranges_(code, memory_, limits), slots_(code.top.steps.size(), Possible::nothing()),
+          open_steps_(code) {}
 
     /// Runs all of the steps over what the facts and operands are now, and forgets what was before.
     void start(const std::vector<Possible>& facts, const std::vector<Possible>& operands,
@@ -28,8 +30,9 @@ public:
     };
     [[nodiscard]] Mark mark() const noexcept { return {before_.size(), memory_.mark()}; }
     /// After something was narrowed to a part of itself: runs those of `steps` (all that depend on it) that
-    /// are not settled.
-    void narrow(std::span<const std::uint32_t> steps);
+    /// are not settled and that the root still rests on. The others keep what they were: a whole of which
+    /// only a part is left, and which nobody asks for below here.
+    void narrow(std::span<const std::uint32_t> steps, Ref root);
     /// The slots as they were at the mark.
     void back(const Mark& mark);
 
@@ -43,7 +46,7 @@ private:
     RangeMachine ranges_;
     std::vector<Possible> slots_;
     std::vector<std::pair<std::uint32_t, Possible>> before_; // steps, and what they were
-    std::vector<std::uint32_t> unsettled_;
+    OpenSteps open_steps_;
     std::uint64_t runs_ = 0;
 };
 

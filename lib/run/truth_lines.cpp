@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: bisection. On a half, only the steps run that were not settled on the whole; a single day is a
-// point, so exact facts always end in an answer.
+// The idea: bisection. On a half, only the steps run that were not settled on the whole and that something
+// open rests on; a single day is a point, so exact facts always end in an answer.
 #include "run/truth_lines.hpp"
-
-#include "compile/schedule.hpp"
 
 #include <algorithm>
 
@@ -50,43 +48,59 @@ struct TruthLines::Task {
 };
 
 TruthLines::TruthLines(const ProgramData& program, const Limits& limits)
-    : program_(program), ranges_(program.code, sets_, limits),
+    : program_(program), ranges_(program.code, sets_, limits), open_steps_(program.code),
       slots_(program.code.top.steps.size(), Possible::nothing()) {}
 
-void TruthLines::bind(const std::vector<Possible>& facts, const std::vector<Possible>& operands) {
+void TruthLines::bind(const std::vector<Possible>& facts) {
     sets_.reset();
     ranges_.forget();
-    operands_ = operands;
-    ranges_.bind(facts.data(), operands_.data(), slots_.data());
+    is_computed_.assign(slots_.size(), false);
+    facts_ = facts;
 }
 
-const std::vector<std::uint32_t>& TruthLines::steps_for(std::span<const Ref> truths) {
+const TruthLines::Schedule& TruthLines::schedule_for(std::span<const Ref> truths) {
     std::vector<std::uint32_t> key;
-    for (const Ref truth : truths) {
-        key.push_back(truth.raw);
+    std::transform(truths.begin(), truths.end(), std::back_inserter(key),
+                   [](Ref truth) { return truth.raw; });
+    const auto known = std::find_if(schedules_.begin(), schedules_.end(),
+                                    [&](const Schedule& schedule) { return schedule.truths == key; });
+    if (known != schedules_.end()) {
+        return *known;
     }
-    for (const auto& [known, steps] : schedules_) {
-        if (known == key) {
-            return steps;
+    Schedule& schedule = schedules_.emplace_back();
+    schedule.truths = std::move(key);
+    for (const std::uint32_t step :
+         steps_needed(program_.code, std::vector<Ref>(truths.begin(), truths.end()))) {
+        (program_.steady[step] ? schedule.steady : schedule.moving).push_back(step);
+    }
+    return schedule;
+}
+
+void TruthLines::run_steady(const std::vector<std::uint32_t>& steps) {
+    std::vector<std::uint32_t> fresh;
+    for (const std::uint32_t step : steps) {
+        if (!is_computed_[step]) {
+            is_computed_[step] = true;
+            fresh.push_back(step);
         }
     }
-    schedules_.emplace_back(std::move(key),
-                            steps_needed(program_.code, std::vector<Ref>(truths.begin(), truths.end())));
-    return schedules_.back().second;
+    ranges_.run(fresh);
 }
 
-void TruthLines::run(const std::vector<Possible>& facts, const std::vector<Possible>& operands,
-                     std::span<const Ref> truths, std::int64_t from, std::int64_t until,
-                     std::int64_t shortest, std::vector<TruthLine>& lines, const Undecided& undecided) {
+void TruthLines::run(const std::vector<Possible>& operands, std::span<const Ref> truths, std::int64_t from,
+                     std::int64_t until, std::int64_t shortest, std::vector<TruthLine>& lines,
+                     const Undecided& undecided) {
     Task task{truths, lines, undecided, shortest};
-    const std::vector<std::uint32_t> steps = steps_for(truths);
-    bind(facts, operands);
+    const Schedule& schedule = schedule_for(truths);
+    operands_ = operands;
+    ranges_.bind(facts_.data(), operands_.data(), slots_.data());
+    run_steady(schedule.steady);
     std::vector<std::size_t> open(truths.size());
     for (std::size_t i = 0; i < open.size(); ++i) {
         open[i] = i;
     }
     lines.resize(truths.size());
-    split(task, from, until, open, steps);
+    split(task, from, until, open, schedule.moving);
     for (TruthLine& line : lines) {
         merge(line);
     }
@@ -111,9 +125,11 @@ void TruthLines::split(Task& task, std::int64_t from, std::int64_t until,
         }
     }
     if (!rest.empty()) {
-        std::vector<std::uint32_t> unsettled;
-        std::copy_if(steps.begin(), steps.end(), std::back_inserter(unsettled),
-                     [&](std::uint32_t step) { return !slots_[step].exact; });
+        std::vector<Ref> open_truths;
+        std::transform(rest.begin(), rest.end(), std::back_inserter(open_truths),
+                       [&](std::size_t truth) { return task.truths[truth]; });
+        const std::vector<std::uint32_t> unsettled =
+            open_steps_.below(open_truths, steps, [&](std::uint32_t step) { return slots_[step].exact; });
         const std::int64_t middle = from + (until - from) / 2;
         split(task, from, middle, rest, unsettled);
         split(task, middle + 1, until, rest, unsettled);

@@ -4,10 +4,12 @@
 #pragma once
 
 #include "compile/program.hpp"
+#include "compile/schedule.hpp"
 #include "run/outcome.hpp"
 #include "run/range_machine.hpp"
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <span>
 #include <vector>
@@ -30,33 +32,44 @@ void merge(TruthLine& line);
 /// thread-safe.
 class TruthLines {
 public:
-    /// `operands`: the readings; the day is put in place. Facts and operands may be sets.
     TruthLines(const ProgramData& program, const Limits& limits);
+
+    /// Facts, which may be sets, for the runs that follow: what neither day nor readings reach is computed
+    /// once for all of them.
+    void bind(const std::vector<Possible>& facts);
 
     /// Called for what the sets leave open on [from, until].
     using Undecided = std::function<void(std::size_t truth, std::int64_t from, std::int64_t until)>;
 
-    /// One line per truth. Stretches on which the sets do not decide are halved; those of at most `shortest`
-    /// days go to `undecided` and are not in the line. With exact facts and operands and `shortest` 0 every
-    /// day is decided.
-    void run(const std::vector<Possible>& facts, const std::vector<Possible>& operands,
-             std::span<const Ref> truths, std::int64_t from, std::int64_t until, std::int64_t shortest,
-             std::vector<TruthLine>& lines, const Undecided& undecided);
+    /// One line per truth. `operands`: the readings, which may be sets; the day is put in place. Stretches on
+    /// which the sets do not decide are halved; those of at most `shortest` days go to `undecided` and are
+    /// not in the line. With exact facts and operands and `shortest` 0 every day is decided.
+    void run(const std::vector<Possible>& operands, std::span<const Ref> truths, std::int64_t from,
+             std::int64_t until, std::int64_t shortest, std::vector<TruthLine>& lines,
+             const Undecided& undecided);
     [[nodiscard]] std::uint64_t evaluations() const noexcept { return evaluations_; }
 
 private:
     struct Task;
     void split(Task& task, std::int64_t from, std::int64_t until, const std::vector<std::size_t>& open,
                const std::vector<std::uint32_t>& steps);
-    void bind(const std::vector<Possible>& facts, const std::vector<Possible>& operands);
-    const std::vector<std::uint32_t>& steps_for(std::span<const Ref> truths);
+    struct Schedule {
+        std::vector<std::uint32_t> truths;
+        std::vector<std::uint32_t> steady; // steps that neither day nor readings reach
+        std::vector<std::uint32_t> moving; // the others
+    };
+    const Schedule& schedule_for(std::span<const Ref> truths);
+    void run_steady(const std::vector<std::uint32_t>& steps);
 
     const ProgramData& program_;
     Arena sets_;
     RangeMachine ranges_;
+    OpenSteps open_steps_;
     std::vector<Possible> slots_;
+    std::vector<bool> is_computed_; // by step: a steady one, for these facts
+    std::vector<Possible> facts_;
     std::vector<Possible> operands_;
-    std::vector<std::pair<std::vector<std::uint32_t>, std::vector<std::uint32_t>>> schedules_; // by truths
+    std::deque<Schedule> schedules_;
     std::uint64_t evaluations_ = 0;
 };
 

@@ -236,11 +236,14 @@ Possible Possible::of(const Value& value) noexcept {
 }
 
 Possible Possible::truth(bool may_be_true, bool may_be_false) noexcept {
+    if (may_be_true != may_be_false) {
+        return of(Value::boolean(may_be_true));
+    }
     Possible set;
-    set.kinds = may_be_true || may_be_false ? bit(Kind::boolean) : 0;
+    set.kinds = may_be_true ? bit(Kind::boolean) : 0;
     set.may_be_true = may_be_true;
     set.may_be_false = may_be_false;
-    return settled(set);
+    return set;
 }
 
 Possible Possible::all_of(Kind kind) noexcept {
