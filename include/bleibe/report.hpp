@@ -229,16 +229,18 @@ struct ReportOptions {
     std::int32_t horizon_months = 3;
     std::int32_t horizon_days = 0;
     bool explanation = false;
-    /// Only what a caseload is sorted by: of each permit the verdict, the colour with its day, `because` (in the
-    /// order of the tree), `missing`, `cannot_compute`, `open_disputes` and `missing_norms`. Everything else of
-    /// a `PermitReport` stays empty, whatever else is asked for but `search`, and other readings are not tried.
+    /// Only what a caseload is sorted by: of each permit the verdict, the colour with its day, `because` (in
+    /// the order of the tree), `missing`, `cannot_compute`, `open_disputes` and `missing_norms`. Everything
+    /// else of a `PermitReport` stays empty, whatever else is asked for but `search`, and other readings are
+    /// not tried.
     bool brief = false;
     /// With the explanation, the annotated statute: `PermitReport::statute`. It looks at every word of the
     /// norms, which costs more than all the rest.
     bool statute = false;
     /// Search the completions of the facts where single points leave a verdict open. Without it such a
-    /// verdict is undetermined, and whether another is possible is not known (`Verdict::proven` says nothing
-    /// then).
+    /// verdict is undetermined, and `Verdict::proven` only where single facts show that it is so whatever
+    /// they turn out to be (docs/semantics.md, "shown without a search"). What they show is not searched
+    /// either, unless `completions` are wanted.
     bool search = false;
     /// Evaluations over sets of completions that the search may spend on one case, readings included; each
     /// takes some tenths of a millisecond at most. What it does not reach is `undetermined` and not proven.

@@ -49,9 +49,10 @@ struct Screening {
 };
 
 /// Screens a caseload. Equal to `report` row by row. Brief reports (`ReportOptions::brief`) without a horizon
-/// are made in columns, as far as everything that counts is known of a person. What `progress` throws, or a
-/// thread that runs out of memory, ends it: all threads stop at their next step and the first such exception
-/// is thrown here, without rows.
+/// are made in columns, as far as everything that counts is known of a person; with `ReportOptions::search`
+/// only the others are searched, and of them only what single facts do not show to be open
+/// (`Verdict::proven`). What `progress` throws, or a thread that runs out of memory, ends it: all threads
+/// stop at their next step and the first such exception is thrown here, without rows.
 [[nodiscard]] Screening screen(const Program& program, const Population& population, Date on,
                                const ScreenOptions& options = {});
 

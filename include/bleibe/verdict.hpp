@@ -30,8 +30,9 @@ struct Verdict {
     /// The strongest force that is still possible; nothing where none is.
     std::optional<Effect> effect_at_best;
     OpenToException open_to_exception = OpenToException::none;
-    /// False: undetermined, and the search for two completions of the facts that lead to different verdicts
-    /// ended without an answer.
+    /// False: undetermined, and that all completions of the facts might have one verdict after all is not
+    /// excluded: single facts do not show it (docs/semantics.md, "shown without a search"), and a search, if
+    /// one was asked for, ended without an answer. `Assessment::verdict` does not ask, and says true.
     bool proven = true;
 
     friend bool operator==(const Verdict&, const Verdict&) = default;

@@ -59,7 +59,11 @@ public:
     [[nodiscard]] std::span<const PermitId> permits() const noexcept;
 
     /// `permit` is a place in `permits()`. A whole verdict, as `Assessment::verdict` gives it, read off the
-    /// bits; `proven` is false for an undetermined one, since completions of the facts are not searched.
+    /// bits, but for `proven`. An undetermined verdict is proven here where every fact that leaves it open is
+    /// wholly unknown, is read for it in one place alone, can turn that place either way, and is tied to no
+    /// other by a constraint of the vocabulary (docs/semantics.md, "shown without a search"): then there are
+    /// two completions with different verdicts, or none has an answer. All others are not proven, since
+    /// completions are not searched here. The same as `report` says without `ReportOptions::search`.
     [[nodiscard]] Verdict verdict(std::size_t permit, std::size_t person) const noexcept;
     /// The people who are eligible, and those who are not; the others are undetermined, or there is no law on
     /// the day. Bits behind the last person are 0.

@@ -53,6 +53,7 @@ public:
         }
         builder.finish();
         make_schedules(*program_);
+        make_formulas(*program_);
         return program_;
     }
 
@@ -77,6 +78,7 @@ public:
         }
         builder.finish();
         make_schedules(*program_);
+        make_formulas(*program_);
         return program_;
     }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "compile/code.hpp"
+#include "compile/truth_formula.hpp"
 
 #include <bleibe/program.hpp>
 #include <bleibe/report.hpp>
@@ -12,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace bleibe::detail {
@@ -122,6 +124,7 @@ struct ProgramData {
     std::vector<Stretch> stretches; // in order of time, without holes
     std::vector<PermitOutline> outlines;
     std::vector<OutlineNode> nodes;
+    std::unordered_map<std::uint32_t, TruthFormula> formulas; // by `raw` of the truths of the levels of the outlines
     std::vector<std::string> proposals;
     std::vector<bool> steady;   // by step of the top block: neither the day nor a reading reaches it
     std::size_t fact_count = 0; // of the vocabulary

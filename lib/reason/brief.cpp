@@ -38,7 +38,7 @@ BriefReports::BriefReports(const Program& program, Date on, const Readings& read
       screening_(program, on, verdict_options(readings, options)) {}
 
 bool BriefReports::suffice(const ReportOptions& options) noexcept {
-    return options.brief && !options.search && options.horizon_months <= 0 && options.horizon_days <= 0;
+    return options.brief && options.horizon_months <= 0 && options.horizon_days <= 0;
 }
 
 void BriefReports::read(const FactSource& people, std::size_t first, std::size_t rows, SubjectOf subject) {
@@ -52,7 +52,8 @@ bool BriefReports::is_open(std::size_t row) const {
     }
     const auto permits = verdicts_->permits();
     for (std::size_t place = 0; place < permits.size(); ++place) {
-        if (verdicts_->verdict(place, row).status == Status::undetermined) {
+        if (verdicts_->verdict(place, row).status == Status::undetermined ||
+            (options_.search && !screening_.is_decided(place, row))) {
             return true;
         }
     }

@@ -24,7 +24,7 @@ class BriefReports {
 public:
     BriefReports(const Program& program, Date on, const Readings& readings, const ReportOptions& options);
 
-    /// Columns can say all that these options ask for: brief, the day alone, no search.
+    /// Columns can say all that these options ask for: brief, the day alone.
     [[nodiscard]] static bool suffice(const ReportOptions& options) noexcept;
 
     /// `subject(row)` gives a person whom columns leave open, as a case; rows count from `first`.

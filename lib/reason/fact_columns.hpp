@@ -54,6 +54,9 @@ public:
     [[nodiscard]] virtual Cell cell(Batch& batch, std::uint32_t fact, std::size_t first) const = 0;
     /// The people of a batch of whom one fact is known and was stated, not taken as the vocabulary has it.
     [[nodiscard]] virtual const Word* stated(Batch& batch, std::uint32_t fact, std::size_t first) const = 0;
+    /// The people of a batch of whom one fact is known in part: a range, one of some, a list that may be
+    /// longer.
+    [[nodiscard]] virtual const Word* in_part(Batch& batch, std::uint32_t fact, std::size_t first) const = 0;
     /// The person's facts, for computing them alone. `row` of the machine's batch is this person.
     [[nodiscard]] virtual Case subject(const ColumnMachine& machine, std::size_t person,
                                        std::size_t row) const = 0;

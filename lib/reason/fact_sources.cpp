@@ -60,6 +60,18 @@ public:
         return rows;
     }
 
+    [[nodiscard]] const Word* in_part(Batch& batch, std::uint32_t fact, std::size_t first) const override {
+        Word* rows = batch.empty_plane();
+        for (std::size_t row = 0; row < batch.rows; ++row) {
+            const CaseData& data = population_.subject(first + row).data();
+            if (data.catalog.get() == program_.model.get() && fact < data.in_part.size() &&
+                !data.in_part[fact].is_nothing()) {
+                set_bit(rows, row);
+            }
+        }
+        return rows;
+    }
+
     [[nodiscard]] Case subject(const ColumnMachine& /*machine*/, std::size_t person,
                                std::size_t /*row*/) const override {
         return population_.subject(person);
@@ -97,6 +109,12 @@ public:
         const Word* known = given.column.form == Form::same ? given.known : given.column.known;
         const Word* rows = known == nullptr ? batch.every() : part_of_plane(known, first);
         return given.stated == nullptr ? rows : batch.both(rows, part_of_plane(given.stated, first));
+    }
+
+    /// Arrays hold nothing in part; people as cases are declined.
+    [[nodiscard]] const Word* in_part(Batch& batch, std::uint32_t /*fact*/,
+                                      std::size_t /*first*/) const override {
+        return batch.none();
     }
 
     [[nodiscard]] Case subject(const ColumnMachine& machine, std::size_t person,

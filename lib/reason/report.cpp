@@ -30,6 +30,7 @@ public:
         : assessment_(assessment), program_(*assessment.program), options_(options),
           permits_(program_.chosen(options.permits)) {
         assessment_.search_options.runs = options.search_runs;
+        assessment_.search_options.witnesses = options.completions;
     }
 
     CaseReport run(const Assessment& assessment) {
@@ -54,7 +55,12 @@ public:
 
 private:
     Verdict verdict(PermitId permit) const {
-        return options_.search ? assessment_.complete_verdict(permit) : assessment_.verdict(permit);
+        if (options_.search) {
+            return assessment_.complete_verdict(permit);
+        }
+        Verdict verdict = assessment_.verdict(permit);
+        verdict.proven = verdict.status != Status::undetermined || assessment_.is_shown_open(permit);
+        return verdict;
     }
 
     PermitReport on_the_day(PermitId permit, const Assessment& assessment) {

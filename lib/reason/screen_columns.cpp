@@ -2,6 +2,7 @@
 // The idea: batches are independent and write whole words of the results, so threads take the next one from a
 // counter and nobody waits. Open disputes run once per combination of their readings; a truth is what all
 // combinations agree on. Rows that a column could not hold are assessed alone, and their bits are put in.
+#include "reason/atom_columns.hpp"
 #include "reason/colour_columns.hpp"
 #include "reason/colours.hpp"
 #include "reason/fact_columns.hpp"
@@ -24,9 +25,10 @@ class Worker {
 public:
     Worker(const ScreenPlan& screening, const Program& program, const Kernels& kernels)
         : screening_(screening), handle_(program), machine_(screening.program(), kernels, limits_),
-          planes_(screening.refs().size()) {
+          atoms_(screening.program(), limits_), planes_(screening.refs().size()) {
         machine_.plan(screening.schedule());
         machine_.set_operands(screening_.operands());
+        atoms_.set_operands(screening_.asked_operands());
     }
 
     /// `at`: the place of the first person in the results, a multiple of 64.
@@ -35,8 +37,10 @@ public:
         source.fill(machine_, first);
         run_combinations();
         coloured_alone_.clear();
+        shown_alone_.clear();
         run_alone(source, first);
         write(at);
+        write_shown(source, first, at);
         if (screening_.options().colours) {
             write_colours(source, first, at);
         }
@@ -125,7 +129,7 @@ private:
         ++alone_;
         const Case subject = source.subject(machine_, first + row, row);
         assess(handle_, subject, screening_.on(), screening_.options().readings, workspace_);
-        const AssessmentData& data = workspace_.workspace();
+        AssessmentData& data = workspace_.workspace();
         const Word bit = Word{1} << (row % rows_per_word);
         for (std::size_t place = 0; place < planes_.size(); ++place) {
             const Value& value = data.value(screening_.refs()[place]);
@@ -134,10 +138,48 @@ private:
             yes = value.is_true() ? yes | bit : yes & ~bit;
             no = value.is_false() ? no | bit : no & ~bit;
         }
+        for (std::size_t i = 0; i < screening_.into().permits.size(); ++i) {
+            if (data.is_shown_open(screening_.into().permits[i])) {
+                shown_alone_.emplace_back(row, i);
+            }
+        }
         for (std::size_t i = 0; screening_.options().colours && i < screening_.into().permits.size(); ++i) {
             const PermitId permit = screening_.into().permits[i];
             const Colour colour = colour_on_day(data, permit, data.verdict(permit));
             coloured_alone_.push_back({row, i, colour});
+        }
+    }
+
+    /// A truth that the steps give: as far as all readings agree, where it depends on one.
+    SpelledTruth spelled(Ref ref) {
+        Batch& batch = machine_.batch();
+        const std::size_t place = screening_.place_of(ref);
+        if (place < planes_.size()) {
+            const Planes& planes = planes_[place];
+            return {planes.yes, planes.no != nullptr ? planes.no : batch.opposite(planes.yes)};
+        }
+        const Cell& cell = machine_.cell(ref);
+        const Cell truth = batch.spelled(cell.form == Form::truth  ? cell
+                                         : cell.form == Form::same ? batch.truth_of(cell.same)
+                                                                   : batch.truth_of(Value::unknown()));
+        return {truth.yes, truth.no};
+    }
+
+    /// What single atoms show to be open.
+    void write_shown(const FactSource& source, std::size_t first, std::size_t at) {
+        Batch& batch = machine_.batch();
+        VerdictColumnsData& into = screening_.into();
+        AtomRows rows(
+            batch, [this](Ref ref) { return spelled(ref); }, source, machine_, first);
+        for (std::size_t i = 0; i < into.columns.size(); ++i) {
+            if (const TruthFormula* formula = screening_.formulas()[i]) {
+                std::copy_n(open_by_single_atoms(*formula, atoms_, rows), batch.words,
+                            into.columns[i].shown_open.begin() +
+                                static_cast<std::ptrdiff_t>(at / rows_per_word));
+            }
+        }
+        for (const auto& [row, permit] : shown_alone_) {
+            put_bit(into.columns[permit].shown_open, at + row, true);
         }
     }
 
@@ -225,6 +267,7 @@ private:
     Program handle_;
     Limits limits_;
     ColumnMachine machine_;
+    SingleAtoms atoms_;
     Assessment workspace_;
     std::vector<Planes> planes_; // by place of the ref
     struct ColouredAlone {
@@ -233,6 +276,7 @@ private:
         Colour colour = Colour::none;
     };
     std::vector<ColouredAlone> coloured_alone_;
+    std::vector<std::pair<std::size_t, std::size_t>> shown_alone_; // row, place of the permit
     std::size_t alone_ = 0;
 };
 
@@ -386,6 +430,15 @@ VerdictColumns BatchScreening::run(const FactSource& people, std::size_t first, 
                     state_->alone.begin() + static_cast<std::ptrdiff_t>(at / rows_per_word));
     }
     return VerdictColumns(state_->data);
+}
+
+bool BatchScreening::is_decided(std::size_t place, std::size_t row) const {
+    const PermitColumns& columns = state_->data->columns[place];
+    return columns.outline == nullptr ||
+           std::all_of(columns.truths.begin(), columns.truths.end(), [&](std::uint32_t truth) {
+               const TruthPlanes& planes = state_->data->truths[truth];
+               return bit_at(planes.yes.data(), row) || bit_at(planes.no.data(), row);
+           });
 }
 
 bool BatchScreening::was_alone(std::size_t row) const { return bit_at(state_->alone.data(), row); }

@@ -39,6 +39,7 @@ void ScreenPlan::size_results() {
         truth.no.assign(words, 0);
     }
     for (PermitColumns& columns : into_.columns) {
+        columns.shown_open.assign(words, 0);
         columns.decided.assign(options_.colours && columns.outline != nullptr ? words : 0, 0);
         columns.coming.assign(columns.decided.size(), 0);
         columns.decides.assign(options_.criteria ? columns.criteria.size() : 0, std::vector<Word>(words, 0));
@@ -53,6 +54,10 @@ void ScreenPlan::choose_permits() {
         PermitColumns columns;
         columns.outline = index < 0 ? nullptr : &program_.outlines[static_cast<std::size_t>(index)];
         deciding_.emplace_back();
+        formulas_.push_back(
+            columns.outline == nullptr
+                ? nullptr
+                : &program_.formulas.at(columns.outline->truth[static_cast<std::size_t>(Mode::may)].raw));
         if (columns.outline != nullptr && options_.criteria) {
             deciding_.back().emplace(program_, *columns.outline);
             columns.criteria = deciding_.back()->criteria();
@@ -61,15 +66,16 @@ void ScreenPlan::choose_permits() {
     }
 }
 
+std::uint32_t ScreenPlan::add(Ref ref) {
+    const std::size_t place = place_of(ref);
+    if (place == refs_.size()) {
+        places_.emplace(ref.raw, place);
+        refs_.push_back(ref);
+    }
+    return static_cast<std::uint32_t>(place);
+}
+
 void ScreenPlan::choose_refs() {
-    const auto add = [&](Ref ref) {
-        const std::size_t place = place_of(ref);
-        if (place == refs_.size()) {
-            places_.emplace(ref.raw, place);
-            refs_.push_back(ref);
-        }
-        return static_cast<std::uint32_t>(place);
-    };
     for (PermitColumns& columns : into_.columns) {
         for (std::size_t mode = 0; columns.outline != nullptr && mode < mode_count; ++mode) {
             columns.truths[mode] = add(columns.outline->truth[mode]);
@@ -102,6 +108,7 @@ void ScreenPlan::choose_refs() {
 void ScreenPlan::choose_readings() {
     operands_.assign(1 + program_.disputes.size(), Value::unknown());
     operands_[0] = Value::date(on_.days());
+    asked_operands_ = operands_;
     depending_.resize(program_.disputes.size());
     std::vector<std::uint32_t> open;
     for (std::uint32_t d = 0; d < program_.disputes.size(); ++d) {
@@ -110,6 +117,7 @@ void ScreenPlan::choose_readings() {
             named >= 0 && static_cast<std::size_t>(named) < program_.disputes[d].readings.size();
         const int reading = exists ? named : program_.dispute_models[d].baseline;
         operands_[1 + d] = Value::number(std::max(reading, 0));
+        asked_operands_[1 + d] = reading < 0 ? Value::unknown() : operands_[1 + d];
         if (reading < 0) {
             depending_[d] = steps_depending(program_.code, schedule_, d + 1);
         }
@@ -118,7 +126,24 @@ void ScreenPlan::choose_readings() {
         }
     }
     if (!open.empty()) {
+        add_disputed_parts(open);
         group_disputes(open);
+    }
+}
+
+/// The parts of formulas are wanted as far as all readings agree on them.
+void ScreenPlan::add_disputed_parts(const std::vector<std::uint32_t>& open) {
+    for (const TruthFormula* formula : formulas_) {
+        for (std::size_t i = 0; formula != nullptr && i < formula->parts.size(); ++i) {
+            const Ref ref = formula->parts[i].ref;
+            const bool is_disputed =
+                ref.base() == Ref::top && std::any_of(open.begin(), open.end(), [&](std::uint32_t d) {
+                    return std::binary_search(depending_[d].begin(), depending_[d].end(), ref.index());
+                });
+            if (is_disputed) {
+                add(ref);
+            }
+        }
     }
 }
 

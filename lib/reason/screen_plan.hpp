@@ -41,6 +41,10 @@ public:
 
     /// The day and the readings, with the first reading of each open dispute.
     [[nodiscard]] const std::vector<Value>& operands() const noexcept { return operands_; }
+    /// The day and the readings as they were asked for: unknown for each open dispute.
+    [[nodiscard]] const std::vector<Value>& asked_operands() const noexcept { return asked_operands_; }
+    /// By place of the permit: the formula of the status; null where there is no law.
+    [[nodiscard]] const std::vector<const TruthFormula*>& formulas() const noexcept { return formulas_; }
     /// Slots that depend on the same open disputes, and the other combinations of their readings.
     struct Group {
         std::vector<std::uint32_t> disputes;
@@ -54,8 +58,11 @@ public:
 
 private:
     void choose_permits();
+    /// Its place among the refs; it is added if it is new.
+    std::uint32_t add(Ref ref);
     void choose_refs();
     void choose_readings();
+    void add_disputed_parts(const std::vector<std::uint32_t>& open);
     void group_disputes(const std::vector<std::uint32_t>& open);
     void combine(Group& group);
 
@@ -69,6 +76,8 @@ private:
     std::vector<std::size_t> place_of_point_;
     std::vector<std::uint32_t> schedule_;
     std::vector<Value> operands_;
+    std::vector<Value> asked_operands_;
+    std::vector<const TruthFormula*> formulas_;
     std::vector<std::vector<std::uint32_t>>
         depending_; // by dispute, if it is open: the steps that depend on it
     std::vector<Group> groups_;

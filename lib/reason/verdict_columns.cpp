@@ -31,7 +31,8 @@ Verdict VerdictColumns::verdict(std::size_t permit, std::size_t person) const no
         }
         return detail::any_outcome;
     });
-    verdict.proven = verdict.status != Status::undetermined;
+    verdict.proven =
+        verdict.status != Status::undetermined || detail::bit_at(columns.shown_open.data(), person);
     return verdict;
 }
 

@@ -25,6 +25,7 @@ struct PermitColumns {
     std::array<std::uint32_t, mode_count> truths{}; // in VerdictColumnsData::truths
     std::vector<std::string_view> criteria;
     std::vector<std::vector<Word>> decides; // by criterion
+    std::vector<Word> shown_open;           // undetermined, and shown to be so (run/single_atoms.hpp)
     std::vector<Word> decided;              // for colours: stated facts decide a requirement
     std::vector<Word> coming;               // everything that stands against the person can still come
 };
@@ -55,6 +56,8 @@ public:
     [[nodiscard]] VerdictColumns run(const FactSource& people, std::size_t first, std::size_t rows);
     /// Of the last batch: something about this person has no column form.
     [[nodiscard]] bool was_alone(std::size_t row) const;
+    /// Of the last batch: nothing that the verdict is read off is open, so that there is nothing to search.
+    [[nodiscard]] bool is_decided(std::size_t place, std::size_t row) const;
 
 private:
     struct State;

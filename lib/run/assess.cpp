@@ -24,6 +24,7 @@ void AssessmentData::run(const Program& of, const Case& person, Date day, const 
         operands.assign(1 + program->disputes.size(), Value::unknown());
         noted_.assign(slots.size(), 0);
         groups_.clear();
+        atoms_.reset();
         machine.emplace(program->code, arena, limits);
     }
     subject = person.share();

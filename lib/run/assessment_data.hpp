@@ -6,6 +6,7 @@
 #include "run/dispute_groups.hpp"
 #include "run/machine.hpp"
 #include "run/search.hpp"
+#include "run/single_atoms.hpp"
 #include "value/case_data.hpp"
 
 #include <bleibe/assessment.hpp>
@@ -13,6 +14,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace bleibe::detail {
@@ -98,6 +100,9 @@ struct AssessmentData {
     [[nodiscard]] Verdict verdict(PermitId permit) const noexcept;
     /// The verdict of all completions of the facts. Where the slots leave it open, completions are searched.
     Verdict complete_verdict(PermitId permit);
+    /// The verdict on the permit is undetermined, and what single atoms read shows that it is so for certain
+    /// (run/single_atoms.hpp). Nothing is searched.
+    bool is_shown_open(PermitId permit);
     /// What the search found out about the status of a permit on the day: nothing if the slots decide it, or
     /// if nothing was searched yet.
     [[nodiscard]] const Findings* findings(PermitId permit) const noexcept;
@@ -117,8 +122,10 @@ struct AssessmentData {
     [[nodiscard]] std::vector<Completion> witnesses(Ref truth) const;
 
 private:
+    bool levels_are_shown_open(const PermitOutline& outline);
+    bool is_open_by_single_atoms(Ref truth);
     /// People for whom the permit has one outcome or the other join those met so far.
-    void meet(const PermitOutline& outline);
+    void meet(const PermitOutline& outline, std::size_t attempt);
     void keep(const Findings& findings);
     /// Runs all steps of the stretch.
     void run_all();
@@ -153,11 +160,12 @@ private:
     };
     std::deque<KnownGroups> groups_; // met so far; of the program
 
-    std::unique_ptr<Search> search_;                        // of this case
-    bool search_is_here_ = false;                           // on this day, under these readings
-    std::vector<std::pair<std::uint32_t, Findings>> found_; // by truth, likewise
-    std::vector<Completion> completions_;                   // met so far
-    std::vector<const PermitOutline*> met_;                 // whose people were looked for
+    std::unique_ptr<SingleAtoms> atoms_;                            // of the program
+    std::unique_ptr<Search> search_;                                // of this case
+    bool search_is_here_ = false;                                   // on this day, under these readings
+    std::vector<std::pair<std::uint32_t, Findings>> found_;         // by truth, likewise
+    std::vector<Completion> completions_;                           // met so far
+    std::vector<std::pair<const PermitOutline*, std::size_t>> met_; // whose people were looked for, how often
 
     // Reused memory.
     std::vector<Machine::Change> changes_;

@@ -13,15 +13,44 @@ namespace {
 constexpr std::uint64_t share_of_one = 8; // question of what is left for all
 constexpr std::uint64_t least_nodes = 4;
 constexpr std::uint32_t nodes_before_meeting = 48; // that a question may look at first
-constexpr unsigned walks = 3;                      // towards somebody who may stay
-constexpr std::size_t steps_of_climb = 1'000;      // of each, per place
-constexpr std::size_t steps_of_wandering = 200;    // from there, likewise
-constexpr std::ptrdiff_t most_met = 24;            // on all days
-constexpr std::size_t most_turned = 8;             // people whose verdict one change turned
+/// Walks towards somebody who may stay, and from there on. The second attempt is for what the first and a
+/// search with the people it met left open.
+struct Attempt {
+    unsigned first_way = 0; // of completions to start from
+    unsigned walks = 0;
+    std::size_t wandering = 0; // steps per place
+};
+constexpr Attempt attempts[] = {{0, 3, 200}, {3, 5, 1'000}};
+constexpr std::size_t steps_of_climb = 1'000; // of each walk, per place
+constexpr std::ptrdiff_t most_met = 24;       // on all days
+constexpr std::size_t most_turned = 8;        // people whose verdict one change turned
 
 unsigned outcomes_of(const Value& truth) {
     return truth.is_true() ? bit(Outcome::yes) : truth.is_false() ? bit(Outcome::no) : any_outcome;
 }
+
+/// A case as a set of one.
+struct OneCase {
+    using Set = bool;
+    const AssessmentData& assessment;
+
+    [[nodiscard]] static bool none() { return false; }
+    [[nodiscard]] static bool any(bool set) { return set; }
+    [[nodiscard]] static bool both(bool a, bool b) { return a && b; }
+    [[nodiscard]] static bool either(bool a, bool b) { return a || b; }
+    [[nodiscard]] static bool without(bool a, bool b) { return a && !b; }
+    [[nodiscard]] bool yes(const TruthPart& part) const { return assessment.value(part.ref).is_true(); }
+    [[nodiscard]] bool no(const TruthPart& part) const { return assessment.value(part.ref).is_false(); }
+    [[nodiscard]] bool open(const TruthPart& part) const { return !yes(part) && !no(part); }
+    /// Everything is known of the fact.
+    [[nodiscard]] bool known(std::uint32_t fact) const { return !has_unknown(assessment.facts()[fact]); }
+    /// Nothing is known of the fact.
+    [[nodiscard]] bool unknown(std::uint32_t fact) const {
+        const auto& in_part = assessment.subject->in_part;
+        return assessment.facts()[fact].is_unknown() &&
+               (!assessment.nothing.empty() || fact >= in_part.size() || in_part[fact].is_nothing());
+    }
+};
 
 } // namespace
 
@@ -45,9 +74,40 @@ Verdict AssessmentData::complete_verdict(PermitId permit) {
     if (found == nullptr) {
         return {};
     }
+    if (!search_options.witnesses && levels_are_shown_open(*found)) {
+        return verdict(permit);
+    }
     Verdict verdict = verdict_of_outcomes(*found, [&](Ref truth) { return certain(truth, found).possible; });
     verdict.proven = certain(found->truth[static_cast<std::size_t>(Mode::may)]).proven;
     return verdict;
+}
+
+bool AssessmentData::is_shown_open(PermitId permit) {
+    const PermitOutline* found = outline(permit);
+    return found != nullptr && is_open_by_single_atoms(found->truth[static_cast<std::size_t>(Mode::may)]);
+}
+
+/// The status, and each level as far as it is open: who is met for one of them helps with the others, so that
+/// a part of them is not worth sparing.
+bool AssessmentData::levels_are_shown_open(const PermitOutline& outline) {
+    const auto truth = [&](Mode level) { return outline.truth[static_cast<std::size_t>(level)]; };
+    return is_open_by_single_atoms(truth(Mode::may)) &&
+           std::all_of(std::begin(verdict_levels), std::end(verdict_levels), [&](Mode level) {
+               return value(truth(level)).kind == Kind::boolean || is_open_by_single_atoms(truth(level));
+           });
+}
+
+bool AssessmentData::is_open_by_single_atoms(Ref truth) {
+    const auto formula = program->formulas.find(truth.raw);
+    if (formula == program->formulas.end() || value(truth).kind == Kind::boolean) {
+        return false;
+    }
+    if (!atoms_) {
+        atoms_ = std::make_unique<SingleAtoms>(*program, limits);
+    }
+    atoms_->set_operands(operands);
+    OneCase rows{*this};
+    return open_by_single_atoms(formula->second, *atoms_, rows);
 }
 
 const Findings* AssessmentData::findings(PermitId permit) const noexcept {
@@ -108,8 +168,9 @@ AssessmentData::Certain AssessmentData::certain(Ref truth, const PermitOutline* 
         std::clamp<std::uint64_t>(left / share_of_one, least_nodes, search_options.nodes));
     all.limit_nodes(part_of != nullptr ? std::min(nodes, nodes_before_meeting) : nodes);
     Findings findings = all.truths(truth, completions_);
-    if (!findings.proven() && part_of != nullptr) {
-        meet(*part_of);
+    for (std::size_t attempt = 0; !findings.proven() && part_of != nullptr && attempt < std::size(attempts);
+         ++attempt) {
+        meet(*part_of, attempt);
         all.limit_nodes(nodes);
         findings = all.truths(truth, completions_);
     }
@@ -127,23 +188,25 @@ void AssessmentData::keep(const Findings& findings) {
     }
 }
 
-void AssessmentData::meet(const PermitOutline& outline) {
-    if (std::find(met_.begin(), met_.end(), &outline) != met_.end()) {
+void AssessmentData::meet(const PermitOutline& outline, std::size_t attempt) {
+    const std::pair meeting(&outline, attempt);
+    if (std::find(met_.begin(), met_.end(), meeting) != met_.end()) {
         return;
     }
-    met_.push_back(&outline);
+    met_.push_back(meeting);
     Search& all = search();
     const Places places(all);
     Roamer roamer(all, places, *program, outline, limits);
     std::vector<Completion> turned;
-    for (unsigned way = 0; way < walks; ++way) {
+    const Attempt& made = attempts[attempt];
+    for (unsigned way = made.first_way; way < made.first_way + made.walks; ++way) {
         const auto from = all.completion(way);
         const auto person = from ? roamer.climb(*from, steps_of_climb) : std::nullopt;
         if (!person) {
             continue;
         }
         completions_.push_back(all.kept(*person));
-        roamer.wander(completions_.back(), steps_of_wandering, roamer.walked(),
+        roamer.wander(completions_.back(), made.wandering, roamer.walked(),
                       [&](std::uint32_t, const Completion&, const Completion& after) {
                           if (turned.size() < most_turned) {
                               turned.push_back(all.kept(after));

@@ -43,7 +43,8 @@ void check_equal(const Program& program, const VerdictColumns& verdicts, Date on
             CAPTURE(person);
             CAPTURE(permit);
             Verdict expected = workspace.verdict({permit});
-            expected.proven = expected.status != Status::undetermined;
+            expected.proven =
+                expected.status != Status::undetermined || workspace.workspace().is_shown_open({permit});
             REQUIRE(verdicts.verdict(permit, person) == expected);
             if (expected.status == Status::ineligible) {
                 auto because = detail::because(workspace.data(), *workspace.data().outline({permit}));
