@@ -11,6 +11,7 @@
 namespace bleibe::detail {
 namespace {
 
+constexpr std::size_t most_null_fields = 4;
 constexpr unsigned most_ways = 16; // of all loops around a step
 
 bool is_null_or_else(const Possible& field) {
@@ -75,8 +76,8 @@ const std::vector<EntryField>& RangeMachine::guarded_fields_of(const Block& bloc
                : guarded_fields_.emplace(&block, guarded_fields(code_, block)).first->second;
 }
 
-RangeMachine::OpenNulls RangeMachine::open_nulls(const Block& block, const Possible& entry) {
-    OpenNulls open;
+std::vector<RangeMachine::OpenNull> RangeMachine::open_nulls(const Block& block, const Possible& entry) {
+    std::vector<OpenNull> open;
     if (entry.exact || entry.kinds != Possible::bit(Kind::context) || entry.shape == nullptr) {
         return open;
     }
@@ -94,7 +95,7 @@ RangeMachine::OpenNulls RangeMachine::open_nulls(const Block& block, const Possi
 }
 
 Possible RangeMachine::result_for(const Block& block, Possible* frame, const Possible& entry) {
-    const OpenNulls open = open_nulls(block, entry);
+    const std::vector<OpenNull> open = open_nulls(block, entry);
     const unsigned around = std::exchange(ways_, ways_ << open.size());
     std::vector<Possible> fields;
     if (!open.empty()) {

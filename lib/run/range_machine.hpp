@@ -8,8 +8,6 @@
 #include "run/machine.hpp"
 #include "value/possible.hpp"
 
-#include <boost/container/static_vector.hpp>
-
 #include <array>
 #include <cstdint>
 #include <span>
@@ -72,9 +70,7 @@ private:
         std::size_t place = 0;
         const std::vector<std::uint32_t>* steps = nullptr;
     };
-    static constexpr std::size_t most_null_fields = 4;
-    using OpenNulls = boost::container::static_vector<OpenNull, most_null_fields>;
-    OpenNulls open_nulls(const Block& block, const Possible& entry);
+    std::vector<OpenNull> open_nulls(const Block& block, const Possible& entry);
     const std::vector<EntryField>& guarded_fields_of(const Block& block);
     /// What the block gives for an entry, all ways in which its fields may be null taken one by one.
     Possible result_for(const Block& block, Possible* frame, const Possible& entry);

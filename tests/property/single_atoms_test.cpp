@@ -226,7 +226,7 @@ TEST_CASE("what single atoms show, and what they leave to a search") {
         Population population;
         population.add(*subject);
         CHECK(screen_verdicts(program, population, on).verdict(0, 0).proven ==
-              (example.shown || assessment.verdict({0}).status != Status::undetermined));
+              (example.shown || assessment.unsearched_verdict({0}).status != Status::undetermined));
         if (example.shown) {
             const Verdict searched = assessment.workspace().complete_verdict({0});
             CHECK(searched.status == Status::undetermined);

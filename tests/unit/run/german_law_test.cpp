@@ -32,7 +32,7 @@ PermitId permit(const char* id) { return german().find(std::string("de/aufenthg/
 std::string verdicts(const Assessment& assessment) {
     std::string text;
     for (std::uint32_t i = 0; i < german().permits().size(); ++i) {
-        const Verdict verdict = assessment.verdict({i});
+        const Verdict verdict = assessment.unsearched_verdict({i});
         text += (text.empty() ? "" : " ") + std::string(to_string(verdict.status));
         text += verdict.effect ? "/" + std::string(to_string(*verdict.effect)) : "";
         text += verdict.effect_at_best ? "/" + std::string(to_string(*verdict.effect_at_best)) : "";
