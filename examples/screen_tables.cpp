@@ -20,11 +20,11 @@ std::string text_of(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// Bytes of a text from a place on.
-std::size_t read_at(const std::string& text, char* into, std::size_t size, std::size_t at) {
-    const std::size_t got = std::min(size, text.size() - std::min(at, text.size()));
-    std::copy_n(text.data() + std::min(at, text.size()), got, into);
-    return got;
+/// A table that is held as a text; of a file it would be `pread`.
+bleibe::TableFile table_of(const std::filesystem::path& path) {
+    return {path.filename().string(), [text = text_of(path)](char* into, std::size_t size, std::uint64_t at) {
+                return text.copy(into, size, std::min<std::size_t>(at, text.size()));
+            }};
 }
 
 } // namespace
@@ -36,24 +36,14 @@ int main(int argc, char** argv) {
         const auto catalog = bleibe::load_catalog(folders).value();
         const auto program = bleibe::compile(catalog, {{"de/aufenthg/104c#principal"}, {}}).value();
         const auto day = bleibe::Date::parse("2022-12-31").value();
-        const std::string persons = text_of(office / "persons.csv");
         // [open]
         const bleibe::Source written("office.yaml", text_of(office / "office.yaml"));
         const bleibe::Mapping mapping = bleibe::load_mapping(catalog, written).value();
         std::vector<bleibe::TableFile> further;
         for (const std::string& name : mapping.files()) {
-            further.push_back(
-                {name, [text = text_of(office / name)](char* into, std::size_t size, std::uint64_t at) {
-                     return read_at(text, into, size, at);
-                 }});
+            further.push_back(table_of(office / name));
         }
-        std::size_t at = 0;
-        const bleibe::ReadBytes read = [&](char* into, std::size_t size) {
-            const std::size_t got = read_at(persons, into, size, at);
-            at += got;
-            return got;
-        };
-        const auto tables = bleibe::open_tables(mapping, read, further).value();
+        const auto tables = bleibe::open_tables(mapping, table_of(office / "persons.csv"), further).value();
         // [/open]
         // [screen]
         bleibe::CaseloadOptions options;

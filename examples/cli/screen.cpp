@@ -55,7 +55,9 @@ public:
 
     /// The input is the table of persons. False if a table cannot be used (then printed).
     bool run_tables(const OpenedMapping& opened) {
-        const auto tables = bleibe::open_tables(opened.mapping, input(), opened.files, options_);
+        const auto tables = opened.persons
+                                ? bleibe::open_tables(opened.mapping, *opened.persons, opened.files, options_)
+                                : bleibe::open_tables(opened.mapping, input(), opened.files, options_);
         print(tables.diagnostics());
         if (!tables) {
             return false;

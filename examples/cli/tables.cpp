@@ -70,7 +70,14 @@ std::optional<OpenedMapping> open_mapping(const bleibe::Catalog& catalog, const 
     if (!mapping) {
         return std::nullopt;
     }
-    OpenedMapping opened{*mapping, {}};
+    OpenedMapping opened{*mapping, std::nullopt, {}};
+    std::error_code failed;
+    if (persons != "-" && std::filesystem::is_regular_file(persons, failed)) {
+        opened.persons = open_table(persons);
+        if (!opened.persons) {
+            return std::nullopt;
+        }
+    }
     const std::filesystem::path folder = std::filesystem::path(persons == "-" ? path : persons).parent_path();
     for (const std::string& name : mapping->files()) {
         auto file = open_table((folder / name).string());

@@ -12,6 +12,7 @@ namespace cli {
 
 struct OpenedMapping {
     bleibe::Mapping mapping;
+    std::optional<bleibe::TableFile> persons; // unless they are a stream
     std::vector<bleibe::TableFile> files;
 };
 

@@ -6,6 +6,7 @@
 #include <bleibe/program.hpp>
 #include <bleibe/verdict.hpp>
 
+#include <cstdint>
 #include <memory>
 
 namespace bleibe {
@@ -26,8 +27,19 @@ public:
     Assessment(Assessment&&) noexcept;
     Assessment& operator=(Assessment&&) noexcept;
 
-    /// Of a permit that the program does not have: `no_law`.
-    [[nodiscard]] Verdict verdict(PermitId permit) const noexcept;
+    /// What `verdict` may spend unless told otherwise: evaluations over sets of completions, some tenths of a
+    /// millisecond each at most.
+    static constexpr std::uint32_t search_runs = 2'000;
+
+    /// The verdict that all completions of the facts have (docs/semantics.md). Where one pass over the facts
+    /// leaves it open, and single facts do not show that it is open for certain, completions are searched:
+    /// mostly within a millisecond, longer the less is known. All verdicts of one assessment share `runs`;
+    /// what they do not reach is `undetermined` and not `proven`. Searched once: what was found is kept. Of a
+    /// permit that the program does not have: `no_law`.
+    [[nodiscard]] Verdict verdict(PermitId permit, std::uint32_t runs = search_runs) const;
+    /// The same without a search, some nanoseconds where the pass decides: undetermined, and not `proven`,
+    /// perhaps though all completions have one verdict.
+    [[nodiscard]] Verdict unsearched_verdict(PermitId permit) const;
     [[nodiscard]] Date on() const noexcept;
 
     [[nodiscard]] const detail::AssessmentData& data() const { return workspace(); }

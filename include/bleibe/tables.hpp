@@ -39,11 +39,16 @@ struct TablePeople {
     std::uint64_t bytes = 0; // of the table of persons, up to here
 };
 
-/// The tables of a caseload: one of persons, which is read once, as a stream; and further ones, joined by a
-/// key, whose files are read through once when they are opened and then where the rows of a person stand.
-/// They may be in any order. What is kept in memory is the batches that are under way, some 30 bytes per
-/// person, and 16 bytes per person and further table (per row, where the rows of a key do not stand
-/// together).
+/// The tables of a caseload: one of persons, and further ones, joined by a key.
+///
+/// Where the table of persons is a file and stands in an order of its keys, a further table that stands in
+/// that order too is gone through beside it, and what is kept in memory is the batches that are under way,
+/// whatever the length of the files. Two orders are known: by the bytes of the key (code points), and the
+/// same with digits that stand together as one number (`A-9` before `A-10`); which one it is is found out
+/// when the tables are opened. A further table in another order, and all of them if the persons stand in none
+/// or are a stream, costs 16 bytes per person with rows in it (per row, where the rows of a key do not stand
+/// together); persons in no order, or as a stream, cost some 20 to 30 bytes each besides.
+/// Verdicts and findings do not depend on it.
 ///
 /// Tables are CSV (RFC 4180) in UTF-8, with or without byte order mark, with a header. A row that cannot be
 /// read refuses the person whose key it has. A key that stands twice among the persons is refused the second
@@ -56,16 +61,27 @@ public:
     /// belong to nobody. Not thread-safe.
     [[nodiscard]] bool read(TablePeople& batch);
 
+    /// The tables of which something is kept in memory for each person, since they are not known to stand in
+    /// an order: that of persons first, if it is one of them. Sort them by key, if they are very large.
+    [[nodiscard]] std::vector<std::string> out_of_order() const;
+
     [[nodiscard]] detail::TablesData& data() const noexcept { return *data_; }
 
 private:
     std::shared_ptr<detail::TablesData> data_;
 };
 
-/// Reads the headers and finds out where the rows of each key stand. `tables` are the files of
-/// `Mapping::files`, in that order. Of the options it takes `name` (of the table of persons), `limits`,
-/// `batch_lines` and `batch_bytes`. No value if a header lacks a column, or has it twice. What `persons` or a
-/// file throws is thrown here.
+/// Reads the headers, and the files for their keys. `persons` is read twice, and once more per further table
+/// where rows of further tables belong to nobody. `tables` are the files of `Mapping::files`, in that order.
+/// Of the options it takes `limits`, `batch_lines` and `batch_bytes`. No value if a header lacks a column, or
+/// has it twice. What a file throws is thrown here; later too, as is `std::runtime_error` if the persons'
+/// file was changed meanwhile, and `std::length_error` for a further table out of order that is larger than a
+/// terabyte or has a row beyond 16 MB.
+[[nodiscard]] Checked<CaseTables> open_tables(const Mapping& mapping, TableFile persons,
+                                              std::vector<TableFile> tables,
+                                              const CaseloadOptions& options = {});
+/// The same where the persons are a stream, which can be read but once: so all tables count as out of order.
+/// Findings call it `name` of the options.
 [[nodiscard]] Checked<CaseTables> open_tables(const Mapping& mapping, ReadBytes persons,
                                               std::vector<TableFile> tables,
                                               const CaseloadOptions& options = {});

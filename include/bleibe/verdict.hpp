@@ -21,8 +21,8 @@ enum class OpenToException : std::uint8_t { none, in_favour, against };
 /// How a caseload is sorted. `none`: the permit has no law on the day and is not counted.
 enum class Colour : std::uint8_t { green, yellow, grey, red, none };
 
-/// The bare verdict on one permit: a few bytes, computed by `assess`, no allocation. Why, what is
-/// missing and the rest are asked for with `report`.
+/// The bare verdict on one permit: a few bytes, computed by `assess`. Why, what is missing and the rest are
+/// asked for with `report`.
 struct Verdict {
     Status status = Status::no_law;
     /// The strongest force at which it is certain; nothing unless eligible.
@@ -32,7 +32,7 @@ struct Verdict {
     OpenToException open_to_exception = OpenToException::none;
     /// False: undetermined, and that all completions of the facts might have one verdict after all is not
     /// excluded: single facts do not show it (docs/semantics.md, "shown without a search"), and a search, if
-    /// one was asked for, ended without an answer. `Assessment::verdict` does not ask, and says true.
+    /// one was asked for, ended without an answer.
     bool proven = true;
 
     friend bool operator==(const Verdict&, const Verdict&) = default;

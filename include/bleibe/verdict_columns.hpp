@@ -58,8 +58,8 @@ public:
     /// In the order asked for.
     [[nodiscard]] std::span<const PermitId> permits() const noexcept;
 
-    /// `permit` is a place in `permits()`. A whole verdict, as `Assessment::verdict` gives it, read off the
-    /// bits, but for `proven`. An undetermined verdict is proven here where every fact that leaves it open is
+    /// `permit` is a place in `permits()`. A whole verdict, as `Assessment::unsearched_verdict` gives it, read off the
+    /// bits. An undetermined verdict is proven here where every fact that leaves it open is
     /// wholly unknown, is read for it in one place alone, can turn that place either way, and is tied to no
     /// other by a constraint of the vocabulary (docs/semantics.md, "shown without a search"): then there are
     /// two completions with different verdicts, or none has an answer. All others are not proven, since

@@ -60,10 +60,12 @@ Cell number_cell(Batch& batch, std::int32_t* data, Kind kind, const Word* known,
     cell.nulls = nulls;
     const std::int64_t base = kind == Kind::date ? day_base : 0;
     const auto is_null = [&](std::size_t row) { return nulls != nullptr && bit_at(nulls, row); };
+    const std::int64_t below = base + INT16_MIN;
+    const std::int64_t above = base + INT16_MAX;
+    const auto fits = [&](std::size_t row) { return data[row] > below && data[row] < above; };
     bool small = true;
-    for (std::size_t row = 0; row < batch.rows; ++row) {
-        const std::int64_t moved = data[row] - base;
-        small = small && ((moved > INT16_MIN && moved < INT16_MAX) || is_null(row));
+    for (std::size_t row = 0; row < batch.rows && small; ++row) {
+        small = fits(row) || is_null(row);
     }
     const std::size_t places = static_cast<std::size_t>(batch.words) * rows_per_word;
     std::fill(data + batch.rows, data + places, 0);

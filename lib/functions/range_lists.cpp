@@ -91,6 +91,22 @@ private:
     std::optional<Decimal> sum_ = Decimal(0);
 };
 
+const ChoiceSet* set_of(const Possible& choice) {
+    return choice.exact ? &choice.low.choice_set() : choice.choice_set();
+}
+
+/// Of entries of one kind: each can be compared with each, whatever they are. Texts can, and values of one
+/// choice that is in order.
+bool all_have_order(std::span<const PossibleEntry> entries) {
+    return std::all_of(entries.begin(), entries.end(), [&](const PossibleEntry& entry) {
+        if (entry.value.is_only(Kind::string)) {
+            return true;
+        }
+        const ChoiceSet* set = entry.value.is_only(Kind::choice) ? set_of(entry.value) : nullptr;
+        return set != nullptr && set->ordered && set == set_of(entries.front().value);
+    });
+}
+
 template <int sign>
 Possible extreme(const RangeCall& call) {
     const auto entries = entries_asked(call);
@@ -141,6 +157,9 @@ Possible extreme(const RangeCall& call) {
     } else if (kind) {
         for (const PossibleEntry& entry : *entries) {
             result = join(result, entry.value, call.evaluation.arena);
+        }
+        if (!all_have_order(*entries)) {
+            result = join(result, Possible::of(Value::null()), call.evaluation.arena);
         }
     }
     return may_be_empty(*entries) ? join(result, of_empty(call), call.evaluation.arena) : result;
@@ -264,7 +283,13 @@ Possible range_flattened(const RangeCall& call) {
     Arena& arena = call.evaluation.arena;
     std::vector<PossibleEntry> all;
     const bool known = flatten_into(all, {call.operands[0], Occurs::once}, arena, 0);
-    return known ? Possible::list(all, arena) : call.anything();
+    if (known || !call.type.is(TypeKind::list)) {
+        return known ? Possible::list(all, arena) : call.anything();
+    }
+    // The type of a list of nulls is that of an empty one, so types do not say that a null may be among them.
+    const PossibleEntry any{join(possible_of(call.type.item(), arena), Possible::of(Value::null()), arena),
+                            Occurs::many};
+    return join(Possible::list({&any, 1}, arena), call.anything(), arena);
 }
 
 // ---------------------------------------------------------------- numbers and dates

@@ -2,9 +2,8 @@
 // The idea: the scanner never says that a line is wrong, only that it is not for it; so there is one reader
 // that refuses, and findings and rejections are the same whoever read first. Constraints are asked of all
 // rows at once, and only rows that break one are read again.
-#include "compile/schedule.hpp"
+#include "input/constraint_columns.hpp"
 #include "input/line_scanner.hpp"
-#include "run/column_machine.hpp"
 
 #include <bleibe/caseload_reader.hpp>
 
@@ -14,72 +13,6 @@
 #include <vector>
 
 namespace bleibe {
-namespace detail {
-namespace {
-
-/// The vocabulary's constraints over a batch.
-class ConstraintColumns {
-public:
-    explicit ConstraintColumns(const Catalog& catalog)
-        : layouts_(catalog), model_(catalog.model()),
-          machine_(model_.constraints, layout(), kernels(), Limits{}),
-          schedule_(steps_needed(model_.constraints, model_.constraint_results)) {
-        machine_.plan(schedule_);
-        machine_.set_operands({&no_day_, 1});
-    }
-
-    /// Rows of which it is not certain that they break nothing.
-    void doubtful(const FactColumnsData& people, std::vector<bool>& rows) {
-        if (model_.constraint_results.empty() || people.people == 0) {
-            return;
-        }
-        machine_.begin(static_cast<std::uint32_t>(people.people));
-        facts_of(layouts_, people)->fill(machine_, 0);
-        machine_.run(schedule_);
-        Batch& batch = machine_.batch();
-        for (const Ref ref : model_.constraint_results) {
-            const Cell& result = machine_.cell(ref);
-            if (result.form == Form::same && result.same.is_true()) {
-                continue;
-            }
-            const Cell truth =
-                result.form == Form::truth
-                    ? batch.spelled(result)
-                    : batch.spelled(batch.truth_of(result.form == Form::same ? result.same : Value::null()));
-            for (std::size_t row = 0; row < batch.rows; ++row) {
-                const bool broken =
-                    bit_at(truth.no, row) || (truth.nulls != nullptr && bit_at(truth.nulls, row));
-                rows[row] = rows[row] || broken;
-            }
-        }
-        for (std::size_t row = 0; row < batch.rows; ++row) {
-            rows[row] = rows[row] || bit_at(batch.declined, row);
-        }
-    }
-
-private:
-    /// What the facts look like; called once, before the machine is made.
-    std::size_t layout() {
-        layouts_.model = layouts_.catalog.share();
-        const auto& facts = model_.written().vocabulary.facts;
-        for (std::size_t i = 0; i < facts.size(); ++i) {
-            layouts_.fact_layouts.push_back(
-                {facts[i].type, model_.shapes[i].names.empty() ? nullptr : &model_.shapes[i]});
-        }
-        layouts_.fact_count = facts.size();
-        return facts.size();
-    }
-
-    ProgramData layouts_; // without code
-    const CatalogModel& model_;
-    ColumnMachine machine_;
-    std::vector<std::uint32_t> schedule_;
-    Value no_day_ = Value::unknown();
-};
-
-} // namespace
-} // namespace detail
-
 struct CaseloadReader::State {
     struct Row {
         std::string_view id;

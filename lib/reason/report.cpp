@@ -55,12 +55,8 @@ public:
 
 private:
     Verdict verdict(PermitId permit) const {
-        if (options_.search) {
-            return assessment_.complete_verdict(permit);
-        }
-        Verdict verdict = assessment_.verdict(permit);
-        verdict.proven = verdict.status != Status::undetermined || assessment_.is_shown_open(permit);
-        return verdict;
+        return options_.search ? assessment_.complete_verdict(permit)
+                               : assessment_.unsearched_verdict(permit);
     }
 
     PermitReport on_the_day(PermitId permit, const Assessment& assessment) {

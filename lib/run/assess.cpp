@@ -286,8 +286,16 @@ detail::AssessmentData& Assessment::workspace() const {
     return *data_;
 }
 
-Verdict Assessment::verdict(PermitId permit) const noexcept {
-    return data_ && data_->program ? data_->verdict(permit) : Verdict{};
+Verdict Assessment::verdict(PermitId permit, std::uint32_t runs) const {
+    if (!data_ || !data_->program) {
+        return {};
+    }
+    data_->search_options.runs = runs;
+    return data_->complete_verdict(permit);
+}
+
+Verdict Assessment::unsearched_verdict(PermitId permit) const {
+    return data_ && data_->program ? data_->unsearched_verdict(permit) : Verdict{};
 }
 
 Date Assessment::on() const noexcept { return data_ ? data_->on : Date(); }

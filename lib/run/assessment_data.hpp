@@ -14,6 +14,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace bleibe::detail {
@@ -97,6 +98,8 @@ struct AssessmentData {
     /// Read off the slots: open where one fact that is not known leaves it open, even if no completion of the
     /// facts leads elsewhere.
     [[nodiscard]] Verdict verdict(PermitId permit) const noexcept;
+    /// The same, not `proven` where single atoms do not show that it is undetermined for certain.
+    Verdict unsearched_verdict(PermitId permit);
     /// The verdict of all completions of the facts. Where the slots leave it open, completions are searched.
     Verdict complete_verdict(PermitId permit);
     /// The verdict on the permit is undetermined, and what single atoms read shows that it is so for certain
@@ -124,7 +127,7 @@ private:
     bool levels_are_shown_open(const PermitOutline& outline);
     bool is_open_by_single_atoms(Ref truth);
     /// People for whom the permit has one outcome or the other join those met so far.
-    void meet(const PermitOutline& outline);
+    void meet(const PermitOutline& outline, std::size_t attempt);
     void keep(const Findings& findings);
     /// Runs all steps of the stretch.
     void run_all();
@@ -159,12 +162,12 @@ private:
     };
     std::deque<KnownGroups> groups_; // met so far; of the program
 
-    std::unique_ptr<SingleAtoms> atoms_;                    // of the program
-    std::unique_ptr<Search> search_;                        // of this case
-    bool search_is_here_ = false;                           // on this day, under these readings
-    std::vector<std::pair<std::uint32_t, Findings>> found_; // by truth, likewise
-    std::vector<Completion> completions_;                   // met so far
-    std::vector<const PermitOutline*> met_;                 // whose people were looked for
+    std::unique_ptr<SingleAtoms> atoms_;                            // of the program
+    std::unique_ptr<Search> search_;                                // of this case
+    bool search_is_here_ = false;                                   // on this day, under these readings
+    std::vector<std::pair<std::uint32_t, Findings>> found_;         // by truth, likewise
+    std::vector<Completion> completions_;                           // met so far
+    std::vector<std::pair<const PermitOutline*, std::size_t>> met_; // whose people were looked for, how often
 
     // Reused memory.
     std::vector<Machine::Change> changes_;

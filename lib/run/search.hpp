@@ -64,7 +64,8 @@ struct SearchOptions {
     std::uint32_t nodes = 4'000;      // sets that one question may look at
     std::uint32_t list_entries = 3;   // that a list which may be longer is given at most
     std::uint32_t random_probes = 32; // single cases tried before anything is split
-    bool witnesses = true; // people who show what is open are wanted; else what the slots show is not searched
+    bool witnesses =
+        true; // people who show what is open are wanted; else what the slots show is not searched
 };
 
 /// Searches the completions of one case on one day under given readings. Completions in what it returns live

@@ -13,11 +13,17 @@ namespace {
 constexpr std::uint64_t share_of_one = 8; // question of what is left for all
 constexpr std::uint64_t least_nodes = 4;
 constexpr std::uint32_t nodes_before_meeting = 48; // that a question may look at first
-constexpr unsigned walks = 3;                      // towards somebody who may stay
-constexpr std::size_t steps_of_climb = 1'000;      // of each, per place
-constexpr std::size_t steps_of_wandering = 200;    // from there, likewise
-constexpr std::ptrdiff_t most_met = 24;            // on all days
-constexpr std::size_t most_turned = 8;             // people whose verdict one change turned
+/// Walks towards somebody who may stay, and from there on. The second attempt is for what the first and a
+/// search with the people it met left open.
+struct Attempt {
+    unsigned first_way = 0; // of completions to start from
+    unsigned walks = 0;
+    std::size_t wandering = 0; // steps per place
+};
+constexpr Attempt attempts[] = {{0, 3, 200}, {3, 5, 1'000}};
+constexpr std::size_t steps_of_climb = 1'000; // of each walk, per place
+constexpr std::ptrdiff_t most_met = 24;       // on all days
+constexpr std::size_t most_turned = 8;        // people whose verdict one change turned
 
 unsigned outcomes_of(const Value& truth) {
     return truth.is_true() ? bit(Outcome::yes) : truth.is_false() ? bit(Outcome::no) : any_outcome;
@@ -61,6 +67,12 @@ Verdict AssessmentData::verdict(PermitId permit) const noexcept {
     return found == nullptr
                ? Verdict{}
                : verdict_of_outcomes(*found, [this](Ref truth) { return outcomes_of(value(truth)); });
+}
+
+Verdict AssessmentData::unsearched_verdict(PermitId permit) {
+    Verdict found = verdict(permit);
+    found.proven = found.status != Status::undetermined || is_shown_open(permit);
+    return found;
 }
 
 Verdict AssessmentData::complete_verdict(PermitId permit) {
@@ -162,8 +174,9 @@ AssessmentData::Certain AssessmentData::certain(Ref truth, const PermitOutline* 
         std::clamp<std::uint64_t>(left / share_of_one, least_nodes, search_options.nodes));
     all.limit_nodes(part_of != nullptr ? std::min(nodes, nodes_before_meeting) : nodes);
     Findings findings = all.truths(truth, completions_);
-    if (!findings.proven() && part_of != nullptr) {
-        meet(*part_of);
+    for (std::size_t attempt = 0; !findings.proven() && part_of != nullptr && attempt < std::size(attempts);
+         ++attempt) {
+        meet(*part_of, attempt);
         all.limit_nodes(nodes);
         findings = all.truths(truth, completions_);
     }
@@ -181,23 +194,25 @@ void AssessmentData::keep(const Findings& findings) {
     }
 }
 
-void AssessmentData::meet(const PermitOutline& outline) {
-    if (std::find(met_.begin(), met_.end(), &outline) != met_.end()) {
+void AssessmentData::meet(const PermitOutline& outline, std::size_t attempt) {
+    const std::pair meeting(&outline, attempt);
+    if (std::find(met_.begin(), met_.end(), meeting) != met_.end()) {
         return;
     }
-    met_.push_back(&outline);
+    met_.push_back(meeting);
     Search& all = search();
     const Places places(all);
     Roamer roamer(all, places, *program, outline, limits);
     std::vector<Completion> turned;
-    for (unsigned way = 0; way < walks; ++way) {
+    const Attempt& made = attempts[attempt];
+    for (unsigned way = made.first_way; way < made.first_way + made.walks; ++way) {
         const auto from = all.completion(way);
         const auto person = from ? roamer.climb(*from, steps_of_climb) : std::nullopt;
         if (!person) {
             continue;
         }
         completions_.push_back(all.kept(*person));
-        roamer.wander(completions_.back(), steps_of_wandering, roamer.walked(),
+        roamer.wander(completions_.back(), made.wandering, roamer.walked(),
                       [&](std::uint32_t, const Completion&, const Completion& after) {
                           if (turned.size() < most_turned) {
                               turned.push_back(all.kept(after));

@@ -6,8 +6,11 @@
 
 namespace bleibe {
 
-Checked<CaseTables> open_tables(const Mapping& mapping, ReadBytes persons, std::vector<TableFile> tables,
-                                const CaseloadOptions& options) {
+namespace {
+
+template <class Persons>
+Checked<CaseTables> open(const Mapping& mapping, Persons persons, std::vector<TableFile> tables,
+                         const CaseloadOptions& options) {
     if (tables.size() != mapping.data().tables.size()) {
         throw std::invalid_argument("open_tables: one file per table of the mapping");
     }
@@ -20,6 +23,31 @@ Checked<CaseTables> open_tables(const Mapping& mapping, ReadBytes persons, std::
     return {CaseTables(std::move(data)), diagnostics.take()};
 }
 
+} // namespace
+
+Checked<CaseTables> open_tables(const Mapping& mapping, TableFile persons, std::vector<TableFile> tables,
+                                const CaseloadOptions& options) {
+    return open(mapping, std::move(persons), std::move(tables), options);
+}
+
+Checked<CaseTables> open_tables(const Mapping& mapping, ReadBytes persons, std::vector<TableFile> tables,
+                                const CaseloadOptions& options) {
+    return open(mapping, std::move(persons), std::move(tables), options);
+}
+
+std::vector<std::string> CaseTables::out_of_order() const {
+    std::vector<std::string> names;
+    if (!data_->order()) {
+        names.push_back(data_->options().name);
+    }
+    for (const detail::JoinedTable& table : data_->tables()) {
+        if (!table.order()) {
+            names.push_back(table.file().name);
+        }
+    }
+    return names;
+}
+
 bool CaseTables::read(TablePeople& batch) {
     batch.rows.clear();
     batch.findings.clear();
@@ -29,8 +57,13 @@ bool CaseTables::read(TablePeople& batch) {
         return false;
     }
     detail::PersonReader reader(*data_);
+    reader.begin(persons);
     for (std::size_t row = 0; row < persons.lines.size(); ++row) {
-        batch.rows.push_back({persons.lines[row].number, reader.read(persons, row, batch.findings)});
+        auto person = reader.read(row, batch.findings);
+        if (person && !reader.check(row, *person, batch.findings)) {
+            person.reset();
+        }
+        batch.rows.push_back({persons.lines[row].number, std::move(person)});
     }
     batch.bytes = persons.bytes;
     return true;

@@ -6,7 +6,6 @@
 #include "value/calendar.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace bleibe::detail {
 namespace {
@@ -81,14 +80,16 @@ std::optional<std::int64_t> DayForm::read(std::string_view text) const {
         }
         at += around_[i].size();
         const std::size_t most = parts_[i] == Part::year ? 4 : 2;
-        const std::size_t count = apart ? digits_at(text, at) : std::min(digits_at(text, at), most);
         const std::size_t least = apart && most == 2 ? 1 : most;
-        if (count < least || count > most) {
+        std::int32_t& number = numbers[static_cast<std::size_t>(parts_[i])];
+        std::size_t count = 0;
+        for (; count < most && at < text.size() && is_digit(text[at]); ++count, ++at) {
+            number = number * 10 + (text[at] - '0');
+        }
+        const bool goes_on = apart && at < text.size() && is_digit(text[at]);
+        if (count < least || goes_on) {
             return std::nullopt;
         }
-        std::from_chars(text.data() + at, text.data() + at + count,
-                        numbers[static_cast<std::size_t>(parts_[i])]);
-        at += count;
     }
     const CivilDay day{numbers[0], numbers[1], numbers[2]};
     const bool exists = day.day >= 1 && day.day <= days_in_month(day.year, day.month);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: files of an office are rarely in one order, so where the rows of a key stand is looked up; rows
-// of one key mostly stand together, so what is kept is one small entry per person and table, whatever the
-// rows hold.
+// The idea: where files stand in no order, it is looked up where the rows of a key stand; rows of one key
+// mostly stand together, so what is kept is one small entry per person and table, whatever the rows hold.
 #include "tables/keys.hpp"
 
 #include "base/sha256.hpp"
@@ -23,19 +22,19 @@ KeyDigest digest_of(std::string_view key) noexcept {
     return {std::uint64_t{words[0]} << 32U | words[1], words[2]};
 }
 
-KeySet::Entry& KeySet::place_of(std::uint64_t first, std::uint32_t second) {
-    const std::size_t mask = entries_.size() - 1;
-    std::size_t at = first & mask;
-    while (entries_[at].line != 0 && (entries_[at].first != first || entries_[at].second != second)) {
-        at = (at + 1) & mask;
+KeySet::Entry& KeySet::Part::place_of(std::uint64_t first, std::uint32_t second) {
+    // The lower bits, spread over as many places as there are.
+    std::size_t at = (first & 0xFFFFFFFFU) * entries.size() >> 32U;
+    while (entries[at].line != 0 && (entries[at].first != first || entries[at].second != second)) {
+        at = at + 1 == entries.size() ? 0 : at + 1;
     }
-    return entries_[at];
+    return entries[at];
 }
 
-void KeySet::grow() {
-    constexpr std::size_t least = 1'024;
-    std::vector<Entry> before(std::max(least, entries_.size() * 2));
-    before.swap(entries_);
+void KeySet::Part::grow() {
+    constexpr std::size_t least = 8;
+    std::vector<Entry> before(std::max(least, entries.size() + entries.size() / 2));
+    before.swap(entries);
     for (const Entry& entry : before) {
         if (entry.line != 0) {
             place_of(entry.first, entry.second) = entry;
@@ -44,15 +43,16 @@ void KeySet::grow() {
 }
 
 std::uint32_t KeySet::add(const KeyDigest& key, std::uint32_t line) {
-    if (count_ * 3 >= entries_.size() * 2) {
-        grow();
+    Part& part = parts_[key.first >> (64 - bits_of_part)];
+    if (part.count * 5 >= part.entries.size() * 4) {
+        part.grow();
     }
-    Entry& entry = place_of(key.first, key.second);
+    Entry& entry = part.place_of(key.first, key.second);
     if (entry.line != 0) {
         return entry.line;
     }
     entry = {key.first, key.second, line};
-    ++count_;
+    ++part.count;
     return 0;
 }
 
@@ -77,7 +77,6 @@ void KeyRuns::add(std::string_view key, std::uint64_t offset, std::uint64_t byte
 }
 
 void KeyRuns::finish() {
-    runs_.shrink_to_fit();
     std::sort(runs_.begin(), runs_.end(), [](const KeyRun& a, const KeyRun& b) {
         return std::tie(a.key, a.place) < std::tie(b.key, b.place);
     });

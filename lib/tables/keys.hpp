@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,23 +19,31 @@ struct KeyDigest {
 };
 [[nodiscard]] KeyDigest digest_of(std::string_view key) noexcept;
 
-/// Keys that were met, 16 bytes each and at least half as much room.
+/// Keys that were met: 16 bytes each, and a quarter to nine tenths as much room.
 class KeySet {
 public:
+    KeySet() : parts_(std::size_t{1} << bits_of_part) {}
+
     /// The line on which the key was added before; 0 if it is new, and then it is added.
     [[nodiscard]] std::uint32_t add(const KeyDigest& key, std::uint32_t line);
 
 private:
+    static constexpr unsigned bits_of_part = 8;
     struct Entry {
         std::uint64_t first = 0;
         std::uint32_t second = 0;
         std::uint32_t line = 0; // 0: free
     };
-    [[nodiscard]] Entry& place_of(std::uint64_t first, std::uint32_t second);
-    void grow();
+    /// A part grows by itself, so that only a part is ever there twice.
+    struct Part {
+        std::vector<Entry> entries;
+        std::size_t count = 0;
 
-    std::vector<Entry> entries_; // a power of two
-    std::size_t count_ = 0;
+        [[nodiscard]] Entry& place_of(std::uint64_t first, std::uint32_t second);
+        void grow();
+    };
+
+    std::vector<Part> parts_;
 };
 
 /// Rows of one key that stand next to each other in a file, in 16 bytes. So few bits of the key mean that a
@@ -70,10 +79,11 @@ public:
         std::size_t end = 0;
     };
     [[nodiscard]] Found find(const KeyDigest& key) const noexcept;
-    [[nodiscard]] const std::vector<KeyRun>& runs() const noexcept { return runs_; }
+    [[nodiscard]] std::size_t size() const noexcept { return runs_.size(); }
+    [[nodiscard]] const KeyRun& operator[](std::size_t run) const noexcept { return runs_[run]; }
 
 private:
-    std::vector<KeyRun> runs_; // by key, then by offset
+    std::deque<KeyRun> runs_; // by key, then by offset; grows without a copy of all
     std::string last_;
     bool goes_on_ = false; // the last row may be followed by others of its run
 };

@@ -39,9 +39,9 @@ struct TableColumn {
     CellForm form = CellForm::text;
     std::optional<DayForm> days;       // of a day
     std::optional<NumberForm> numbers; // of a number
-    /// What whole cells stand for: codes, words for null, and words for unknown. An empty cell that is none
-    /// of them is unknown.
+    /// What whole cells stand for: codes, words for null, and words for unknown.
     CellWords words;
+    Value empty = Value::unknown(); // what an empty cell stands for
     Span span;
     bool used = false;
 };

@@ -20,39 +20,61 @@ PersonReader::PersonReader(TablesData& tables)
     }
 }
 
-std::optional<Case> PersonReader::read(const PersonBatch& batch, std::size_t row, DiagnosticList& findings) {
-    const BatchLine& line = batch.lines[row];
+void PersonReader::begin(const PersonBatch& batch) {
+    batch_ = &batch;
+    for (std::size_t i = 0; i < joined_.size(); ++i) {
+        joined_[i]->rows.begin(batch.spans[i]);
+    }
+}
+
+bool PersonReader::begin_row(std::size_t row) {
+    return person_.begin({(*batch_)[row], &tables_.options().name, batch_->lines[row].number}, diagnostics_);
+}
+
+void PersonReader::take_findings(DiagnosticList& into) {
+    if (diagnostics_.size() > 0) {
+        const DiagnosticList found = diagnostics_.take();
+        into.insert(into.end(), found.begin(), found.end());
+    }
+}
+
+std::optional<Case> PersonReader::read(std::size_t row, DiagnosticList& findings) {
+    const BatchLine& line = batch_->lines[row];
+    const PersonBatch::Key& key = batch_->keys[row];
     std::optional<Case> person;
     if (line.too_long) {
         findings.push_back(too_long_line(line.number, tables_.options()));
         return person;
     }
-    if (person_.begin({batch[row], &tables_.options().name, line.number}, diagnostics_)) {
+    if (begin_row(row)) {
         const auto& mapping = tables_.share();
         std::shared_ptr<CaseData> data = facts_.empty();
         data->id = person_.key();
         data->catalog = std::shared_ptr<const void>(mapping, &mapping->catalog.model());
-        if (batch.keys[row].met_on != 0) {
+        if (key.met_on != 0) {
             person_.report_row(diagnostics_, Code::row_key,
                                "the key " + detail::quoted(data->id) + " stands in line " +
-                                   std::to_string(batch.keys[row].met_on) + " already");
+                                   std::to_string(key.met_on) + " already");
         }
-        read_all(batch.keys[row].digest, *data);
-        if (!diagnostics_.has_errors()) {
-            facts_.check_constraints(*data, nullptr, person_.place());
-        }
+        read_all(key, *data);
         if (!diagnostics_.has_errors()) {
             person = Case(std::move(data));
         }
     }
-    if (diagnostics_.size() > 0) {
-        const DiagnosticList found = diagnostics_.take();
-        findings.insert(findings.end(), found.begin(), found.end());
-    }
+    take_findings(findings);
     return person;
 }
 
-void PersonReader::read_all(const KeyDigest& key, CaseData& into) {
+bool PersonReader::check(std::size_t row, const Case& person, DiagnosticList& findings) {
+    if (begin_row(row)) {
+        facts_.check_constraints(person.data(), nullptr, person_.place());
+    }
+    const bool holds = !diagnostics_.has_errors();
+    take_findings(findings);
+    return holds;
+}
+
+void PersonReader::read_all(const PersonBatch::Key& key, CaseData& into) {
     const auto state = [&into](std::size_t fact, const Value& value) {
         if (!value.is_unknown()) {
             into.facts[fact] = value;
@@ -65,9 +87,12 @@ void PersonReader::read_all(const KeyDigest& key, CaseData& into) {
             state(mapped.place, person_.value(mapped, diagnostics_));
         }
     }
+    if (key.met_on != 0) {
+        return;
+    }
     for (const auto& joined : joined_) {
         const FurtherTable& table = joined->table->mapped();
-        bool is_known = read_entries(*joined, key, into);
+        bool is_known = read_entries(*joined, key.digest, into);
         if (!is_known && table.none_if && computed) {
             is_known = person_.value(*table.none_if, diagnostics_).is_true();
         }
@@ -79,35 +104,15 @@ void PersonReader::read_all(const KeyDigest& key, CaseData& into) {
 
 bool PersonReader::read_entries(Joined& joined, const KeyDigest& key, CaseData& into) {
     joined.entries.clear();
+    joined.rows.look_up(into.id, key);
     bool has_rows = false;
-    const auto found = joined.table->runs().find(key);
-    for (std::size_t run = found.begin; run < found.end; ++run) {
-        bool is_own = false;
-        joined.rows.begin(joined.table->runs().runs()[run]);
-        while (joined.rows.fill(joined.batch)) {
-            is_own = read_rows(joined, into) || is_own;
-        }
-        if (is_own) {
-            joined.table->claim(run);
-            has_rows = true;
-        }
-    }
-    return has_rows;
-}
-
-bool PersonReader::read_rows(Joined& joined, CaseData& into) {
-    bool is_own = false;
-    for (std::size_t i = 0; i < joined.batch.lines.size(); ++i) {
-        const TableRecord record{joined.batch[i], &joined.table->file().name, joined.batch.lines[i].number};
-        if (!joined.reader.is_of(into.id, record)) {
-            continue; // two keys with the same bits
-        }
-        is_own = true;
-        if (joined.reader.begin(record, diagnostics_)) {
+    while (const TableRecord* const record = joined.rows.next()) {
+        has_rows = true;
+        if (joined.reader.begin(*record, diagnostics_)) {
             read_row(joined, into);
         }
     }
-    return is_own;
+    return has_rows;
 }
 
 void PersonReader::read_row(Joined& joined, CaseData& into) {

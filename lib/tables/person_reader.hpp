@@ -19,10 +19,13 @@ public:
     /// `tables` must outlive it.
     explicit PersonReader(TablesData& tables);
 
-    /// The person of a row of the batch. Nothing, with findings, where the row or one of those that belong to
-    /// it is refused.
-    [[nodiscard]] std::optional<Case> read(const PersonBatch& batch, std::size_t row,
-                                           DiagnosticList& findings);
+    /// The rows that are asked for are those of this batch, which must live as long.
+    void begin(const PersonBatch& batch);
+    /// The person of a row of the batch; of each one, in their order. Nothing, with findings, where the row
+    /// or one of those that belong to it is refused. Whether the facts contradict each other was not asked.
+    [[nodiscard]] std::optional<Case> read(std::size_t row, DiagnosticList& findings);
+    /// The person of this row contradicts no constraint; else false, with findings.
+    [[nodiscard]] bool check(std::size_t row, const Case& person, DiagnosticList& findings);
 
 private:
     struct Joined {
@@ -31,18 +34,18 @@ private:
               reader(joined.mapped().table, joined.header(), joined.separator(), limits) {}
 
         JoinedTable* table;
-        RunRows rows;
+        JoinedRows rows;
         RowReader reader;
-        LineBatch batch;
         std::vector<Value> entries; // of one person
     };
 
-    /// All that the tables say of the person of the row that was begun.
-    void read_all(const KeyDigest& key, CaseData& into);
+    [[nodiscard]] bool begin_row(std::size_t row);
+    void take_findings(DiagnosticList& into);
+    /// All that the tables say of the person of the row that was begun; without the further ones for a key
+    /// that stood before, whose rows were read then.
+    void read_all(const PersonBatch::Key& key, CaseData& into);
     /// The entries of the person in one table; false if there is no row of the key.
     [[nodiscard]] bool read_entries(Joined& joined, const KeyDigest& key, CaseData& into);
-    /// Rows of a run; false if they are of another key.
-    [[nodiscard]] bool read_rows(Joined& joined, CaseData& into);
     void read_row(Joined& joined, CaseData& into);
     [[nodiscard]] Value entry(Joined& joined, CaseData& into);
 
@@ -50,6 +53,7 @@ private:
     FactReader facts_;
     Diagnostics diagnostics_;
     RowReader person_;
+    const PersonBatch* batch_ = nullptr;
     std::vector<std::unique_ptr<Joined>> joined_;
 };
 

@@ -221,6 +221,9 @@ std::vector<TableColumn> read_columns(Keys& keys, const CellRules& rules) {
         } else {
             set_type(keys.context(), *member.value, rules, column);
         }
+        if (const auto word = column.words.find(std::string_view()); word != column.words.end()) {
+            column.empty = word->second;
+        }
         check_name(keys.context(), columns, column);
         columns.push_back(std::move(column));
     }

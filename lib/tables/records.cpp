@@ -14,6 +14,9 @@ namespace {
 constexpr std::size_t most_lines_of_a_record = 100;
 
 std::string_view without_blanks(std::string_view text) noexcept {
+    if (!text.empty() && text.front() > ' ' && text.back() > ' ') {
+        return text; // as nearly always
+    }
     const std::size_t first = text.find_first_not_of(" \t");
     return first == std::string_view::npos ? std::string_view()
                                            : text.substr(first, text.find_last_not_of(" \t") - first + 1);
@@ -25,7 +28,8 @@ std::string_view without_return(std::string_view text) noexcept {
 }
 
 bool has_odd_quotes(std::string_view text) noexcept {
-    return std::count(text.begin(), text.end(), '"') % 2 != 0;
+    const std::size_t first = std::min(text.find('"'), text.size()); // fast where there is none
+    return std::count(text.begin() + static_cast<std::ptrdiff_t>(first), text.end(), '"') % 2 != 0;
 }
 
 } // namespace
@@ -65,6 +69,7 @@ std::optional<RecordFault> CellSplitter::quoted_cell(std::string_view record, st
 std::optional<RecordFault> CellSplitter::split(std::string_view record, std::size_t most) {
     memory_.reset();
     cells_.clear();
+    const bool has_quotes = record.find('"') != std::string_view::npos;
     std::size_t at = 0;
     while (cells_.size() < most) {
         if (at < record.size() && record[at] == '"') {
@@ -75,7 +80,8 @@ std::optional<RecordFault> CellSplitter::split(std::string_view record, std::siz
             const std::size_t begin = at;
             at = std::min(record.find(separator_, begin), record.size());
             const std::string_view text = record.substr(begin, at - begin);
-            if (const std::size_t quote = text.find('"'); quote != std::string_view::npos) {
+            if (const std::size_t quote = has_quotes ? text.find('"') : std::string_view::npos;
+                quote != std::string_view::npos) {
                 return RecordFault{begin + quote, begin + quote + 1, "a quote inside a cell without quotes"};
             }
             cells_.push_back({without_blanks(text), begin, at});
@@ -136,6 +142,24 @@ bool RecordBatches::fill(LineBatch& batch) {
         }
         batch.lines.resize(kept);
     } while (batch.lines.empty());
+    return true;
+}
+
+std::string_view key_of(CellSplitter& splitter, std::string_view record, std::size_t column) {
+    const bool broken = splitter.split(record, column + 1).has_value();
+    return broken || splitter.cells().size() <= column ? std::string_view() : splitter.cells()[column].text;
+}
+
+bool KeyedRecords::next(std::size_t key_column) {
+    if (at_ + 1 < batch_.lines.size()) {
+        ++at_;
+    } else if (!records_.fill(batch_)) {
+        key_ = {};
+        return false;
+    } else {
+        at_ = 0;
+    }
+    key_ = key_of(splitter_, text(), key_column);
     return true;
 }
 

@@ -70,4 +70,30 @@ private:
     CellSplitter splitter_;
 };
 
+/// The key of a record, the text of a cell: empty if that is empty, or if there is no such cell, or quotes do
+/// not fit up to there. It lives until the splitter's next record.
+[[nodiscard]] std::string_view key_of(CellSplitter& splitter, std::string_view record, std::size_t column);
+
+/// One record after the other, with its key.
+class KeyedRecords {
+public:
+    /// The options must outlive it.
+    KeyedRecords(ReadBytes read, char separator, const CaseloadOptions& options)
+        : records_(std::move(read), separator, options), splitter_(separator) {}
+
+    /// Goes to the next record, whose key is that cell; false at the end.
+    [[nodiscard]] bool next(std::size_t key_column);
+    [[nodiscard]] std::string_view text() const noexcept { return batch_[at_]; }
+    [[nodiscard]] const BatchLine& line() const noexcept { return batch_.lines[at_]; }
+    /// Empty if it has none that can be read.
+    [[nodiscard]] std::string_view key() const noexcept { return key_; }
+
+private:
+    RecordBatches records_;
+    CellSplitter splitter_;
+    LineBatch batch_;
+    std::size_t at_ = 0;
+    std::string_view key_;
+};
+
 } // namespace bleibe::detail

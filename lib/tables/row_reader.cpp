@@ -105,11 +105,6 @@ Diagnostics::Entry RowReader::report(Diagnostics& diagnostics, Code code, std::s
     return diagnostics.add_private(code, {place().source, begin, end}, std::move(message));
 }
 
-bool RowReader::is_of(std::string_view key, const TableRecord& record) {
-    const bool broken = splitter_.split(record.text, header_.key + 1).has_value();
-    return !broken && splitter_.cells().size() > header_.key && this->key() == key;
-}
-
 bool RowReader::begin(const TableRecord& record, Diagnostics& diagnostics) {
     record_ = record;
     source_.reset();
@@ -160,13 +155,13 @@ bool RowReader::compute(Arena& arena, Diagnostics& diagnostics) {
 
 Value RowReader::read_cell(const TableColumn& column, const RowCell& cell, Arena& arena,
                            Diagnostics& diagnostics) {
+    if (cell.text.empty()) {
+        return column.empty;
+    }
     if (!column.words.empty()) {
         if (const auto word = column.words.find(cell.text); word != column.words.end()) {
             return word->second;
         }
-    }
-    if (cell.text.empty()) {
-        return Value::unknown();
     }
     switch (column.form) {
     case CellForm::code:

@@ -44,8 +44,6 @@ public:
 
     /// Cuts the record into cells. The record must live until the next one. False after a finding.
     [[nodiscard]] bool begin(const TableRecord& record, Diagnostics& diagnostics);
-    /// The record has this key, whatever is wrong with it behind its key.
-    [[nodiscard]] bool is_of(std::string_view key, const TableRecord& record);
     /// The key, which is not empty.
     [[nodiscard]] std::string_view key() const noexcept { return splitter_.cells()[header_.key].text; }
     /// Reads the cells and computes what the expressions give; values live in `arena`, the mapping and the

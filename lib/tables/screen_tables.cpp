@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: once a row has become a case, nothing knows that it came from a table.
+#include "input/constraint_columns.hpp"
 #include "input/screen_batches.hpp"
 #include "reason/brief.hpp"
 #include "tables/person_reader.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace bleibe {
 namespace detail {
@@ -20,35 +23,85 @@ public:
         : program_(program), on_(on), row_(row), options_(options), reader_(tables) {
         if (BriefReports::suffice(options.report)) {
             brief_.emplace(program, on, options.readings, options.report);
+            constraints_.emplace(tables.mapping().catalog);
         }
     }
 
     void make(const PersonBatch& batch, MadeBatch& made) {
-        people_.clear();
-        for (std::size_t row = 0; row < batch.lines.size(); ++row) {
-            auto person = reader_.read(batch, row, made.findings);
-            if (!person) {
-                ++made.refused;
-            } else if (brief_) {
-                people_.add(std::move(*person), batch.lines[row].number);
-            } else {
-                made.take(report(program_, *person, on_, options_.readings, options_.report, workspace_),
-                          batch.lines[row].number, row_);
-            }
-        }
+        reader_.begin(batch);
         if (brief_) {
-            make_in_columns(made);
+            make_in_columns(batch, made);
+        } else {
+            make_one_by_one(batch, made);
         }
     }
 
 private:
-    void make_in_columns(MadeBatch& made) {
+    void make_one_by_one(const PersonBatch& batch, MadeBatch& made) {
+        for (std::size_t row = 0; row < batch.lines.size(); ++row) {
+            const auto person = reader_.read(row, made.findings);
+            if (!person || !reader_.check(row, *person, made.findings)) {
+                ++made.refused;
+                continue;
+            }
+            made.take(report(program_, *person, on_, options_.readings, options_.report, workspace_),
+                      batch.lines[row].number, row_);
+        }
+    }
+
+    void make_in_columns(const PersonBatch& batch, MadeBatch& made) {
+        read_people(batch, made);
+        check_people(made);
         const auto source = facts_of(program_.data(), people_);
         brief_->read(*source, 0, people_.size(), [this](std::size_t row) { return people_.subject(row); });
-        for (std::size_t row = 0; row < people_.size(); ++row) {
-            CaseReport report = brief_->report_of(row);
-            report.id = people_.subject(row).id();
-            made.take(std::move(report), people_.line(row), row_);
+        for (std::size_t i = 0; i < people_.size(); ++i) {
+            if (is_refused_[i]) {
+                ++made.refused;
+                continue;
+            }
+            CaseReport report = brief_->report_of(i);
+            report.id = people_.subject(i).id();
+            made.take(std::move(report), people_.line(i), row_);
+        }
+    }
+
+    void read_people(const PersonBatch& batch, MadeBatch& made) {
+        people_.clear();
+        rows_.clear();
+        found_.clear();
+        for (std::size_t row = 0; row < batch.lines.size(); ++row) {
+            DiagnosticList findings;
+            if (auto person = reader_.read(row, findings)) {
+                people_.add(std::move(*person), batch.lines[row].number);
+                rows_.push_back(row);
+            } else {
+                ++made.refused;
+            }
+            note(row, std::move(findings));
+        }
+    }
+
+    /// Finds out who contradicts a constraint, and gives what was found in the order of the rows.
+    void check_people(MadeBatch& made) {
+        is_refused_.assign(people_.size(), false);
+        constraints_->doubtful(people_, is_refused_);
+        for (std::size_t i = 0; i < people_.size(); ++i) {
+            if (is_refused_[i]) {
+                DiagnosticList findings;
+                is_refused_[i] = !reader_.check(rows_[i], people_.subject(i), findings);
+                note(rows_[i], std::move(findings));
+            }
+        }
+        std::stable_sort(found_.begin(), found_.end(),
+                         [](const auto& a, const auto& b) { return a.first < b.first; });
+        for (const auto& [row, findings] : found_) {
+            made.findings.insert(made.findings.end(), findings.begin(), findings.end());
+        }
+    }
+
+    void note(std::size_t row, DiagnosticList findings) {
+        if (!findings.empty()) {
+            found_.emplace_back(row, std::move(findings));
         }
     }
 
@@ -58,7 +111,11 @@ private:
     const CaseloadOptions& options_;
     PersonReader reader_;
     std::optional<BriefReports> brief_;
+    std::optional<ConstraintColumns> constraints_;
     Population people_;
+    std::vector<std::size_t> rows_;                             // of the people
+    std::vector<bool> is_refused_;                              // by person, since the constraints
+    std::vector<std::pair<std::size_t, DiagnosticList>> found_; // by row
     Assessment workspace_;
 };
 

@@ -16,7 +16,20 @@ constexpr std::int64_t epoch_shift = 719'468;
 
 constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
-bool in_calendar(std::int64_t days) noexcept { return first_day() <= days && days <= last_day(); }
+constexpr std::int64_t number_of(const CivilDay& day) noexcept {
+    const std::int64_t year = day.year - (day.month <= 2 ? 1 : 0);
+    const std::int64_t era = floor_divide(year, years_per_era);
+    const std::int64_t year_of_era = year - era * years_per_era;
+    const std::int64_t month_from_march = day.month > 2 ? day.month - 3 : day.month + 9;
+    const std::int64_t day_of_year = (153 * month_from_march + 2) / 5 + day.day - 1;
+    const std::int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    return era * days_per_era + day_of_era - epoch_shift;
+}
+
+constexpr std::int64_t first_of_calendar = number_of({-calendar_max_year, 1, 1});
+constexpr std::int64_t last_of_calendar = number_of({calendar_max_year, 12, 31});
+
+bool in_calendar(std::int64_t days) noexcept { return first_of_calendar <= days && days <= last_of_calendar; }
 
 std::int32_t clamped_day(const CivilDay& day, std::int64_t year, std::int32_t month) noexcept {
     return std::min(day.day, days_in_month(year, month));
@@ -64,15 +77,7 @@ std::int32_t days_in_month(std::int64_t year, std::int32_t month) noexcept {
     return month == 2 && is_leap(year) ? 29 : lengths[static_cast<std::size_t>(month)];
 }
 
-std::int64_t days_from_civil(CivilDay day) noexcept {
-    const std::int64_t year = day.year - (day.month <= 2 ? 1 : 0);
-    const std::int64_t era = floor_divide(year, years_per_era);
-    const std::int64_t year_of_era = year - era * years_per_era;
-    const std::int64_t month_from_march = day.month > 2 ? day.month - 3 : day.month + 9;
-    const std::int64_t day_of_year = (153 * month_from_march + 2) / 5 + day.day - 1;
-    const std::int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    return era * days_per_era + day_of_era - epoch_shift;
-}
+std::int64_t days_from_civil(CivilDay day) noexcept { return number_of(day); }
 
 CivilDay civil_from_days(std::int64_t days) noexcept {
     // A day number may be any number; this keeps the shift from overflowing.
@@ -92,9 +97,9 @@ CivilDay civil_from_days(std::int64_t days) noexcept {
     return result;
 }
 
-std::int64_t first_day() noexcept { return days_from_civil({-calendar_max_year, 1, 1}); }
+std::int64_t first_day() noexcept { return first_of_calendar; }
 
-std::int64_t last_day() noexcept { return days_from_civil({calendar_max_year, 12, 31}); }
+std::int64_t last_day() noexcept { return last_of_calendar; }
 
 std::optional<std::int64_t> add_months(std::int64_t days, std::int64_t months) noexcept {
     constexpr std::int64_t longest = (2 * calendar_max_year + 1) * 12;

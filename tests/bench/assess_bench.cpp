@@ -14,7 +14,7 @@ void assess_one_into(benchmark::State& state, const bleibe::Program& program, bl
     bleibe::Assessment assessment;
     for (auto _ : state) {
         bleibe::assess(program, subject, bench::day(), {}, assessment);
-        benchmark::DoNotOptimize(assessment.verdict({0}));
+        benchmark::DoNotOptimize(assessment.unsearched_verdict({0}));
     }
     state.SetItemsProcessed(state.iterations());
 }
@@ -25,7 +25,7 @@ void assess_in_turn(benchmark::State& state, const bleibe::Program& program) {
     std::size_t next = 0;
     for (auto _ : state) {
         bleibe::assess(program, people[next], bench::day(), {}, assessment);
-        benchmark::DoNotOptimize(assessment.verdict({0}));
+        benchmark::DoNotOptimize(assessment.unsearched_verdict({0}));
         next = next + 1 == people.size() ? 0 : next + 1;
     }
     state.SetItemsProcessed(state.iterations());
@@ -50,7 +50,7 @@ void assess_principal_fresh(benchmark::State& state) {
     const bleibe::Case subject = bench::person(bleibe::Status::eligible);
     for (auto _ : state) {
         const bleibe::Assessment assessment = bleibe::assess(program, subject, bench::day());
-        benchmark::DoNotOptimize(assessment.verdict({0}));
+        benchmark::DoNotOptimize(assessment.unsearched_verdict({0}));
     }
     state.SetItemsProcessed(state.iterations());
 }

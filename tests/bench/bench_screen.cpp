@@ -196,7 +196,7 @@ private:
         for (std::size_t i = 0; i < people; ++i) {
             cases.push_back(
                 reader.read(bench::json_of(bench::one_rule_person(i, most_periods)), "people", 1).value());
-            const bool yes = bleibe::assess(program_, cases.back(), decision_day).verdict({0}).status ==
+            const bool yes = bleibe::assess(program_, cases.back(), decision_day).unsearched_verdict({0}).status ==
                              bleibe::Status::eligible;
             if (yes != (reasons[i] == 0)) {
                 fail("one by one");

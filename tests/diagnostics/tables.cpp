@@ -10,6 +10,8 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <stdexcept>
+#include <vector>
 
 namespace {
 
@@ -43,31 +45,7 @@ std::string of_folder(const fs::path& folder, const std::string& name) {
     return text_of(fs::exists(folder / name) ? folder / name : root / "tables/base" / name);
 }
 
-DiagnosticList load_folder(const fs::path& folder) {
-    const auto mapping =
-        load_mapping(catalog(), Source("office.yaml", of_folder(folder, "office.yaml"))).value();
-    const std::string persons = of_folder(folder, "persons.csv");
-    const std::string stays = of_folder(folder, "stays.csv");
-    const auto read_at = [](const std::string& text, char* into, std::size_t size, std::size_t at) {
-        const std::size_t got = std::min(size, text.size() - std::min(at, text.size()));
-        std::copy_n(text.data() + std::min(at, text.size()), got, into);
-        return got;
-    };
-    std::size_t at = 0;
-    CaseloadOptions options;
-    options.name = "persons.csv";
-    options.limits.list_length = 3;
-    options.limits.case_bytes = 400;
-    const auto tables = open_tables(
-        mapping,
-        [&](char* into, std::size_t size) {
-            const std::size_t got = read_at(persons, into, size, at);
-            at += got;
-            return got;
-        },
-        {{"stays.csv", [&](char* into, std::size_t size,
-                           std::uint64_t place) { return read_at(stays, into, size, place); }}},
-        options);
+DiagnosticList read_all(const Checked<CaseTables>& tables) {
     DiagnosticList found = tables.diagnostics();
     if (!tables) {
         return found;
@@ -77,6 +55,39 @@ DiagnosticList load_folder(const fs::path& folder) {
     for (bool more = true; more;) {
         more = people.read(batch);
         found.insert(found.end(), batch.findings.begin(), batch.findings.end());
+    }
+    return found;
+}
+
+/// A text as a file. It must outlive what it gives.
+TableFile file_of(const std::string& name, const std::string& text) {
+    return {name, [&text](char* into, std::size_t size, std::uint64_t at) {
+                const std::size_t from = std::min<std::size_t>(at, text.size());
+                return text.copy(into, size, from);
+            }};
+}
+
+/// Persons as a file, which may be in order, and as a stream: the findings are the same.
+DiagnosticList load_folder(const fs::path& folder) {
+    const auto mapping =
+        load_mapping(catalog(), Source("office.yaml", of_folder(folder, "office.yaml"))).value();
+    const std::string persons = of_folder(folder, "persons.csv");
+    const std::string stays = of_folder(folder, "stays.csv");
+    const std::vector<TableFile> further{file_of("stays.csv", stays)};
+    CaseloadOptions options;
+    options.name = "persons.csv";
+    options.limits.list_length = 3;
+    options.limits.case_bytes = 400;
+    const TableFile file = file_of("persons.csv", persons);
+    DiagnosticList found = read_all(open_tables(mapping, file, further, options));
+    std::uint64_t at = 0;
+    const ReadBytes stream = [&](char* into, std::size_t size) {
+        const std::size_t got = file.read(into, size, at);
+        at += got;
+        return got;
+    };
+    if (render(read_all(open_tables(mapping, stream, further, options))) != render(found)) {
+        throw std::runtime_error(folder.string() + ": other findings where persons are a stream");
     }
     return found;
 }

@@ -3,6 +3,7 @@
 // and the verdict stays as it is. How much it names is printed, since naming everything would be no
 // explanation.
 #include "german.hpp"
+#include "run/assessment_data.hpp"
 #include "scenario/scenario.hpp"
 #include "unit/support/worlds.hpp"
 
@@ -134,10 +135,10 @@ bool holds(const Program& program, const Case& person, Date on, const Readings& 
         ++tally.verdicts;
         ++tally.statuses[static_cast<std::size_t>(permit.verdict.status)];
         const std::string before = text_of(permit.verdict);
-        if (text_of(after.verdict(permit.permit)) != before) {
+        if (text_of(after.workspace().verdict(permit.permit)) != before) {
             CAPTURE(permit.id);
             CAPTURE(on.to_string());
-            CHECK(text_of(after.verdict(permit.permit)) == before);
+            CHECK(text_of(after.workspace().verdict(permit.permit)) == before);
             return false;
         }
     }

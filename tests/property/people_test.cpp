@@ -3,6 +3,7 @@
 // learned later never overturns it.
 #include "document/read.hpp"
 #include "german.hpp"
+#include "run/assessment_data.hpp"
 
 #include <bleibe/render.hpp>
 
@@ -166,8 +167,8 @@ TEST_CASE("learning the rest never turns a yes into a no, or a no into a yes") {
             complete += RandomPeople::is_complete(completed) ? 1U : 0U;
             assess(german(), completed, on, readings, after);
             for (std::uint32_t p = 0; p < german().permits().size(); ++p) {
-                const Verdict less = before.verdict({p});
-                const Verdict more = after.verdict({p});
+                const Verdict less = before.workspace().verdict({p});
+                const Verdict more = after.workspace().verdict({p});
                 CAPTURE(i);
                 CAPTURE(german().permits()[p].id);
                 CAPTURE(on.to_string());

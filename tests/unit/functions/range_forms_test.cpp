@@ -27,7 +27,7 @@ std::string written(const std::vector<Value>& operands) {
 /// Rounds per row: few in the ordinary run, more where BLEIBE_LONG asks for it.
 int rounds() {
     const char* const many = std::getenv("BLEIBE_LONG"); // NOLINT(concurrency-mt-unsafe)
-    return many != nullptr ? std::atoi(many) : 1'500;    // NOLINT(cert-err34-c)
+    return many != nullptr ? std::atoi(many) : 3'000;    // NOLINT(cert-err34-c)
 }
 
 struct Count {

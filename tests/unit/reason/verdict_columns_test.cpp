@@ -42,9 +42,7 @@ void check_equal(const Program& program, const VerdictColumns& verdicts, Date on
         for (std::uint32_t permit = 0; permit < program.permits().size(); ++permit) {
             CAPTURE(person);
             CAPTURE(permit);
-            Verdict expected = workspace.verdict({permit});
-            expected.proven =
-                expected.status != Status::undetermined || workspace.workspace().is_shown_open({permit});
+            const Verdict expected = workspace.unsearched_verdict({permit});
             REQUIRE(verdicts.verdict(permit, person) == expected);
             if (expected.status == Status::ineligible) {
                 auto because = detail::because(workspace.data(), *workspace.data().outline({permit}));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Thousands of random permits against the definition of status, effect and exceptions.
+#include "run/assessment_data.hpp"
 #include "unit/support/worlds.hpp"
 
 #include <bleibe/assessment.hpp>
@@ -35,7 +36,7 @@ TEST_CASE("verdicts are what the definition says, for random trees and assignmen
             assess(*world.program, world.person(facts), Date(20'000), {}, assessment);
             for (std::uint32_t i = 0; i < world.permits.size(); ++i) {
                 const Verdict expected = Model(world.permits[i], facts).verdict();
-                const Verdict found = assessment.verdict({i});
+                const Verdict found = assessment.workspace().verdict({i});
                 ++seen[static_cast<std::size_t>(found.status)];
                 exceptions += found.open_to_exception != OpenToException::none ? 1U : 0U;
                 if (found != expected) { // the text of a whole world is costly: only when it is needed
@@ -67,8 +68,8 @@ TEST_CASE("learning a fact never turns yes into no or no into yes") {
             }
             const Assessment after = assess(*world.program, world.person(facts), Date(20'000));
             for (std::uint32_t i = 0; i < world.permits.size(); ++i) {
-                const Verdict less = before.verdict({i});
-                const Verdict more = after.verdict({i});
+                const Verdict less = before.workspace().verdict({i});
+                const Verdict more = after.workspace().verdict({i});
                 CHECK(more.status != Status::undetermined); // everything is known
                 if (less.status != Status::undetermined) {
                     CHECK(less.status == more.status);

@@ -103,6 +103,25 @@ void RandomPeople::complete(CaseData& data, std::size_t fact, const Value& befor
     data.facts[fact] = Value::list({items, before.size});
 }
 
+void RandomPeople::complete_list(CaseData& data, std::size_t fact, const detail::Possible& list) {
+    const Type item = catalog_.model().written().vocabulary.facts[fact].type.item();
+    std::vector<Value> items;
+    const auto entries = detail::entries_of(list, data.arena);
+    for (const detail::PossibleEntry& listed : entries.value_or(std::span<const detail::PossibleEntry>())) {
+        if (listed.occurs == detail::Occurs::once) {
+            items.push_back(item.is(TypeKind::context) ? entry(item, &listed.value.low, fact, data.arena)
+                                                       : listed.value.low);
+        }
+    }
+    for (unsigned more = dice_.roll(3); more > 0; --more) {
+        items.push_back(item.is(TypeKind::context) ? entry(item, nullptr, fact, data.arena)
+                                                   : value(item, fact, data.arena));
+    }
+    auto* kept = data.arena.allocate_array<Value>(items.size());
+    std::copy(items.begin(), items.end(), kept);
+    data.facts[fact] = Value::list({kept, items.size()});
+}
+
 std::vector<std::uint32_t> RandomPeople::broken(const CaseData& data) const {
     const detail::CatalogModel& model = catalog_.model();
     detail::Arena arena;
@@ -153,7 +172,14 @@ Case RandomPeople::completed(const Case& person) {
     const unsigned sparse = sparse_;
     sparse_ = 0;
     const Data data = empty();
-    const auto fill = [&](std::size_t fact) { complete(*data, fact, person.data().facts[fact]); };
+    const std::vector<detail::Possible>& in_part = person.data().in_part;
+    const auto fill = [&](std::size_t fact) {
+        if (!in_part.empty() && in_part[fact].kind() == Kind::list) {
+            complete_list(*data, fact, in_part[fact]);
+        } else {
+            complete(*data, fact, person.data().facts[fact]);
+        }
+    };
     for (std::size_t fact = 0; fact < data->facts.size(); ++fact) {
         fill(fact);
     }

@@ -23,7 +23,8 @@ public:
     [[nodiscard]] Case person();
     /// Like another person but for some facts: who is thrown together at random meets few conditions.
     [[nodiscard]] Case like(const Case& example);
-    /// The same person with everything known.
+    /// The same person with everything known. Of what is known in part, lists that may be longer are
+    /// followed.
     [[nodiscard]] Case completed(const Case& person);
     [[nodiscard]] static bool is_complete(const Case& person);
 
@@ -33,6 +34,8 @@ private:
     [[nodiscard]] Case within_constraints(const Data& data);
     void set(detail::CaseData& data, std::size_t fact);
     void complete(detail::CaseData& data, std::size_t fact, const detail::Value& before);
+    /// What is listed, and perhaps more.
+    void complete_list(detail::CaseData& data, std::size_t fact, const detail::Possible& list);
     [[nodiscard]] bool left_unknown() { return sparse_ > 0 && dice_.one_in(sparse_); }
     [[nodiscard]] detail::Value value(const detail::Type& type, std::size_t fact, detail::Arena& arena);
     [[nodiscard]] detail::Value entry(const detail::Type& type, const detail::Value* before, std::size_t fact,

@@ -9,6 +9,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -74,18 +76,13 @@ tables:
     entry: number
 )yaml";
 
+const Mapping& mapping() {
+    static const Mapping loaded = load_mapping(catalog(), Source("office.yaml", mapping_text)).value();
+    return loaded;
+}
+
 /// Ids with the facts as text, then the findings.
-std::string people_of(const std::string& persons, const std::string& stays, const std::string& numbers,
-                      std::size_t batch_lines = 2'048) {
-    const auto mapping = load_mapping(catalog(), Source("office.yaml", mapping_text));
-    INFO(render(mapping.diagnostics()));
-    REQUIRE(mapping);
-    CaseloadOptions options;
-    options.name = "persons.csv";
-    options.batch_lines = batch_lines;
-    const std::vector<test::TablesOfPeople::Table> texts{{"stays.csv", stays}, {"numbers.csv", numbers}};
-    CaseTables tables =
-        open_tables(*mapping, test::bytes_of(persons), test::files_of(texts), options).value();
+std::string text_of(CaseTables tables) {
     std::string text;
     TablePeople batch;
     bool more = true;
@@ -104,6 +101,23 @@ std::string people_of(const std::string& persons, const std::string& stays, cons
         }
         text += render(batch.findings);
     }
+    return text;
+}
+
+using Texts = std::vector<test::TablesOfPeople::Table>;
+
+/// The same whether the persons are a stream, or a file, and then perhaps in order.
+std::string people_of(const std::string& persons, const std::string& stays, const std::string& numbers,
+                      std::size_t batch_lines = 2'048) {
+    CaseloadOptions options;
+    options.name = "persons.csv";
+    options.batch_lines = batch_lines;
+    const Texts file{{"persons.csv", persons}};
+    const Texts texts{{"stays.csv", stays}, {"numbers.csv", numbers}};
+    const std::string text =
+        text_of(open_tables(mapping(), test::files_of(file).front(), test::files_of(texts), options).value());
+    CHECK(text_of(open_tables(mapping(), test::bytes_of(persons), test::files_of(texts), options).value()) ==
+          text);
     return text;
 }
 
@@ -143,4 +157,55 @@ TEST_CASE("rows of further tables are entries of the list, in the order of the f
         CHECK(text.find("2016-02-04") == std::string::npos); // not kept
         CHECK(text.find("4 c null false true ~\"red\" [] []") != std::string::npos);
     }
+}
+
+TEST_CASE("tables that are not known to stand in an order") {
+    const auto out_of_order = [](const std::string& persons, const std::string& stays,
+                                 const std::string& numbers) {
+        const Texts file{{"persons.csv", head + persons}};
+        const Texts texts{{"stays.csv", "id,from,hue,kept\n" + stays},
+                          {"numbers.csv", "id,number\n" + numbers}};
+        return open_tables(mapping(), test::files_of(file).front(), test::files_of(texts))
+            .value()
+            .out_of_order();
+    };
+    using Names = std::vector<std::string>;
+    const std::string nine_and_ten = "9,,,,,,,,\n10,,,,,,,,\n";
+    const std::string ten_and_nine = "10,,,,,,,,\n9,,,,,,,,\n";
+    CHECK(out_of_order(nine_and_ten, "9,,,\n9,,,\n10,,,\n", "") == Names{});
+    CHECK(out_of_order(nine_and_ten, "10,,,\n9,,,\n10,,,\n", "10,\n") == Names{"stays.csv"});
+    CHECK(out_of_order(ten_and_nine, "10,,,\n9,,,\n", "9,\n10,\n") == Names{"numbers.csv"});
+    CHECK(out_of_order(ten_and_nine + nine_and_ten, "", "") ==
+          Names{"persons.csv", "stays.csv", "numbers.csv"});
+    const Texts none{{"stays.csv", "id,from,hue,kept\n"}, {"numbers.csv", "id,number\n"}};
+    CHECK(open_tables(mapping(), test::bytes_of(head), test::files_of(none)).value().out_of_order().size() ==
+          3);
+}
+
+TEST_CASE("of many rows that are nobody's some are told, and how many more there are") {
+    std::string numbers = "id,number\n";
+    for (unsigned i = 1'000; i < 1'150; ++i) {
+        numbers += std::to_string(i) + ",1\n" + std::to_string(i) + ",2\n";
+    }
+    const std::string text = people_of(head + "1149,,,,,,,,x\n", "id,from,hue,kept\n", numbers + ",1\n");
+    CHECK(text.find("numbers.csv:2:1: error[E710]: `1000` is no key") != std::string::npos);
+    CHECK(text.find("`1099` is no key of a person that could be read: these 2 rows") != std::string::npos);
+    CHECK(text.find("`1100`") == std::string::npos);
+    CHECK(text.find("numbers.csv:202:1: error[E111]: and 50 more errors") != std::string::npos);
+}
+
+TEST_CASE("persons that change while they are read in order are noticed") {
+    std::string persons = head + "1,,,,,,,,\n2,,,,,,,,\n";
+    const Texts none{{"stays.csv", "id,from,hue,kept\n"}, {"numbers.csv", "id,number\n"}};
+    const TableFile file{"persons.csv", [&](char* into, std::size_t size, std::uint64_t at) {
+                             return persons.copy(into, std::min<std::size_t>(size, 8),
+                                                 std::min<std::size_t>(at, persons.size()));
+                         }};
+    CaseloadOptions options;
+    options.batch_lines = 1;
+    CaseTables tables = open_tables(mapping(), file, test::files_of(none), options).value();
+    persons[persons.rfind('2')] = '0';
+    TablePeople batch;
+    REQUIRE(tables.read(batch));
+    CHECK_THROWS_AS(static_cast<void>(tables.read(batch)), std::runtime_error);
 }

@@ -30,12 +30,11 @@ TEST_CASE("rows that stand together are one run, and all runs of a key are found
     runs.interrupt();
     runs.add("c", offset, 4, line, 100); // of the key before, but not of its run
     runs.finish();
-    CHECK(runs.runs().size() == 6); // the second run of `a` is cut, since three rows are 14 bytes
+    CHECK(runs.size() == 6); // the second run of `a` is cut, since three rows are 14 bytes
     const auto a = runs.find(digest_of("a"));
     std::vector<std::uint64_t> found;
     for (std::size_t run = a.begin; run < a.end; ++run) {
-        found.insert(found.end(),
-                     {runs.runs()[run].offset(), runs.runs()[run].bytes(), runs.runs()[run].line});
+        found.insert(found.end(), {runs[run].offset(), runs[run].bytes(), runs[run].line});
     }
     CHECK(found == std::vector<std::uint64_t>{10, 9, 2, 25, 9, 5, 35, 4, 7});
     const auto none = runs.find(digest_of("d"));
