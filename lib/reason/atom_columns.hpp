@@ -23,9 +23,10 @@ public:
 
     [[nodiscard]] Set none() const { return batch_.none(); }
     [[nodiscard]] bool any(Set set) const { return batch_.any(set); }
-    [[nodiscard]] Set both(Set a, Set b) { return batch_.both(a, b); }
-    [[nodiscard]] Set either(Set a, Set b) { return batch_.either(a, b); }
-    [[nodiscard]] Set without(Set a, Set b) { return batch_.without(a, b); }
+    // Most sets of a walk are empty, and a new plane is new memory.
+    [[nodiscard]] Set both(Set a, Set b) { return a == none() || b == none() ? none() : batch_.both(a, b); }
+    [[nodiscard]] Set either(Set a, Set b) { return a == none() ? b : b == none() ? a : batch_.either(a, b); }
+    [[nodiscard]] Set without(Set a, Set b) { return a == none() || b == none() ? a : batch_.without(a, b); }
     [[nodiscard]] Set yes(const TruthPart& part) { return truth_(part.ref).yes; }
     [[nodiscard]] Set no(const TruthPart& part) { return truth_(part.ref).no; }
     [[nodiscard]] Set open(const TruthPart& part);

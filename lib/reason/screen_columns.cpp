@@ -151,8 +151,7 @@ private:
     }
 
     /// A truth that the steps give: as far as all readings agree, where it depends on one.
-    SpelledTruth spelled(Ref ref) {
-        Batch& batch = machine_.batch();
+    SpelledTruth spelled(Batch& batch, Ref ref) {
         const std::size_t place = screening_.place_of(ref);
         if (place < planes_.size()) {
             const Planes& planes = planes_[place];
@@ -167,10 +166,13 @@ private:
 
     /// What single atoms show to be open.
     void write_shown(const FactSource& source, std::size_t first, std::size_t at) {
-        Batch& batch = machine_.batch();
+        // Memory of its own: that of the steps would grow by as much again as it holds.
+        Batch batch(shown_memory_, machine_.batch().kernels);
+        batch.begin(machine_.batch().rows);
+        batch.declined = machine_.batch().declined;
         VerdictColumnsData& into = screening_.into();
         AtomRows rows(
-            batch, [this](Ref ref) { return spelled(ref); }, source, machine_, first);
+            batch, [&](Ref ref) { return spelled(batch, ref); }, source, machine_, first);
         for (std::size_t i = 0; i < into.columns.size(); ++i) {
             if (const TruthFormula* formula = screening_.formulas()[i]) {
                 std::copy_n(open_by_single_atoms(*formula, atoms_, rows), batch.words,
@@ -268,6 +270,7 @@ private:
     Limits limits_;
     ColumnMachine machine_;
     SingleAtoms atoms_;
+    Arena shown_memory_;
     Assessment workspace_;
     std::vector<Planes> planes_; // by place of the ref
     struct ColouredAlone {

@@ -20,7 +20,8 @@ namespace {
 /// Beyond that many combinations of open readings columns leave people to be assessed one by one.
 constexpr std::size_t most_combinations = 256;
 constexpr std::int64_t most_years = 150; // of a number that may count them
-constexpr unsigned tried_lists = 200;
+constexpr unsigned tried_lists = 96;
+constexpr std::size_t most_after_both = 16; // lists tried when each atom was seen to be both
 constexpr std::int64_t seconds_a_day = 86'400;
 constexpr std::int64_t months_a_year = 12;
 
@@ -203,6 +204,8 @@ struct SingleAtoms::Fact {
     std::vector<std::uint32_t> atoms;
     std::vector<unsigned> outcomes; // by atom: bits
     std::vector<std::uint32_t> steps;
+    std::vector<Ref> constraints; // results of those that read the fact
+    std::vector<std::uint32_t> constraint_steps;
     bool any_for = false; // a value was met for which all speak for the whole
     bool any_against = false;
     std::vector<Value> first_for; // by atom: the first value for which it does; unknown: none was met
@@ -211,6 +214,14 @@ struct SingleAtoms::Fact {
     [[nodiscard]] bool can_be_both(std::size_t atom) const {
         constexpr unsigned either = bit(Outcome::yes) | bit(Outcome::no);
         return (outcomes[atom] & either) == either;
+    }
+    [[nodiscard]] bool can_all_be_both() const {
+        for (std::size_t atom = 0; atom < atoms.size(); ++atom) {
+            if (!can_be_both(atom)) {
+                return false;
+            }
+        }
+        return true;
     }
     [[nodiscard]] bool can_be_together() const { return any_for && any_against; }
 };
@@ -260,6 +271,14 @@ AtomEnds SingleAtoms::ends(const TruthFormula& formula, std::size_t part) {
     fact.first_for.assign(fact.atoms.size(), Value::unknown());
     fact.first_against = fact.first_for;
     fact.steps = steps_needed(program_.code, refs);
+    const CatalogModel& model = *program_.model;
+    for (std::size_t i = 0; i < model.constraint_facts.size(); ++i) {
+        const auto& read = model.constraint_facts[i];
+        if (std::find(read.begin(), read.end(), fact.number) != read.end()) {
+            fact.constraints.push_back(model.constraint_results[i]);
+        }
+    }
+    fact.constraint_steps = steps_needed(model.constraints, fact.constraints);
     find(fact);
     for (std::size_t i = 0; i < fact.atoms.size(); ++i) {
         known[fact.atoms[i]] = {fact.can_be_both(i), fact.can_be_together()};
@@ -277,8 +296,12 @@ void SingleAtoms::find(Fact& fact) {
     std::vector<Value> values = is_list ? lists_of(static_cast<const PossibleEntry*>(all.parts)->value,
                                                    constants, operands_[0], values_)
                                         : values_of(all, constants, operands_[0]);
-    for (std::size_t i = 0; i < values.size() && !fact.can_be_together(); ++i) {
+    std::size_t left = values.size();
+    for (std::size_t i = 0; i < values.size() && left > 0 && !fact.can_be_together(); ++i, --left) {
         try_value(fact, values[i]);
+        if (is_list && fact.can_all_be_both()) {
+            left = std::min(left, most_after_both);
+        }
     }
     if (is_list && !fact.can_be_together()) {
         try_value(fact, joined(fact.first_for, values_));
@@ -325,21 +348,13 @@ void SingleAtoms::note(Fact& fact) {
 
 /// Whatever the other facts are, nobody with this value breaks a constraint that reads the fact.
 bool SingleAtoms::is_free(const Fact& fact) {
-    const CatalogModel& model = *program_.model;
-    std::vector<Ref> results;
-    for (std::size_t i = 0; i < model.constraint_facts.size(); ++i) {
-        const auto& read = model.constraint_facts[i];
-        if (std::find(read.begin(), read.end(), fact.number) != read.end()) {
-            results.push_back(model.constraint_results[i]);
-        }
-    }
-    if (results.empty()) {
+    if (fact.constraints.empty()) {
         return true;
     }
     constraints_.reset();
     constraints_.bind(facts_.data(), operands_.data(), constraint_slots_.data());
-    constraints_.run(steps_needed(model.constraints, results));
-    return std::all_of(results.begin(), results.end(),
+    constraints_.run(fact.constraint_steps);
+    return std::all_of(fact.constraints.begin(), fact.constraints.end(),
                        [&](Ref result) { return constraints_.value(result).is_true(); });
 }
 

@@ -106,7 +106,10 @@ typename Rows::Set open_by_single_atoms(const TruthFormula& formula, SingleAtoms
     const auto atom = [&](std::size_t index, const TruthPart& part, const Met& from, Set here) {
         // A fact that is known gives the atom no answer, for everybody.
         const Set free = rows.both(here, rows.unknown(part.number));
-        beyond = rows.either(beyond, rows.without(rows.without(here, free), rows.known(part.number)));
+        const Set rest = rows.without(here, free);
+        if (rows.any(rest)) {
+            beyond = rows.either(beyond, rows.without(rest, rows.known(part.number)));
+        }
         if (!rows.any(free)) {
             return;
         }
