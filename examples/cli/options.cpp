@@ -114,13 +114,13 @@ void add_assess_options(CLI::App& command, AssessOptions& options, const std::ve
                        "Language of the catalog, or de or en (the catalog's first unless given)");
 }
 
-bleibe::Date day_of(const std::string& on) {
+bleibe::Date day_of(const std::string& on, std::string_view option) {
     if (on.empty()) {
         return today();
     }
     const auto day = bleibe::Date::parse(on);
     if (!day) {
-        throw UsageError("--on: `" + on + "` is no day, write it like 2022-12-31\n");
+        throw UsageError(std::string(option) + ": `" + on + "` is no day, write it like 2022-12-31\n");
     }
     return *day;
 }

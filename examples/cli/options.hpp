@@ -69,7 +69,7 @@ struct Session {
 [[nodiscard]] std::optional<bleibe::Catalog> open_catalog(const std::vector<std::string>& rulesets);
 
 /// The day of `--on`; today where it was not given.
-[[nodiscard]] bleibe::Date day_of(const std::string& on);
+[[nodiscard]] bleibe::Date day_of(const std::string& on, std::string_view option = "--on");
 
 /// Findings to stderr.
 void print(const bleibe::DiagnosticList& diagnostics);

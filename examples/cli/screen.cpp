@@ -202,6 +202,9 @@ void Screen::keep_from_output(const std::string& read) const {
 
 int Screen::run() const {
     keep_from_output(input);
+    if (mapping.empty() && std::filesystem::path(input).extension() == ".csv") {
+        throw UsageError("`" + input + "` is a table: say with --mapping what its columns mean\n");
+    }
     const auto session = open_session(options);
     if (!session) {
         return input_errors;

@@ -27,8 +27,12 @@ int TimelineCommand::run() const {
     if (!person) {
         return input_errors;
     }
-    const bleibe::Date first = from.empty() ? session->on : day_of(from);
-    const auto last = until.empty() ? std::nullopt : std::optional(day_of(until));
+    const bleibe::Date first = from.empty() ? session->on : day_of(from, "--from");
+    const auto last = until.empty() ? std::nullopt : std::optional(day_of(until, "--until"));
+    if (last && *last < first) {
+        throw UsageError("--until: " + last->to_string() + " lies before " + first.to_string() +
+                         ", with which the timeline begins\n");
+    }
     bleibe::TimelineOptions wanted;
     wanted.permits = session->report.permits;
     const auto line = bleibe::timeline(session->program, *person, first, last, session->readings, wanted);

@@ -101,7 +101,7 @@ private:
         if (report.verdict.status == Status::ineligible) {
             report.because = because(assessment_, outline);
             if (assessment_.verdict(report.permit).status == Status::undetermined) {
-                // No point fails by itself, but no completion meets them all.
+                // No completion meets them all; whether one of them fails by itself was not asked.
                 for (const std::uint32_t index : open_nodes(assessment_, outline)) {
                     report.because.push_back(program_.nodes[index].id);
                 }

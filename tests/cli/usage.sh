@@ -14,7 +14,8 @@ for wrong in "" "walk" "check" "check --on" "check $work/empty.json --on 2022-02
     "check $work/empty.json --horizon PT3H" "check $work/empty.json --permit de/aufenthg/104c#nothing" \
     "check $work/empty.json --reading interruptions=often" "check $work/empty.json --reading nothing" \
     "check $work/empty.json --profile xx" "check $work/empty.json --proposal none" "check $work/empty.json --walk" \
-    "screen" "screen - --threads 0" "screen - --summary yaml" "screen $work/empty.json --output $work/empty.json" "test" \
+    "timeline $work/empty.json --from 2020-01-01 --until 2019-12-31" "timeline $work/empty.json --until soon" \
+    "screen" "screen persons.csv" "screen - --threads 0" "screen - --summary yaml" "screen $work/empty.json --output $work/empty.json" "test" \
     "lint" "feel" "feel 1 --on x" "listing" "listing --permit nothing"; do
     # shellcheck disable=SC2086
     run 2 "$bleibe" $wrong
