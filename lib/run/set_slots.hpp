@@ -2,7 +2,7 @@
 // The slots of the range form while a search goes down and comes back: what is settled is not run again.
 #pragma once
 
-#include "compile/schedule.hpp"
+#include "run/open_steps.hpp"
 #include "run/range_machine.hpp"
 
 #include <cstdint>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "compile/program.hpp"
-#include "compile/schedule.hpp"
+#include "run/open_steps.hpp"
 #include "run/outcome.hpp"
 #include "run/range_machine.hpp"
 
@@ -35,7 +35,7 @@ public:
     TruthLines(const ProgramData& program, const Limits& limits);
 
     /// Facts, which may be sets, for the runs that follow: what neither day nor readings reach is computed
-    /// once for all of them.
+    /// once for all of them. What the sets point into must outlive those runs.
     void bind(const std::vector<Possible>& facts);
 
     /// Called for what the sets leave open on [from, until].
