@@ -49,10 +49,8 @@ void ScreenPlan::size_results() {
 void ScreenPlan::choose_permits() {
     into_.permits = program_.chosen(options_.permits);
     for (const PermitId permit : into_.permits) {
-        const std::int32_t index =
-            permit.index < stretch_.outlines.size() ? stretch_.outlines[permit.index] : -1;
         PermitColumns columns;
-        columns.outline = index < 0 ? nullptr : &program_.outlines[static_cast<std::size_t>(index)];
+        columns.outline = program_.outline(stretch_, permit);
         deciding_.emplace_back();
         formulas_.push_back(
             columns.outline == nullptr

@@ -226,6 +226,9 @@ bool Search::prove_by_days(Schedule& schedule, unsigned wanted, std::uint64_t la
     const std::int64_t middle = from + (until - from) / 2;
     bool all = true;
     for (const auto& [first, last] : {std::pair(from, middle), std::pair(middle + 1, until)}) {
+        if (!all) {
+            break;
+        }
         take_days(first, last);
         ++nodes_;
         const SetSlots::Mark slots = sets_.mark();
@@ -234,7 +237,7 @@ bool Search::prove_by_days(Schedule& schedule, unsigned wanted, std::uint64_t la
             sets_.narrow(steps_reading_day(schedule), schedule.truth);
             possible = outcomes_now(schedule);
         }
-        all = all && prove(schedule, possible, wanted, last_node);
+        all = prove(schedule, possible, wanted, last_node);
         sets_.back(slots);
     }
     set_operands_[0] = days;
