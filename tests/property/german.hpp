@@ -2,24 +2,14 @@
 // The German catalog as one program, and random days and readings for it.
 #pragma once
 
+#include "unit/support/german_program.hpp"
 #include "unit/support/random_people.hpp"
 
 #include <bleibe/case.hpp>
 #include <bleibe/catalog.hpp>
 #include <bleibe/program.hpp>
 
-#include <array>
-#include <filesystem>
-
 namespace bleibe::test {
-
-inline const Program& german() {
-    static const Program program = [] {
-        const std::array<std::filesystem::path, 1> folders{"rulesets/de"};
-        return compile(load_catalog(folders).value()).value();
-    }();
-    return program;
-}
 
 inline Case person_with(const std::string& stays) {
     return read_case(german().catalog(), Source("invented", R"({"facts": {"stays": )" + stays + R"(,

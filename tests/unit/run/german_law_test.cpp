@@ -2,14 +2,12 @@
 // One program of the German catalog is asked for several days, versions and readings; nothing of the one
 // question is left in the answer to the next.
 #include "run/assessment_data.hpp"
+#include "unit/support/german_program.hpp"
 #include "unit/support/random_people.hpp"
 
 #include <bleibe/assessment.hpp>
 
 #include <doctest/doctest.h>
-
-#include <array>
-#include <filesystem>
 
 using namespace bleibe;
 using namespace bleibe::test;
@@ -17,14 +15,6 @@ using namespace bleibe::test;
 namespace {
 
 Date day(const char* text) { return Date::parse(text).value(); }
-
-const Program& german() {
-    static const Program program = [] {
-        const std::array<std::filesystem::path, 1> folders{"rulesets/de"};
-        return compile(load_catalog(folders).value()).value();
-    }();
-    return program;
-}
 
 PermitId permit(const char* id) { return german().find(std::string("de/aufenthg/104c#") + id).value(); }
 

@@ -2,6 +2,7 @@
 // Only what a change can reach runs again. Held against the plain way: every combination of the readings that
 // are open, assessed afresh, and in each slot what all of them agree on.
 #include "run/assessment_data.hpp"
+#include "unit/support/german_program.hpp"
 #include "unit/support/random_people.hpp"
 
 #include <bleibe/assessment.hpp>
@@ -9,22 +10,12 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <array>
-#include <filesystem>
 #include <vector>
 
 using namespace bleibe;
 using namespace bleibe::test;
 
 namespace {
-
-const Program& german() {
-    static const Program program = [] {
-        const std::array<std::filesystem::path, 1> folders{"rulesets/de"};
-        return compile(load_catalog(folders).value()).value();
-    }();
-    return program;
-}
 
 int count_readings(std::size_t dispute) {
     return static_cast<int>(german().disputes()[dispute].readings.size());

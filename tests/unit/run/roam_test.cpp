@@ -5,6 +5,7 @@
 
 #include "compile/schedule.hpp"
 #include "run/assessment_data.hpp"
+#include "unit/support/german_program.hpp"
 #include "unit/support/random_people.hpp"
 
 #include <bleibe/assessment.hpp>
@@ -12,8 +13,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <array>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,14 +23,6 @@ using namespace bleibe::test;
 using namespace bleibe::detail;
 
 namespace {
-
-const Program& german() {
-    static const Program program = [] {
-        const std::array<std::filesystem::path, 1> folders{"rulesets/de"};
-        return compile(load_catalog(folders).value()).value();
-    }();
-    return program;
-}
 
 /// Runs the steps of the day over single people.
 class Runner {
