@@ -70,6 +70,11 @@ unsigned Search::go_on(Schedule& schedule, std::uint32_t fact) {
 
 unsigned Search::outcomes(Ref truth) { return start(schedule_for(truth)); }
 
+const Possible& Search::values(Ref ref) {
+    sets_.start(box_.facts(), set_operands_, schedule_for(ref).steps);
+    return sets_.value(ref);
+}
+
 std::set<std::uint32_t> Search::cone(Ref truth) {
     if (__builtin_popcount(outcomes(truth)) <= 1) {
         return {};
@@ -184,6 +189,11 @@ void Search::take_days(std::int64_t from, std::int64_t until) {
     set_operands_[0] = Possible::between(Value::date(from), Value::date(until));
     set_operands_[0].origin = Possible::of_day;
     constraints_.set_days(set_operands_[0]);
+}
+
+bool Search::holds(Ref truth, Outcome outcome, std::uint64_t nodes) {
+    Schedule& schedule = schedule_for(truth);
+    return prove(schedule, start(schedule), bit(outcome), nodes_ + nodes);
 }
 
 bool Search::holds_throughout(Ref truth, Outcome outcome, std::int64_t from, std::int64_t until,

@@ -81,6 +81,11 @@ public:
     void move_to(const std::vector<Value>& operands);
     /// What the truth may be. `known` are completions that were met elsewhere and may help.
     Findings truths(Ref truth, std::span<const Completion> known = {});
+    /// Bits of the outcomes that each truth has for one of the completions, open disputes under their first
+    /// readings. For looking at many truths at once: two of them mean that not all completions agree.
+    std::vector<unsigned> met(std::span<const Ref> truths, std::span<const Completion> completions);
+    /// All completions have the outcome: proven by sets, of which at most so many are looked at.
+    bool holds(Ref truth, Outcome outcome, std::uint64_t nodes);
     /// On all of these days, both ends included, all completions have the outcome: proven by sets that hold
     /// the days too. False if that is not so, or if more than so many sets had to be looked at.
     bool holds_throughout(Ref truth, Outcome outcome, std::int64_t from, std::int64_t until,
@@ -111,6 +116,19 @@ public:
     /// Runs the truth's steps over what is open now, and says which outcomes are not excluded; none if no
     /// completion keeps to the constraints, as far as sets show.
     unsigned outcomes(Ref truth);
+    /// What a value may be, as far as sets show. Lives until the next run over sets.
+    const Possible& values(Ref ref);
+    /// Calls `note` with each step that the truth rests on and that has one truth, as far as sets show.
+    template <class Note>
+    void for_each_certain(Ref truth, const Note& note) {
+        (void)values(truth);
+        for (const std::uint32_t step : schedule_for(truth).steps) {
+            const Possible& set = sets_.value(Ref(Ref::top, step));
+            if (set.is_certainly(true) || set.is_certainly(false)) {
+                note(step, set.is_certainly(true));
+            }
+        }
+    }
     /// A completion of what is open now: each place at its lower end (0), its upper end (1), or at random.
     /// Nothing if it breaks a constraint. Lives until the next one.
     std::optional<Completion> completion(unsigned way);
@@ -123,6 +141,8 @@ public:
     [[nodiscard]] const SearchOptions& options() const noexcept { return options_; }
     /// Sets that each question from now on may look at.
     void limit_nodes(std::uint32_t nodes) noexcept { options_.nodes = nodes; }
+    /// Runs after which nothing is proven by splitting any more.
+    void limit_runs(std::uint64_t runs) noexcept { options_.runs = runs; }
 
 private:
     struct Question {

@@ -140,6 +140,7 @@ Search& AssessmentData::search() {
         found_.clear();
         met_.clear();
     }
+    search_->limit_runs(search_options.runs);
     return *search_;
 }
 
