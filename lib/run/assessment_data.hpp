@@ -187,6 +187,9 @@ private:
     void hide();
     void settle();
     void take_first_readings();
+    /// Something of the case is known in part, or the search decided the permit: points that are open for one
+    /// pass over sets may be certain all the same.
+    [[nodiscard]] bool is_worth_splitting(const PermitOutline& outline) const;
     /// Those of the truths that are open and that have one outcome, yes or no, for everybody met.
     std::vector<std::pair<Ref, Outcome>> alike(std::vector<Ref> truths);
     void write_if_open(std::uint32_t step, bool truth);

@@ -33,7 +33,9 @@ public:
     [[nodiscard]] bool may_hold(const std::vector<Possible>& facts);
     /// Open places of the constraints that the last `may_hold` left undecided.
     [[nodiscard]] std::set<std::uint32_t> open_places();
-    [[nodiscard]] bool hold(const std::vector<Value>& facts);
+    [[nodiscard]] bool hold(const std::vector<Value>& facts) { return broken(facts) == 0; }
+    /// How many of them the facts break.
+    [[nodiscard]] std::size_t broken(const std::vector<Value>& facts);
 
 private:
     const CatalogModel& model_;

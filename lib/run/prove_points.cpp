@@ -58,14 +58,28 @@ bool AssessmentData::prove_points(const PermitOutline& outline) {
     for (const Ref truth : outline.truth) {
         search().for_each_certain(truth, [&](std::uint32_t step, bool is) { write_if_open(step, is); });
     }
-    PointTruths truths(*program);
-    truths.add(outline);
-    for (const auto& [truth, outcome] : alike(truths.refs())) {
-        if (search().holds(truth, outcome, most_nodes)) {
-            write_if_open(truth.index(), outcome == Outcome::yes);
+    if (is_worth_splitting(outline)) {
+        PointTruths truths(*program);
+        truths.add(outline);
+        for (const auto& [truth, outcome] : alike(truths.refs())) {
+            if (search().holds(truth, outcome, most_nodes)) {
+                write_if_open(truth.index(), outcome == Outcome::yes);
+            }
         }
     }
     return !proven_.empty();
+}
+
+bool AssessmentData::is_worth_splitting(const PermitOutline& outline) const {
+    const auto& in_part = subject->in_part;
+    if (nothing.empty() && std::any_of(in_part.begin(), in_part.end(),
+                                       [](const Possible& fact) { return !fact.is_nothing(); })) {
+        return true;
+    }
+    const Ref status = outline.truth[static_cast<std::size_t>(Mode::may)];
+    return std::any_of(found_.begin(), found_.end(), [&](const auto& one) {
+        return one.first == status.raw && one.second.only() && one.second.only() != Outcome::open;
+    });
 }
 
 std::vector<std::pair<Ref, Outcome>> AssessmentData::alike(std::vector<Ref> truths) {

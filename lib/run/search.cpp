@@ -48,6 +48,7 @@ void Search::move_to(const std::vector<Value>& operands) {
         }
     }
     constraints_.set_day(operands[0]);
+    choices_.set_day(operands[0]);
 }
 
 unsigned Search::start(Schedule& schedule) {

@@ -100,6 +100,14 @@ public:
     [[nodiscard]] bool keeps_constraints(const Completion& completion, std::uint32_t changed) {
         return !constraints_.reads(changed) || constraints_.hold(completion);
     }
+    [[nodiscard]] bool is_constrained(std::uint32_t fact) const { return constraints_.reads(fact); }
+    /// How many constraints it breaks.
+    [[nodiscard]] std::size_t broken(const Completion& completion) { return constraints_.broken(completion); }
+    /// Entries that a list which may be longer can have without breaking a constraint, by place, as far as
+    /// somebody found some.
+    [[nodiscard]] std::map<std::uint32_t, std::vector<Value>>& fitting() noexcept { return fitting_; }
+    /// A copy that lives as long as the search.
+    [[nodiscard]] Value kept(const Value& value) { return deep_copy(value, lasting_); }
     /// Open places that can influence the truth, as far as sets show; none if it has one outcome alone.
     std::set<std::uint32_t> cone(Ref truth);
 
@@ -205,6 +213,7 @@ private:
     Machine machine_;
     Constraints constraints_;
     Choices choices_;
+    std::map<std::uint32_t, std::vector<Value>> fitting_;
     std::deque<Schedule> schedules_;
     std::vector<Machine::Change> changes_; // reused
     std::uint64_t nodes_ = 0;
