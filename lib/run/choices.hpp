@@ -26,6 +26,8 @@ public:
     /// more is mostly one of the `fitting` ones, if there are any.
     Value vary(const Possible& set, const Value& value, std::size_t known, std::span<const Value> person,
                std::span<const Value> fitting, Arena& arena);
+    /// Another value of the set, at random: of a list all of what is open about it; else like `vary`.
+    Value another(const Possible& set, std::span<const Value> person, Arena& arena);
     /// The list with an entry more, at random; the same list if it cannot be longer.
     Value with_entry(const Possible& set, const Value& list, Arena& arena);
     /// The list with one field of its last entry changed, as `vary` does.

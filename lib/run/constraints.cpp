@@ -92,4 +92,15 @@ std::size_t Constraints::broken(const std::vector<Value>& facts) {
         }));
 }
 
+std::vector<std::uint32_t> Constraints::facts_of_broken() const {
+    std::vector<std::uint32_t> read;
+    for (const std::size_t constraint : relevant_) {
+        if (machine_.value(model_.constraint_results[constraint]).is_false()) {
+            const auto& facts = model_.constraint_facts[constraint];
+            read.insert(read.end(), facts.begin(), facts.end());
+        }
+    }
+    return read;
+}
+
 } // namespace bleibe::detail

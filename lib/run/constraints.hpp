@@ -36,6 +36,8 @@ public:
     [[nodiscard]] bool hold(const std::vector<Value>& facts) { return broken(facts) == 0; }
     /// How many of them the facts break.
     [[nodiscard]] std::size_t broken(const std::vector<Value>& facts);
+    /// The facts that those speak of which the last `broken` counted.
+    [[nodiscard]] std::vector<std::uint32_t> facts_of_broken() const;
 
 private:
     const CatalogModel& model_;

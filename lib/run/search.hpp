@@ -138,8 +138,10 @@ public:
         }
     }
     /// A completion of what is open now: each place at its lower end (0), its upper end (1), or at random.
-    /// Nothing if it breaks a constraint. Lives until the next one.
-    std::optional<Completion> completion(unsigned way);
+    /// Where it breaks constraints, facts that they speak of are changed so many times; nothing if it still
+    /// breaks one. Lives until the next one.
+    std::optional<Completion> completion(unsigned way, unsigned changes = 0);
+    static constexpr unsigned many_changes = 200;
     /// A copy that lives as long as the search.
     Completion kept(const Completion& completion);
     /// Sets looked at so far.
@@ -189,6 +191,7 @@ private:
     bool prove(Schedule& schedule, unsigned possible, unsigned wanted, std::uint64_t last_node);
     /// Where no fact is left to split: on each half of the days.
     bool prove_by_days(Schedule& schedule, unsigned wanted, std::uint64_t last_node);
+    bool mend(Completion& completion, unsigned changes);
     void take(Question& question, const Completion& completion);
     /// Calls `look` with the outcomes of each part of what is open at a place, until it returns false. False
     /// if the parts are not all of it.

@@ -38,6 +38,10 @@ Value next_to(const Value& value, std::int64_t steps, Arena& arena) {
 
 } // namespace
 
+Value Choices::another(const Possible& set, std::span<const Value> person, Arena& arena) {
+    return set.is_only(Kind::list) ? pick(set, at_random, arena) : pick_like(set, person, arena);
+}
+
 Value Choices::with_entry(const Possible& set, const Value& list, Arena& arena) {
     const auto entries = entries_of(set, arena).value_or(std::span<const PossibleEntry>{});
     const auto open = std::find_if(entries.begin(), entries.end(),
