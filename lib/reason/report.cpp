@@ -61,12 +61,20 @@ private:
                                : assessment_.unsearched_verdict(permit);
     }
 
+    /// By the slots. A brief report then says of its points what the slots say, as columns do.
+    bool is_decided(const PermitOutline& outline) const {
+        return std::all_of(std::begin(outline.truth), std::end(outline.truth), [&](Ref truth) {
+            return assessment_.value(truth).kind == Kind::boolean;
+        });
+    }
+
     PermitReport on_the_day(PermitId permit, const Assessment& assessment) {
         PermitReport report = named(program_, permit);
         const PermitOutline* outline = assessment_.outline(permit);
         assessment_.allow(options_.search_runs);
         report.verdict = verdict(permit);
-        if (options_.search && outline != nullptr && assessment_.prove_points(*outline)) {
+        if (options_.search && outline != nullptr && !(options_.brief && is_decided(*outline)) &&
+            assessment_.prove_points(*outline)) {
             searched_.push_back(permit.index);
         }
         report.colour = colour_on_day(assessment_, permit, report.verdict);
