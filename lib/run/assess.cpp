@@ -297,7 +297,7 @@ Verdict Assessment::verdict(PermitId permit, std::uint32_t runs) const {
     if (!data_ || !data_->program) {
         return {};
     }
-    data_->search_options.runs = runs;
+    data_->allow(runs);
     return data_->complete_verdict(permit);
 }
 
