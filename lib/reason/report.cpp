@@ -292,7 +292,7 @@ private:
                     const bool chosen =
                         !before.is_unknown() && before.integer == static_cast<std::int64_t>(r);
                     reading(declared.readings[r], *permit, chosen);
-                    if (options_.search && !permit->explanation.empty()) {
+                    if (was_searched(permit->permit) && !permit->explanation.empty()) {
                         assessment_.prove_points(*assessment_.outline(permit->permit));
                     }
                     points_under(*permit);
@@ -379,10 +379,14 @@ private:
         }
     }
 
+    bool was_searched(PermitId permit) const {
+        return std::find(searched_.begin(), searched_.end(), permit.index) != searched_.end();
+    }
+
     /// Where a search decided the permit today, what the slots leave open on another day has to be searched
     /// too.
     bool stays_nearly(PermitId permit) {
-        if (std::find(searched_.begin(), searched_.end(), permit.index) == searched_.end()) {
+        if (!was_searched(permit)) {
             return true;
         }
         assessment_.prove_points(*assessment_.outline(permit));

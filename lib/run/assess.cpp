@@ -33,6 +33,7 @@ void AssessmentData::run(const Program& of, const Case& person, Date day, const 
     proven_.clear();
     completions_.clear();
     met_.clear();
+    walked_ = 0;
     readings = chosen;
     on = day;
     arena.reset();
