@@ -92,6 +92,13 @@ CauseKind kind_of(const Before& before, const AssessmentData& after, Ref truth) 
     return found;
 }
 
+/// So that points which are open in one pass over the facts are seen to change.
+void prove_what_is_known_in_part(AssessmentData& assessment, const PermitOutline& outline) {
+    if (assessment.knows_in_part()) {
+        (void)assessment.prove_points(outline);
+    }
+}
+
 std::string text_of_law(const OutlineNode& node) {
     const CriterionDeclaration* criterion = node.criterion;
     return criterion != nullptr && node.ruleset != nullptr ? node.ruleset->law(criterion->law)
@@ -124,8 +131,10 @@ Cause cause_of_border(AssessmentData& assessment, PermitId permit, Date day) {
         return cause;
     }
     assessment.move_to(day_before);
+    prove_what_is_known_in_part(assessment, *outline);
     const Before before(assessment);
     assessment.move_to(day);
+    prove_what_is_known_in_part(assessment, *outline);
     std::vector<std::uint32_t> found;
     deepest(before, assessment, outline->requires_, outline->requires_, found);
     for (const std::uint32_t refusal : outline->refusals) {

@@ -31,10 +31,20 @@ public:
             return node.curable;
         }
         if (fails_together(assessment_, node)) {
-            return std::any_of(node.children.begin(), node.children.end(),
-                               [&](std::uint32_t child) { return can_be_changed(child); });
+            return can_be_changed(node);
         }
         return parts_come(node, [&](std::uint32_t child) { return can_come(child); });
+    }
+
+    /// Together they can come to be for the person.
+    bool all_can_come(const PermitOutline& outline) const {
+        if (fails_together(assessment_, outline)) {
+            const auto& nodes = assessment_.program->nodes;
+            return can_be_changed(nodes[outline.requires_]) ||
+                   std::any_of(outline.refusals.begin(), outline.refusals.end(),
+                               [&](std::uint32_t refusal) { return can_be_changed(nodes[refusal]); });
+        }
+        return all_come(assessment_, outline, [&](std::uint32_t node) { return can_come(node); });
     }
 
     /// A requirement that stated facts decide, whatever may be waived.
@@ -50,17 +60,15 @@ public:
     }
 
 private:
-    /// Somebody can change something about the open point, or below it.
-    bool can_be_changed(std::uint32_t index) const {
-        const OutlineNode& node = assessment_.program->nodes[index];
-        if (!is_open(assessment_, node)) {
-            return false;
-        }
+    /// Somebody can change something about the point, or about what is open below it.
+    bool can_be_changed(const OutlineNode& node) const {
         if (node.cure_stated || node.counts_as_one()) {
             return node.curable;
         }
-        return std::any_of(node.children.begin(), node.children.end(),
-                           [&](std::uint32_t child) { return can_be_changed(child); });
+        const auto& nodes = assessment_.program->nodes;
+        return std::any_of(node.children.begin(), node.children.end(), [&](std::uint32_t child) {
+            return is_open(assessment_, nodes[child]) && can_be_changed(nodes[child]);
+        });
     }
 
     const AssessmentData& assessment_;
@@ -100,8 +108,7 @@ bool is_nearly(const AssessmentData& assessment, PermitId permit) {
         return false;
     }
     const Nearly nearly(assessment);
-    return nearly.any_decided(*outline) &&
-           all_come(assessment, *outline, [&](std::uint32_t node) { return nearly.can_come(node); });
+    return nearly.any_decided(*outline) && nearly.all_can_come(*outline);
 }
 
 bool is_green(const AssessmentData& assessment, PermitId permit) {
@@ -125,9 +132,7 @@ Colour colour_on_day(const AssessmentData& assessment, PermitId permit, const Ve
         return Colour::yellow;
     }
     const Nearly nearly(assessment);
-    return all_come(assessment, *outline, [&](std::uint32_t node) { return nearly.can_come(node); })
-               ? Colour::grey
-               : Colour::red;
+    return nearly.all_can_come(*outline) ? Colour::grey : Colour::red;
 }
 
 } // namespace detail

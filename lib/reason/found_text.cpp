@@ -98,13 +98,18 @@ Values look_at(AssessmentData& assessment, const OutlineText& text) {
     return values;
 }
 
+/// Several words within a sentence.
+std::string set_apart(const std::string& words) {
+    return words.find(' ') == std::string::npos ? words : '(' + words + ')';
+}
+
 std::string filled(const AssessmentData& assessment, const OutlineText& one, const Values& values) {
     const std::string& language = one.text->language;
     std::string text;
     for (std::size_t i = 0; i < one.values.size(); ++i) {
         const TextTemplate::Piece& piece = one.text->pieces[i];
         text += !piece.formula                ? piece.literal
-                : !values.narrowed[i].empty() ? values.narrowed[i]
+                : !values.narrowed[i].empty() ? set_apart(values.narrowed[i])
                 : values.unknown[i] == Unknown::dispute
                     ? say(Phrase::by_reading, language)
                     : shown_value(assessment, assessment.value(one.values[i]), language);

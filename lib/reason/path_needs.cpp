@@ -75,7 +75,11 @@ public:
     [[nodiscard]] Needs of(const PermitOutline& outline) const {
         Needs found;
         const auto take = [&](std::uint32_t root) {
-            if (follows(root, false)) {
+            if (fails_together(assessment_, outline)) {
+                for (PathNeed& need : failing_together(root)) {
+                    add(found, std::move(need));
+                }
+            } else if (follows(root, false)) {
                 for (PathNeed& need : below(root, root, false)) {
                     add(found, std::move(need));
                 }
@@ -154,8 +158,24 @@ private:
         if (told_ != NeedsTold::coming && !point.negative && enough < branches.size()) {
             keep_nearest(branches, enough);
         }
+        if (branches.empty() && fails_together(assessment_, point)) {
+            return failing_together(index);
+        }
         Needs found = enough < branches.size() ? instead_of_each_other(branches, enough) : together(branches);
         return found.empty() ? criterion(self) : found;
+    }
+
+    /// The open points below one, of which nobody who fits the case meets all.
+    [[nodiscard]] Needs failing_together(std::uint32_t index) const {
+        Needs found;
+        for (const std::uint32_t child : node(index).children) {
+            for (const std::uint32_t open : open_below(assessment_, child)) {
+                for (PathNeed& need : criterion(open)) {
+                    add(found, std::move(need));
+                }
+            }
+        }
+        return found.empty() && is_open(assessment_, node(index)) ? criterion(index) : found;
     }
 
     [[nodiscard]] std::size_t against_below(const OutlineNode& point) const {

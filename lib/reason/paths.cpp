@@ -7,6 +7,7 @@
 #include "reason/colours.hpp"
 #include "reason/path_needs.hpp"
 #include "reason/points.hpp"
+#include "reason/timeline.hpp"
 #include "value/calendar.hpp"
 
 #include <bleibe/timeline.hpp>
@@ -68,7 +69,19 @@ private:
             };
             waiting.erase(std::remove_if(waiting.begin(), waiting.end(), opens), waiting.end());
         }
+        if (assessment_.knows_in_part()) {
+            search_days(waiting, Date(today.days() + 1), Date(last));
+        }
         assessment_.return_to(here);
+    }
+
+    /// Where something is known in part, what slots leave open may be certain on some day all the same.
+    void search_days(const std::vector<PermitId>& waiting, Date from, Date until) {
+        for (const PermitId permit : waiting) {
+            if (const auto first = first_eligible_day(assessment_, permit, from, until)) {
+                openings_.push_back({permit, first->on, first->effect});
+            }
+        }
     }
 
     /// Everything that leaves the verdict open depends on the day; what does not would be open on each.

@@ -80,15 +80,10 @@ public:
 
 private:
     [[nodiscard]] std::vector<std::uint32_t> open_below(const OutlineNode& node, std::uint32_t self) const {
-        const Stands stands = [&](std::uint32_t index) {
-            return is_open(assessment_, assessment_.program->nodes[index]);
-        };
-        const Walk walk(assessment_, stands, false);
         std::vector<std::uint32_t> found;
         for (const std::uint32_t child : node.children) {
-            if (stands(child)) {
-                const std::vector<std::uint32_t> part = walk.below(child, self);
-                found.insert(found.end(), part.begin(), part.end());
+            for (const std::uint32_t part : detail::open_below(assessment_, child)) {
+                found.push_back(assessment_.program->nodes[part].id.empty() ? self : part);
             }
         }
         return found;
@@ -124,6 +119,17 @@ bool fails_together(const AssessmentData& assessment, const OutlineNode& node) {
            });
 }
 
+bool fails_together(const AssessmentData& assessment, const PermitOutline& outline) {
+    const auto stands = [&](std::uint32_t root) {
+        const OutlineNode& node = assessment.program->nodes[root];
+        return !node.passed_over_at_may && stands_against(assessment, node);
+    };
+    const Ref status = outline.truth[static_cast<std::size_t>(Mode::may)];
+    return assessment.value(status).is_false() && assessment.is_proven(status) &&
+           !stands(outline.requires_) &&
+           std::none_of(outline.refusals.begin(), outline.refusals.end(), stands);
+}
+
 bool is_open(const AssessmentData& assessment, const OutlineNode& node) {
     return truth_of(assessment, node).kind != Kind::boolean;
 }
@@ -151,7 +157,15 @@ std::vector<std::uint32_t> deciding_nodes(const AssessmentData& assessment, cons
     const Stands stands = [&](std::uint32_t node) {
         return stands_against(assessment, assessment.program->nodes[node]);
     };
-    return Walk(assessment, stands, true).of(outline);
+    return fails_together(assessment, outline) ? open_nodes(assessment, outline)
+                                               : Walk(assessment, stands, true).of(outline);
+}
+
+std::vector<std::uint32_t> open_below(const AssessmentData& assessment, std::uint32_t index) {
+    const Stands stands = [&](std::uint32_t node) {
+        return is_open(assessment, assessment.program->nodes[node]);
+    };
+    return stands(index) ? Walk(assessment, stands, false).below(index, index) : std::vector<std::uint32_t>();
 }
 
 std::vector<std::uint32_t> deepest_nodes(const AssessmentData& assessment, const PermitOutline& outline,

@@ -19,6 +19,10 @@ namespace bleibe::detail {
 /// It speaks against the person though none of its parts does for certain: no completion of the facts meets
 /// them all (the search found that out).
 [[nodiscard]] bool fails_together(const AssessmentData& assessment, const OutlineNode& node);
+/// The same of a whole permit: no requirement fails and no ground of refusal stands for certain.
+[[nodiscard]] bool fails_together(const AssessmentData& assessment, const PermitOutline& outline);
+/// The deepest open points at or below one.
+[[nodiscard]] std::vector<std::uint32_t> open_below(const AssessmentData& assessment, std::uint32_t index);
 /// The point is neither certainly for nor certainly against the person.
 [[nodiscard]] bool is_open(const AssessmentData& assessment, const OutlineNode& node);
 

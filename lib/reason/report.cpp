@@ -11,6 +11,7 @@
 #include "reason/permit_report.hpp"
 #include "reason/points.hpp"
 #include "reason/statute.hpp"
+#include "reason/timeline.hpp"
 #include "reason/unknowns.hpp"
 #include "reason/used_waivers.hpp"
 #include "value/calendar.hpp"
@@ -420,6 +421,22 @@ private:
                 } else {
                     wait_for(**permit++);
                 }
+            }
+        }
+        if (options_.search && assessment_.knows_in_part() && last > today) {
+            search_horizon(open, Date(today + 1), Date(last));
+        }
+    }
+
+    /// Where something is known in part, what slots leave open on a later day may be certain all the same.
+    void search_horizon(const std::vector<PermitReport*>& open, Date from, Date until) {
+        for (PermitReport* permit : open) {
+            const auto first = first_eligible_day(assessment_, permit->permit, from, until);
+            const PermitOutline* outline =
+                first ? program_.outline(program_.stretch_of(first->on), permit->permit) : nullptr;
+            if (outline != nullptr && first->effect == outline->effect) {
+                permit->colour = Colour::green;
+                permit->green_on = first->on;
             }
         }
     }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: within a stretch of one law, a permit's truths are lines over days; where they change, its
 // verdict changes, and what changed between the two days is why.
+#include "reason/timeline.hpp"
+
 #include "compile/catalog_model.hpp"
 #include "reason/border_cause.hpp"
 #include "reason/truths_over_days.hpp"
 #include "value/calendar.hpp"
-
-#include <bleibe/timeline.hpp>
 
 #include <algorithm>
 
@@ -21,7 +21,15 @@ public:
     Timeliner(AssessmentData& assessment, const TimelineOptions& options)
         : assessment_(assessment), program_(*assessment.program), lines_(assessment),
           permits_(program_.chosen(options.permits)) {
-        assessment.search_options.runs = options.search_runs;
+        assessment.allow(options.search_runs);
+    }
+
+    Timeline with_causes(Date from, std::optional<Date> until) {
+        Timeline timeline = run(from, until);
+        for (PermitTimeline& permit : timeline.permits) {
+            causes(permit);
+        }
+        return timeline;
     }
 
     Timeline run(Date from, std::optional<Date> until) {
@@ -46,7 +54,6 @@ public:
             if (!until && !permit.stretches.empty()) {
                 permit.stretches.back().until.reset();
             }
-            causes(permit);
             if (permit.label == nullptr) {
                 permit.label = &program_.permits[permit.permit.index].label;
             }
@@ -171,12 +178,28 @@ private:
 };
 
 } // namespace
+
+std::optional<FirstDay> first_eligible_day(AssessmentData& assessment, PermitId permit, Date from,
+                                           Date until) {
+    TimelineOptions options;
+    options.permits = {permit};
+    const Timeline timeline = Timeliner(assessment, options).run(from, until);
+    for (const PermitTimeline& line : timeline.permits) {
+        for (const TimelineStretch& stretch : line.stretches) {
+            if (stretch.status == Status::eligible) {
+                return FirstDay{stretch.from, stretch.effect};
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace detail
 
 Timeline timeline(const Program& program, const Case& subject, Date from, std::optional<Date> until,
                   const Readings& readings, const TimelineOptions& options) {
     const Assessment assessment = assess(program, subject, from, readings);
-    return detail::Timeliner(assessment.workspace(), options).run(from, until);
+    return detail::Timeliner(assessment.workspace(), options).with_causes(from, until);
 }
 
 } // namespace bleibe

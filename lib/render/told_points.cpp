@@ -59,7 +59,7 @@ namespace {
     if (fact.list && !fact.values.empty() && std::to_string(fact.values.size()) != fact.value) {
         told.value += ", " + say(Phrase::deciding, language) + ':';
     }
-    if (fact.known && !fact.in_part.in(language).empty()) {
+    if (fact.known && fact.entries.empty() && !fact.in_part.in(language).empty()) {
         told.value +=
             " (" + say(Phrase::in_part, language) + ": " + std::string(fact.in_part.in(language)) + ')';
     }

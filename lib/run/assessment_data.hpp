@@ -95,6 +95,11 @@ struct AssessmentData {
     [[nodiscard]] bool is_assumed(std::uint32_t fact) const noexcept {
         return nothing.empty() && subject->assumed[fact];
     }
+    /// Of some fact something is known short of its value.
+    [[nodiscard]] bool knows_in_part() const noexcept {
+        return nothing.empty() && std::any_of(subject->in_part.begin(), subject->in_part.end(),
+                                              [](const Possible& fact) { return !fact.is_nothing(); });
+    }
     /// Something is known of the fact, if only in part.
     [[nodiscard]] bool is_stated(std::uint32_t fact) const noexcept {
         const bool in_part =
@@ -189,9 +194,8 @@ private:
     void hide();
     void settle();
     void take_first_readings();
-    /// Something of the case is known in part, or the search decided the permit: points that are open for one
-    /// pass over sets may be certain all the same.
-    [[nodiscard]] bool is_worth_splitting(const PermitOutline& outline) const;
+    /// The search found one status for all completions where slots left it open.
+    [[nodiscard]] bool is_decided_by_search(const PermitOutline& outline) const;
     /// Those of the truths that are open and that have one outcome, yes or no, for everybody met.
     std::vector<std::pair<Ref, Outcome>> alike(std::vector<Ref> truths);
     void write_if_open(std::uint32_t step, bool truth);

@@ -9,8 +9,9 @@
 namespace bleibe::detail {
 namespace {
 
-constexpr unsigned probes = 32;          // single people, looked at for all points together
-constexpr std::uint64_t most_nodes = 12; // sets, for one truth
+constexpr unsigned probes = 32;                      // single people, looked at for all points together
+constexpr std::uint64_t most_nodes = 32;             // sets, for one truth
+constexpr std::uint64_t most_nodes_of_decided = 400; // the same of a permit that the search decided
 
 /// The truths that are told of points, each once, parents before children.
 class PointTruths {
@@ -64,11 +65,20 @@ bool AssessmentData::prove_points(const PermitOutline& outline) {
         }
         search().for_each_certain(truth, [&](std::uint32_t step, bool is) { write_if_open(step, is); });
     }
-    if (is_worth_splitting(outline)) {
+    for (const Ref truth : outline.truth) {
+        const auto found = std::find_if(found_.begin(), found_.end(),
+                                        [&](const auto& one) { return one.first == truth.raw; });
+        const auto only = found == found_.end() ? std::nullopt : found->second.only();
+        if (only && *only != Outcome::open) {
+            write_if_open(truth.index(), *only == Outcome::yes);
+        }
+    }
+    const bool decided = is_decided_by_search(outline);
+    if (decided || knows_in_part()) {
         PointTruths truths(*program);
         truths.add(outline);
         for (const auto& [truth, outcome] : alike(truths.refs())) {
-            if (search().holds(truth, outcome, most_nodes)) {
+            if (search().holds(truth, outcome, decided ? most_nodes_of_decided : most_nodes)) {
                 write_if_open(truth.index(), outcome == Outcome::yes);
             }
         }
@@ -76,12 +86,7 @@ bool AssessmentData::prove_points(const PermitOutline& outline) {
     return proven_.size() > before;
 }
 
-bool AssessmentData::is_worth_splitting(const PermitOutline& outline) const {
-    const auto& in_part = subject->in_part;
-    if (nothing.empty() && std::any_of(in_part.begin(), in_part.end(),
-                                       [](const Possible& fact) { return !fact.is_nothing(); })) {
-        return true;
-    }
+bool AssessmentData::is_decided_by_search(const PermitOutline& outline) const {
     const Ref status = outline.truth[static_cast<std::size_t>(Mode::may)];
     return std::any_of(found_.begin(), found_.end(), [&](const auto& one) {
         return one.first == status.raw && one.second.only() && one.second.only() != Outcome::open;
