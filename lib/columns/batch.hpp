@@ -81,5 +81,7 @@ private:
 [[nodiscard]] Cell cell_of_values(Batch& batch, const Value* values, const Type& type);
 /// The value of one row, not of one that was declined. Its parts live in `arena`.
 [[nodiscard]] Value value_of_cell(const Cell& cell, std::size_t row, Arena& arena);
+/// Both cells hold the same for every row. False is no proof that they do not.
+[[nodiscard]] bool same_content(const Batch& batch, const Cell& a, const Cell& b);
 
 } // namespace bleibe::detail

@@ -25,8 +25,8 @@ ColumnMachine::ColumnMachine(const CompiledCode& code, std::size_t fact_count, c
     fact_values_.assign(fact_count, Value::unknown());
     uniform_slots_.assign(steps, Value::unknown());
     row_slots_.assign(steps, Value::unknown());
-    ran_.assign(steps, 0);
-    changed_.assign(steps, 0);
+    version_.assign(steps, 0);
+    results_.resize(steps);
     find_memberships();
     frames_[Ref::constants] = constants_.data();
     frames_[Ref::facts] = facts_.data();
@@ -62,8 +62,8 @@ void ColumnMachine::plan(std::vector<std::uint32_t> schedule) {
     schedule_ = std::move(schedule);
     facts_needed_.clear();
     uniform_steps_.clear();
-    uniform_ran_ = false;
     for (const std::uint32_t step : schedule_) {
+        results_[step].clear();
         reads_[step].clear();
         note_reads(code_.top, code_.top.steps[step], reads_[step]);
         bool uniform = true;
@@ -84,92 +84,93 @@ void ColumnMachine::plan(std::vector<std::uint32_t> schedule) {
 }
 
 void ColumnMachine::set_operands(std::span<const Value> operands) {
-    std::vector<std::uint8_t> changed(operands.size(), 1);
-    ++clock_;
-    operands_changed_.resize(operands.size(), clock_);
-    for (std::size_t i = 0; i < operands.size(); ++i) {
-        if (uniform_ran_ && i < operand_values_.size() && identical(operand_values_[i], operands[i])) {
-            changed[i] = 0;
-        } else {
-            operands_changed_[i] = clock_;
-        }
-    }
+    operand_known_.resize(operands.size());
+    operand_version_.resize(operands.size(), 0);
     operand_values_.assign(operands.begin(), operands.end());
     operands_.clear();
-    for (const Value& operand : operand_values_) {
-        operands_.push_back(Cell::of(operand));
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+        operands_.push_back(Cell::of(operands[i]));
+        const auto known = operand_known_[i].all();
+        const auto same = std::find_if(known.begin(), known.end(), [&](const StepResults::Result& one) {
+            return identical(one.cell.same, operands[i]);
+        });
+        operand_version_[i] = same != known.end() ? same->version : ++last_version_;
+        if (same == known.end()) {
+            operand_known_[i].add({}, {operands_[i], operand_version_[i]});
+        }
     }
     frames_[Ref::operands] = operands_.data();
-    run_uniform(changed);
+    run_uniform();
 }
 
-void ColumnMachine::run_uniform(std::span<const std::uint8_t> changed_operands) {
+std::span<const Version> ColumnMachine::versions_read(std::uint32_t step) {
+    read_.clear();
+    for (const Ref ref : reads_[step]) {
+        if (ref.base() != Ref::facts) {
+            read_.push_back(ref.base() == Ref::top ? version_[ref.index()] : operand_version_[ref.index()]);
+        }
+    }
+    return read_;
+}
+
+void ColumnMachine::note_result(std::uint32_t step, std::span<const Version> read, const Cell& cell) {
+    const auto before = results_[step].all();
+    const auto same = std::find_if(before.begin(), before.end(), [&](const StepResults::Result& one) {
+        return same_content(batch_, one.cell, cell);
+    });
+    const StepResults::Result result =
+        same != before.end() ? *same : StepResults::Result{cell, ++last_version_};
+    results_[step].add(read, result);
+    take(step, result);
+}
+
+void ColumnMachine::run_uniform() {
     uniform_machine_.bind(fact_values_.data(), operand_values_.data(), uniform_slots_.data());
     uniform_machine_.reset();
     for (const std::uint32_t step : uniform_steps_) {
-        const bool must =
-            !uniform_ran_ || std::any_of(reads_[step].begin(), reads_[step].end(), [&](Ref ref) {
-                return ref.base() == Ref::operands ? changed_operands[ref.index()] != 0
-                                                   : changed_[ref.index()] == clock_;
-            });
-        if (!must) {
-            continue;
+        const auto read = versions_read(step);
+        if (const auto* known = results_[step].find(read)) {
+            take(step, *known);
+        } else {
+            uniform_machine_.run({&step, 1});
+            note_result(step, read, Cell::of(deep_copy(uniform_slots_[step], kept_)));
         }
-        const Value before = uniform_slots_[step];
-        uniform_machine_.run({&step, 1});
-        if (uniform_ran_ && identical(before, uniform_slots_[step])) {
-            uniform_slots_[step] = before;
-            continue;
-        }
-        uniform_slots_[step] = deep_copy(uniform_slots_[step], kept_);
-        top_[step] = Cell::of(uniform_slots_[step]);
-        changed_[step] = clock_;
+        uniform_slots_[step] = top_[step].same;
     }
     uniform_memory_.reset();
-    uniform_ran_ = true;
 }
 
 void ColumnMachine::begin(std::uint32_t rows) {
-    constexpr std::size_t most_kept = 1U << 20U;
     batch_.begin(rows);
     row_memory_.reset();
-    std::fill(ran_.begin(), ran_.end(), 0);
-    if (kept_.bytes() > most_kept) {
-        Arena fresh;
-        for (const std::uint32_t step : uniform_steps_) {
-            uniform_slots_[step] = deep_copy(uniform_slots_[step], fresh);
-            top_[step] = Cell::of(uniform_slots_[step]);
+    for (const std::uint32_t step : schedule_) {
+        if (uniform_[step] == 0) {
+            results_[step].clear();
         }
-        kept_ = std::move(fresh);
     }
-}
-
-bool ColumnMachine::is_stale(std::uint32_t step) const noexcept {
-    return ran_[step] == 0 || std::any_of(reads_[step].begin(), reads_[step].end(), [&](Ref ref) {
-               return (ref.base() == Ref::top && changed_[ref.index()] > ran_[step]) ||
-                      (ref.base() == Ref::operands && operands_changed_[ref.index()] > ran_[step]);
-           });
 }
 
 void ColumnMachine::run(std::span<const std::uint32_t> steps) {
     for (const std::uint32_t step : steps) {
-        if (uniform_[step] != 0 || !is_stale(step)) {
+        if (uniform_[step] != 0) {
             continue;
         }
-        ran_[step] = ++clock_;
-        changed_[step] = clock_;
+        const auto read = versions_read(step);
+        if (const auto* known = results_[step].find(read)) {
+            take(step, *known);
+            continue;
+        }
         Cell result;
-        if (execute(code_.top, code_.top.steps[step], result)) {
-            top_[step] = result;
-        } else {
+        if (!execute(code_.top, code_.top.steps[step], result)) {
             frames_[Ref::top] = top_.data();
             batch_.active = nullptr;
-            run_by_row(step);
+            result = run_by_row(step);
         }
+        note_result(step, read, result);
     }
 }
 
-void ColumnMachine::run_by_row(std::uint32_t step) {
+Cell ColumnMachine::run_by_row(std::uint32_t step) {
     ++ran_by_row_[step];
     auto* results = batch_.arena.allocate_array<Value>(batch_.rows);
     row_machine_.bind(fact_values_.data(), operand_values_.data(), row_slots_.data());
@@ -193,7 +194,7 @@ void ColumnMachine::run_by_row(std::uint32_t step) {
             batch_.decline(row); // a column cannot tell it from what is not known
         }
     }
-    top_[step] = cell_of_values(batch_, results, code_.top.types[step]);
+    return cell_of_values(batch_, results, code_.top.types[step]);
 }
 
 bool ColumnMachine::execute(const Block& block, const Step& step, Cell& result) {

@@ -6,6 +6,7 @@
 #include "columns/batch.hpp"
 #include "compile/program.hpp"
 #include "run/machine.hpp"
+#include "run/step_results.hpp"
 
 #include <array>
 #include <cstdint>
@@ -39,8 +40,8 @@ public:
     void set_fact(std::uint32_t fact, const Cell& cell) { facts_[fact] = cell; }
     [[nodiscard]] const Cell& fact(std::uint32_t fact) const noexcept { return facts_[fact]; }
 
-    /// Runs these steps, which the plan has, as far as they have not run for this batch or read what has
-    /// changed since; those that rest on operands alone have run before.
+    /// Runs these steps, which the plan has, as far as they have not run for this batch on what they read;
+    /// those that rest on operands alone have run before.
     void run(std::span<const std::uint32_t> steps);
     [[nodiscard]] const Cell& cell(Ref ref) const noexcept { return frames_[ref.base()][ref.index()]; }
 
@@ -51,13 +52,20 @@ public:
 private:
     /// What a step reads outside of its own blocks.
     void note_reads(const Block& block, const Step& step, std::vector<Ref>& reads) const;
-    [[nodiscard]] bool is_stale(std::uint32_t step) const noexcept;
-    void run_uniform(std::span<const std::uint8_t> changed_operands);
+    /// The versions of what a step reads, facts aside. Until the next call.
+    [[nodiscard]] std::span<const Version> versions_read(std::uint32_t step);
+    void run_uniform();
+    /// What a step has given now, as what it has given before if that is the same.
+    void note_result(std::uint32_t step, std::span<const Version> read, const Cell& cell);
+    void take(std::uint32_t step, const StepResults::Result& result) noexcept {
+        top_[step] = result.cell;
+        version_[step] = result.version;
+    }
     bool execute(const Block& block, const Step& step, Cell& result);
     bool execute_call(const Block& block, const Step& step, Cell& result);
     /// All operands are the same for all rows.
     bool execute_same(const Block& block, const Step& step, Cell& result);
-    void run_by_row(std::uint32_t step);
+    Cell run_by_row(std::uint32_t step);
 
     /// An operand as a truth; null for what is none.
     const Cell* truth(Ref ref);
@@ -105,12 +113,13 @@ private:
     std::vector<std::uint32_t> ran_by_row_;
     std::vector<Memberships> memberships_; // by block
 
-    // When things happened, so that only what reads something newer runs again.
-    std::uint64_t clock_ = 0;
-    std::vector<std::uint64_t> ran_;              // by step; 0: not for this batch
-    std::vector<std::uint64_t> changed_;          // by step: when its cell became what it is
-    std::vector<std::uint64_t> operands_changed_; // by operand
-    bool uniform_ran_ = false;
+    // Contents by number, so that only what reads something new runs.
+    Version last_version_ = 0;
+    std::vector<Version> version_;           // by step
+    std::vector<Version> operand_version_;   // by operand
+    std::vector<StepResults> operand_known_; // by operand: the values it had
+    std::vector<StepResults> results_;       // by step; of uniform steps beyond the batch
+    std::vector<Version> read_;
     Arena kept_; // what the values of uniform steps point into
     Arena membership_memory_;
 
