@@ -8,6 +8,7 @@ namespace bleibe::detail {
 
 void Batch::begin(std::uint32_t count) {
     arena.reset();
+    noted_.clear();
     rows = count;
     words = (count + rows_per_word - 1) / rows_per_word;
     active = nullptr;
@@ -16,6 +17,14 @@ void Batch::begin(std::uint32_t count) {
     Word* ones = plane();
     std::fill_n(ones, words, ~Word{0});
     every_ = ones;
+    there_ = ones;
+    const std::uint32_t behind = rows % rows_per_word;
+    if (behind != 0) {
+        Word* there = plane();
+        std::copy_n(ones, words, there);
+        there[words - 1] = (Word{1} << behind) - 1;
+        there_ = there;
+    }
 }
 
 Word* Batch::empty_plane() {
@@ -26,6 +35,18 @@ Word* Batch::empty_plane() {
 
 bool Batch::any(const Word* plane) const noexcept {
     return std::any_of(plane, plane + words, [](Word word) { return word != 0; });
+}
+
+const Word* Batch::asked_rows() {
+    const Word* asked = without(there_, declined);
+    return active == nullptr ? asked : both(asked, active);
+}
+
+const DayRows* Batch::days_of(const Slot* slots) const noexcept {
+    // What was made last is asked for most.
+    const auto found = std::find_if(noted_.rbegin(), noted_.rend(),
+                                    [slots](const NotedDays& noted) { return noted.slots == slots; });
+    return found != noted_.rend() ? found->days : nullptr;
 }
 
 bool Batch::any_declined() const noexcept {

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace bleibe::detail {
 
@@ -17,6 +18,19 @@ namespace bleibe::detail {
 }
 inline void set_bit(Word* plane, std::size_t row) noexcept {
     plane[row / rows_per_word] |= Word{1} << (row % rows_per_word);
+}
+
+/// The days that the periods of a list cover, by row (functions/column_periods.hpp).
+struct DayRows;
+
+/// Calls `use(row)` for each row of a plane.
+template <class Use>
+void for_each_row(const Word* plane, std::uint32_t words, Use use) {
+    for (std::uint32_t w = 0; w < words; ++w) {
+        for (Word left = plane[w]; left != 0; left &= left - 1) {
+            use(static_cast<std::size_t>(w) * rows_per_word + static_cast<std::size_t>(__builtin_ctzll(left)));
+        }
+    }
 }
 
 class Batch {
@@ -39,12 +53,17 @@ public:
     [[nodiscard]] Word* empty_plane();
     [[nodiscard]] const Word* none() const noexcept { return none_; }
     [[nodiscard]] const Word* every() const noexcept { return every_; }
+    /// All rows, and nothing behind the last one.
+    [[nodiscard]] const Word* rows_there() const noexcept { return there_; }
     /// Room for a column: whole words of rows.
     template <class Item>
     [[nodiscard]] Item* column() {
         return static_cast<Item*>(arena.allocate(sizeof(Item) * words * rows_per_word, 64));
     }
     [[nodiscard]] bool any(const Word* plane) const noexcept;
+    /// The rows there are, within a block those that have an entry, without those that are declined: which a
+    /// form has to look at.
+    [[nodiscard]] const Word* asked_rows();
     /// Some row is declined; not what stands behind the last one.
     [[nodiscard]] bool any_declined() const noexcept;
     void decline(std::size_t row) noexcept {
@@ -54,6 +73,10 @@ public:
     }
     /// Declines the rows of a plane.
     void decline_all(const Word* plane) noexcept;
+
+    /// What was noted of the list of these slots, so that it is made once; null if nothing was.
+    [[nodiscard]] const DayRows* days_of(const Slot* slots) const noexcept;
+    void note_days(const Slot* slots, const DayRows* days) { noted_.push_back({slots, days}); }
 
     // Planes made of planes.
     [[nodiscard]] const Word* both(const Word* a, const Word* b);
@@ -72,8 +95,15 @@ public:
     [[nodiscard]] Cell truth_of(const Value& value);
 
 private:
+    struct NotedDays {
+        const Slot* slots = nullptr;
+        const DayRows* days = nullptr;
+    };
+
     const Word* none_ = nullptr;
     const Word* every_ = nullptr;
+    const Word* there_ = nullptr;
+    std::vector<NotedDays> noted_;
 };
 
 /// The column of one value per row, whose static type is known. Rows that do not fit a column are declined; a

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: the slots of a row are gathered, sorted and merged just as the scalar form does with the entries
-// of a list; what is asked of the union is the same code.
+// The idea: the ends of the periods in slots are found once, as columns where they can be, so that kernels and
+// the unions of rows read the same.
 #include "functions/column_periods.hpp"
 
 #include <algorithm>
@@ -71,7 +71,7 @@ bool is_end(const Cell* end, bool may_be_null) {
 
 } // namespace
 
-DaySpan PeriodSlots::Place::days(std::size_t row) const noexcept {
+DaySpan PeriodPlace::days(std::size_t row) const noexcept {
     const auto day = [row](const Cell& end, std::int64_t unknown) {
         if (end.form == Form::same) {
             return end.same.is_null() ? open_end : end.same.integer;
@@ -88,8 +88,9 @@ bool PeriodSlots::read(Batch& batch, const Cell& list) {
     if (list.slots.size() > most) {
         return false;
     }
-    auto* places = batch.arena.allocate_array<Place>(list.slots.size());
+    auto* places = batch.arena.allocate_array<PeriodPlace>(list.slots.size());
     places_ = places;
+    slots_ = list.slots.data();
     for (const Slot& slot : list.slots) {
         const Cell* from = entry_of(batch, *slot.element, "from");
         const Cell* until = entry_of(batch, *slot.element, "until");
@@ -103,7 +104,7 @@ bool PeriodSlots::read(Batch& batch, const Cell& list) {
 }
 
 void PeriodSlots::decline_open(Batch& batch, const Cell& list) const {
-    for (const Place& place : places()) {
+    for (const PeriodPlace& place : places()) {
         if (place.known != nullptr) {
             const Word* open = batch.without(place.present, place.known);
             batch.decline_all(list.known == nullptr ? open : batch.both(open, list.known));
@@ -113,13 +114,13 @@ void PeriodSlots::decline_open(Batch& batch, const Cell& list) const {
 
 bool PeriodSlots::exact() const noexcept {
     return std::all_of(places().begin(), places().end(),
-                       [](const Place& place) { return place.known == nullptr; });
+                       [](const PeriodPlace& place) { return place.known == nullptr; });
 }
 
 PeriodSlots PeriodSlots::certain(Batch& batch) const {
     PeriodSlots made;
-    auto* places = batch.arena.allocate_array<Place>(count_);
-    for (const Place& place : this->places()) {
+    auto* places = batch.arena.allocate_array<PeriodPlace>(count_);
+    for (const PeriodPlace& place : this->places()) {
         places[made.count_++] = {place.known == nullptr ? place.present
                                                         : batch.both(place.present, place.known),
                                  place.from, place.until, nullptr};
@@ -130,8 +131,8 @@ PeriodSlots PeriodSlots::certain(Batch& batch) const {
 
 PeriodSlots PeriodSlots::possible(Batch& batch) const {
     PeriodSlots made;
-    auto* places = batch.arena.allocate_array<Place>(count_);
-    for (const Place& place : this->places()) {
+    auto* places = batch.arena.allocate_array<PeriodPlace>(count_);
+    for (const PeriodPlace& place : this->places()) {
         places[made.count_++] = {place.present, widest(batch, *place.from, false),
                                  widest(batch, *place.until, true), nullptr};
     }
@@ -140,38 +141,31 @@ PeriodSlots PeriodSlots::possible(Batch& batch) const {
 }
 
 bool PeriodSlots::are_columns() const noexcept {
-    return std::all_of(places().begin(), places().end(), [](const Place& place) {
+    return std::all_of(places().begin(), places().end(), [](const PeriodPlace& place) {
         return place.from->form == Form::number && place.until->form == Form::number;
     });
 }
 
 bool PeriodSlots::are_short(std::int64_t base) const noexcept {
-    return std::all_of(places().begin(), places().end(), [base](const Place& place) {
+    return std::all_of(places().begin(), places().end(), [base](const PeriodPlace& place) {
         return place.from->width == sizeof(std::int16_t) && place.until->width == sizeof(std::int16_t) &&
                place.from->base == base && place.until->base == base;
     });
 }
 
-Days PeriodSlots::union_of(std::size_t row, bool certain, std::vector<DaySpan>& room) const {
-    room.clear();
-    for (const Place& place : places()) {
-        if (bit_at(place.present, row) && (!certain || place.exact(row))) {
-            const DaySpan days = place.days(row);
-            if (!days.empty()) {
-                room.push_back(days);
-            }
-        }
+const DayRows& PeriodSlots::days(Batch& batch) const {
+    if (const DayRows* noted = count_ > 0 ? batch.days_of(slots_) : nullptr) {
+        return *noted;
     }
-    std::sort(room.begin(), room.end(), [](const DaySpan& a, const DaySpan& b) { return a.first < b.first; });
-    std::size_t count = 0;
-    for (const DaySpan& days : room) {
-        if (count > 0 && days.first <= room[count - 1].last + 1) {
-            room[count - 1].last = std::max(room[count - 1].last, days.last);
-        } else {
-            room[count++] = days;
-        }
+    const DayRows* made = batch.arena.create(DayRows::of(batch, places(), true));
+    if (count_ > 0) { // lists without slots have no place of their own in memory
+        batch.note_days(slots_, made);
     }
-    return {room.data(), count};
+    return *made;
+}
+
+const DayRows& PeriodSlots::possible_days(Batch& batch) const {
+    return exact() ? days(batch) : *batch.arena.create(DayRows::of(batch, places(), false));
 }
 
 void DaySlots::add(std::size_t row, std::size_t place, DaySpan days, bool open) {

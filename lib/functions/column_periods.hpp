@@ -10,22 +10,41 @@
 
 namespace bleibe::detail {
 
+/// One slot of a list of periods.
+struct PeriodPlace {
+    const Word* present = nullptr;
+    const Cell* from = nullptr;  // a number of days, or one day for all rows
+    const Cell* until = nullptr; // the same; null: it goes on
+    const Word* known = nullptr; // rows in which both ends are; null pointer: all
+
+    /// An end that is not known counts as any day: what may be covered.
+    [[nodiscard]] DaySpan days(std::size_t row) const noexcept;
+};
+
+/// The union of each row's periods, in the batch's memory.
+struct DayRows {
+public:
+    /// Of those that are certain, or of what all of them may be.
+    [[nodiscard]] static DayRows of(Batch& batch, std::span<const PeriodPlace> places, bool certain);
+    [[nodiscard]] Days operator[](std::size_t row) const noexcept {
+        return {spans_ + places_[row].first, places_[row].count};
+    }
+    /// The rows whose union is not empty.
+    [[nodiscard]] const Word* rows_with_days(Batch& batch) const;
+
+private:
+    struct Place {
+        std::uint32_t first = 0;
+        std::uint32_t count = 0;
+    };
+
+    DaySpan* spans_ = nullptr;
+    Place* places_ = nullptr; // by row
+};
+
 class PeriodSlots {
 public:
     static constexpr std::size_t most = 128;
-
-    struct Place {
-        const Word* present = nullptr;
-        const Cell* from = nullptr;  // a number of days, or one day for all rows
-        const Cell* until = nullptr; // the same; null: it goes on
-        const Word* known = nullptr; // rows in which both ends are; null pointer: all
-
-        /// An end that is not known counts as any day: what may be covered.
-        [[nodiscard]] DaySpan days(std::size_t row) const noexcept;
-        [[nodiscard]] bool exact(std::size_t row) const noexcept {
-            return known == nullptr || bit_at(known, row);
-        }
-    };
 
     /// False if the elements are no periods, or too many.
     bool read(Batch& batch, const Cell& list);
@@ -38,24 +57,21 @@ public:
     [[nodiscard]] PeriodSlots certain(Batch& batch) const;
     [[nodiscard]] PeriodSlots possible(Batch& batch) const;
     [[nodiscard]] std::size_t size() const noexcept { return count_; }
-    [[nodiscard]] const Place& operator[](std::size_t place) const noexcept { return places_[place]; }
+    [[nodiscard]] const PeriodPlace& operator[](std::size_t place) const noexcept { return places_[place]; }
     /// Every end is a column, so that kernels can read it.
     [[nodiscard]] bool are_columns() const noexcept;
     /// And all are of 16 bits with that base.
     [[nodiscard]] bool are_short(std::int64_t base) const noexcept;
-    /// The union of a row's periods: of those that are certain, and of what they may be. Until the next call.
-    [[nodiscard]] Days days_of(std::size_t row) const { return union_of(row, true, certain_); }
-    [[nodiscard]] Days possible_days_of(std::size_t row) const { return union_of(row, false, possible_); }
+    /// The unions of the periods that are certain, and of what they may be: the same where all is exact.
+    [[nodiscard]] const DayRows& days(Batch& batch) const;
+    [[nodiscard]] const DayRows& possible_days(Batch& batch) const;
 
 private:
-    [[nodiscard]] std::span<const Place> places() const noexcept { return {places_, count_}; }
+    [[nodiscard]] std::span<const PeriodPlace> places() const noexcept { return {places_, count_}; }
 
-    const Place* places_ = nullptr; // in the batch's memory
+    const PeriodPlace* places_ = nullptr; // in the batch's memory
     std::size_t count_ = 0;
-    [[nodiscard]] Days union_of(std::size_t row, bool certain, std::vector<DaySpan>& room) const;
-
-    mutable std::vector<DaySpan> certain_;
-    mutable std::vector<DaySpan> possible_;
+    const Slot* slots_ = nullptr; // of the list
 };
 
 /// Stretches of days that rows get one by one.

@@ -141,12 +141,20 @@ void ColumnMachine::run_uniform() {
 }
 
 void ColumnMachine::begin(std::uint32_t rows) {
+    constexpr std::size_t most_kept = 1U << 20U;
     batch_.begin(rows);
     row_memory_.reset();
     for (const std::uint32_t step : schedule_) {
         if (uniform_[step] == 0) {
             results_[step].clear();
         }
+    }
+    if (kept_.bytes() > most_kept) {
+        for (const std::uint32_t step : uniform_steps_) {
+            results_[step].clear();
+        }
+        kept_.reset();
+        run_uniform();
     }
 }
 

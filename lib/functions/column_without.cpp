@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: most periods of most rows lose nothing, so a slot is copied only where somebody loses a day, and
+// only the rows that do are written. What becomes several pieces gets slots of its own behind it.
+#include "functions/column_periods.hpp"
+
+#include <algorithm>
+
+namespace bleibe::detail {
+namespace {
+
+constexpr std::int64_t farthest_day = 1 << 30;
+
+bool fits(std::int64_t day, bool wide) {
+    return wide ? day > -farthest_day && day < farthest_day
+                : day - day_base > INT16_MIN && day - day_base < INT16_MAX;
+}
+
+/// One end of the periods of a slot, a copy in which single rows get other days.
+class EditedEnd {
+public:
+    /// `wide`: days in 32 bits from 0 on, else in 16 from `day_base` on, as the end has them.
+    EditedEnd(Batch& batch, const Cell& end, bool wide) {
+        cell_.form = Form::number;
+        cell_.kind = Kind::date;
+        const std::size_t rows = std::size_t{batch.words} * rows_per_word;
+        nulls_ = batch.plane();
+        std::copy_n(end.nulls != nullptr ? end.nulls : batch.none(), batch.words, nulls_);
+        if (wide) {
+            wide_ = batch.column<std::int32_t>();
+            std::copy_n(widened(batch, end), rows, wide_);
+            cell_.width = sizeof(std::int32_t);
+            cell_.data = wide_;
+        } else {
+            narrow_ = batch.column<std::int16_t>();
+            std::copy_n(static_cast<const std::int16_t*>(end.data), rows, narrow_);
+            cell_.width = sizeof(std::int16_t);
+            cell_.base = day_base;
+            cell_.data = narrow_;
+        }
+    }
+    void set(std::size_t row, std::int64_t day) {
+        nulls_[row / rows_per_word] &= ~(Word{1} << (row % rows_per_word));
+        if (wide_ != nullptr) {
+            wide_[row] = static_cast<std::int32_t>(day);
+        } else {
+            narrow_[row] = static_cast<std::int16_t>(day - day_base);
+        }
+    }
+    [[nodiscard]] Cell cell(Batch& batch) const {
+        Cell made = cell_;
+        made.nulls = batch.any(nulls_) ? nulls_ : nullptr;
+        return made;
+    }
+
+private:
+    Cell cell_;
+    Word* nulls_ = nullptr;
+    std::int16_t* narrow_ = nullptr;
+    std::int32_t* wide_ = nullptr;
+};
+
+/// A list of periods less the days of a cut, slot by slot.
+class Remains {
+public:
+    /// `rows`: those in which something may be cut.
+    Remains(Batch& batch, const PeriodSlots& periods, const DayRows& cut, const Word* rows)
+        : batch_(batch), periods_(periods), cut_(cut), rows_(rows), wide_(!are_narrow()) {}
+
+    void add(std::size_t place, const Slot& slot) {
+        Word* losing = losing_rows(place);
+        if (!batch_.any(losing)) {
+            slots_.push_back(slot);
+            return;
+        }
+        const PeriodPlace& period = periods_[place];
+        Word* present = batch_.plane();
+        std::copy_n(slot.present, batch_.words, present);
+        EditedEnd from(batch_, *period.from, wide_);
+        EditedEnd until(batch_, *period.until, wide_);
+        DaySlots others(batch_);
+        for_each_row(losing, batch_.words, [&](std::size_t row) {
+            std::size_t count = 0;
+            for_each_gap(cut_[row], period.days(row), [&](DaySpan piece) {
+                const bool open = piece.last == open_end;
+                if (count > 0) {
+                    others.add(row, count - 1, piece, open);
+                } else if (!fits(piece.first, wide_) || !(open || fits(piece.last, wide_))) {
+                    batch_.decline(row);
+                } else {
+                    from.set(row, piece.first);
+                    if (!open) {
+                        until.set(row, piece.last);
+                    }
+                }
+                ++count;
+            });
+            if (count == 0) {
+                present[row / rows_per_word] &= ~(Word{1} << (row % rows_per_word));
+            }
+        });
+        slots_.push_back(
+            {present, batch_.arena.create(with(*slot.element, from.cell(batch_), until.cell(batch_)))});
+        for (const Slot& other : others.slots([&](const DaySlots::Made& made) {
+                 const Word* open = batch_.any(made.open) ? made.open : nullptr;
+                 return with(*slot.element, number_cell(batch_, made.from, Kind::date, nullptr, nullptr),
+                             number_cell(batch_, made.until, Kind::date, nullptr, open));
+             })) {
+            slots_.push_back(other);
+        }
+    }
+    [[nodiscard]] const std::vector<Slot>& slots() const noexcept { return slots_; }
+
+private:
+    /// What is written are days of the periods and days beside those of the cut.
+    [[nodiscard]] bool are_narrow() const {
+        bool narrow = periods_.are_columns() && periods_.are_short(day_base);
+        for_each_row(rows_, batch_.words, [&](std::size_t row) {
+            const Days days = cut_[row];
+            narrow = narrow && fits(days.front().first - 1, false) &&
+                     (days.back().last == open_end || fits(days.back().last + 1, false));
+        });
+        return narrow;
+    }
+
+    [[nodiscard]] Word* losing_rows(std::size_t place) {
+        const PeriodPlace& period = periods_[place];
+        Word* losing = batch_.empty_plane();
+        for_each_row(batch_.both(rows_, period.present), batch_.words, [&](std::size_t row) {
+            if (!meeting(cut_[row], period.days(row)).empty()) {
+                set_bit(losing, row);
+            }
+        });
+        return losing;
+    }
+
+    Cell with(const Cell& element, const Cell& from, const Cell& until) {
+        Cell cell = element;
+        const std::size_t count = cell.shape->names.size();
+        auto* fields = batch_.arena.allocate_array<Cell>(count);
+        std::copy_n(cell.fields, count, fields);
+        fields[cell.shape->find("from")] = from;
+        fields[cell.shape->find("until")] = until;
+        cell.fields = fields;
+        return cell;
+    }
+
+    Batch& batch_;
+    const PeriodSlots& periods_;
+    const DayRows& cut_;
+    const Word* rows_;
+    bool wide_ = false;
+    std::vector<Slot> slots_;
+};
+
+/// Its ends can be written row by row.
+bool can_be_edited(const PeriodPlace& place) {
+    const auto has_days = [](const Cell& end) {
+        return end.form == Form::number || (end.same.kind == Kind::date && fits(end.same.integer, true));
+    };
+    return has_days(*place.from) && has_days(*place.until);
+}
+
+} // namespace
+
+void column_without(ColumnCall& call) {
+    Batch& batch = call.batch;
+    const auto list = as_list(batch, call.operands[0]);
+    const auto cut = as_list(batch, call.operands[1]);
+    PeriodSlots periods;
+    PeriodSlots cuts;
+    if (!list || !cut || !periods.read(batch, *list) || !cuts.read(batch, *cut)) {
+        return;
+    }
+    for (std::size_t place = 0; place < periods.size(); ++place) {
+        if (list->slots[place].element->form != Form::context || !can_be_edited(periods[place])) {
+            return;
+        }
+    }
+    periods.decline_open(batch, *list);
+    cuts.decline_open(batch, *cut);
+    const Word* known = batch.both_known(list->known, cut->known);
+    const DayRows& days = cuts.days(batch);
+    const Word* rows = batch.both_known(batch.both(batch.asked_rows(), days.rows_with_days(batch)), known);
+    Remains remains(batch, periods, days, rows);
+    for (std::size_t place = 0; place < list->slots.size(); ++place) {
+        remains.add(place, list->slots[place]);
+    }
+    const std::vector<Slot>& slots = remains.slots();
+    if (slots.size() > PeriodSlots::most) {
+        return;
+    }
+    auto* kept = batch.arena.allocate_array<Slot>(slots.size());
+    std::copy(slots.begin(), slots.end(), kept);
+    call.give(Cell::list({kept, slots.size()}, known));
+}
+
+} // namespace bleibe::detail
