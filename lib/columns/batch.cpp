@@ -42,11 +42,32 @@ const Word* Batch::asked_rows() {
     return active == nullptr ? asked : both(asked, active);
 }
 
-const DayRows* Batch::days_of(const Slot* slots) const noexcept {
+const Batch::NotedDays* Batch::days_of(const Slot* slots) const noexcept {
     // What was made last is asked for most.
     const auto found = std::find_if(noted_.rbegin(), noted_.rend(),
                                     [slots](const NotedDays& noted) { return noted.slots == slots; });
-    return found != noted_.rend() ? found->days : nullptr;
+    return found != noted_.rend() ? &*found : nullptr;
+}
+
+std::size_t Batch::count(const Word* plane) const noexcept {
+    std::size_t count = 0;
+    for (std::uint32_t w = 0; w < words; ++w) {
+        count += static_cast<std::size_t>(__builtin_popcountll(plane[w]));
+    }
+    return count;
+}
+
+bool Batch::are_equal(const Word* a, const Word* b) const noexcept {
+    return a == b || (a != nullptr && b != nullptr && std::equal(a, a + words, b));
+}
+
+bool Batch::are_among(const Word* some, const Word* all) const noexcept {
+    for (std::uint32_t w = 0; w < words; ++w) {
+        if ((some[w] & ~all[w]) != 0) {
+            return false;
+        }
+    }
+    return true;
 }
 
 bool Batch::any_declined() const noexcept {

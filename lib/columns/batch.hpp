@@ -8,6 +8,7 @@
 #include "value/type.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -61,6 +62,10 @@ public:
         return static_cast<Item*>(arena.allocate(sizeof(Item) * words * rows_per_word, 64));
     }
     [[nodiscard]] bool any(const Word* plane) const noexcept;
+    [[nodiscard]] std::size_t count(const Word* plane) const noexcept;
+    /// Null is the same as null alone.
+    [[nodiscard]] bool are_equal(const Word* a, const Word* b) const noexcept;
+    [[nodiscard]] bool are_among(const Word* some, const Word* all) const noexcept;
     /// The rows there are, within a block those that have an entry, without those that are declined: which a
     /// form has to look at.
     [[nodiscard]] const Word* asked_rows();
@@ -74,9 +79,17 @@ public:
     /// Declines the rows of a plane.
     void decline_all(const Word* plane) noexcept;
 
-    /// What was noted of the list of these slots, so that it is made once; null if nothing was.
-    [[nodiscard]] const DayRows* days_of(const Slot* slots) const noexcept;
-    void note_days(const Slot* slots, const DayRows* days) { noted_.push_back({slots, days}); }
+    /// The days of the list of these slots, noted so that they are made once.
+    struct NotedDays {
+        const Slot* slots = nullptr;
+        const DayRows* days = nullptr; // null: not made yet; those of `like` outside of `rows`
+        const Word* rows = nullptr;    // for which they were made
+        const Slot* like = nullptr;
+    };
+    /// What was noted last of these slots; null if nothing was. Lists without slots have no place of their own
+    /// in memory and cannot be noted.
+    [[nodiscard]] const NotedDays* days_of(const Slot* slots) const noexcept;
+    void note_days(const NotedDays& noted) { noted_.push_back(noted); }
 
     // Planes made of planes.
     [[nodiscard]] const Word* both(const Word* a, const Word* b);
@@ -95,11 +108,6 @@ public:
     [[nodiscard]] Cell truth_of(const Value& value);
 
 private:
-    struct NotedDays {
-        const Slot* slots = nullptr;
-        const DayRows* days = nullptr;
-    };
-
     const Word* none_ = nullptr;
     const Word* every_ = nullptr;
     const Word* there_ = nullptr;
@@ -111,7 +119,11 @@ private:
 [[nodiscard]] Cell cell_of_values(Batch& batch, const Value* values, const Type& type);
 /// The value of one row, not of one that was declined. Its parts live in `arena`.
 [[nodiscard]] Value value_of_cell(const Cell& cell, std::size_t row, Arena& arena);
-/// Both cells hold the same for every row. False is no proof that they do not.
-[[nodiscard]] bool same_content(const Batch& batch, const Cell& a, const Cell& b);
+/// The rows in which two cells may hold different things, without those that are declined; null if there are
+/// none.
+[[nodiscard]] const Word* changed_rows(Batch& batch, const Cell& a, const Cell& b);
+/// What the one cell holds in `rows` and the other one elsewhere. Nothing if no cell holds both.
+[[nodiscard]] std::optional<Cell> blended(Batch& batch, const Word* rows, const Cell& in_rows,
+                                          const Cell& elsewhere);
 
 } // namespace bleibe::detail

@@ -4,6 +4,7 @@
 #include "functions/column_periods.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace bleibe::detail {
@@ -31,6 +32,28 @@ private:
     std::int64_t constant_ = 0;
 };
 
+/// Calls `use(row, days)` for the rows of a slot.
+template <class Use>
+void add_days(const Batch& batch, const PeriodPlace& place, const Word* rows, Use use) {
+    const Cell& start = *place.from;
+    const Cell& end = *place.until;
+    const auto is_short = [](const Cell& cell) {
+        return cell.form == Form::number && cell.width == sizeof(std::int16_t) && cell.known == nullptr;
+    };
+    if (is_short(start) && is_short(end)) { // nearly all are; the largest number stands for null
+        const auto* from = static_cast<const std::int16_t*>(start.data);
+        const auto* until = static_cast<const std::int16_t*>(end.data);
+        for_each_row(rows, batch.words, [&](std::size_t row) {
+            use(row, DaySpan{from[row] + start.base,
+                             until[row] == INT16_MAX ? open_end : until[row] + end.base});
+        });
+        return;
+    }
+    const EndReader from(start, open_begin);
+    const EndReader until(end, open_end);
+    for_each_row(rows, batch.words, [&](std::size_t row) { use(row, DaySpan{from[row], until[row]}); });
+}
+
 /// The stretches in order and merged, in place; how many are left.
 std::uint32_t merge(DaySpan* spans, std::uint32_t count) {
     const auto by_first = [](const DaySpan& a, const DaySpan& b) { return a.first < b.first; };
@@ -50,50 +73,52 @@ std::uint32_t merge(DaySpan* spans, std::uint32_t count) {
 
 } // namespace
 
-DayRows DayRows::of(Batch& batch, std::span<const PeriodPlace> places, bool certain) {
+DayRows DayRows::of(Batch& batch, std::span<const PeriodPlace> places, bool certain, const Word* rows) {
     DayRows made;
-    made.places_ = batch.arena.allocate_array<Place>(batch.rows);
-    std::fill_n(made.places_, batch.rows, Place{});
-    auto* rows = batch.arena.allocate_array<const Word*>(places.size());
-    const Word* there = batch.rows_there();
-    std::uint32_t count = 0;
+    made.days_ = batch.arena.allocate_array<Days>(batch.rows);
+    std::uninitialized_fill_n(made.days_, batch.rows, Days{});
+    auto* counts = batch.arena.allocate_array<std::uint32_t>(batch.rows);
+    std::fill_n(counts, batch.rows, 0);
+    auto* there = batch.arena.allocate_array<const Word*>(places.size());
+    std::size_t count = 0;
     for (std::size_t i = 0; i < places.size(); ++i) {
-        const PeriodPlace& place = places[i];
-        rows[i] = batch.both(there, place.present);
-        rows[i] = certain ? batch.both_known(rows[i], place.known) : rows[i];
-        for_each_row(rows[i], batch.words, [&](std::size_t row) {
-            ++made.places_[row].count;
+        there[i] = batch.both(rows, places[i].present);
+        there[i] = certain ? batch.both_known(there[i], places[i].known) : there[i];
+        for_each_row(there[i], batch.words, [&](std::size_t row) {
+            ++counts[row];
             ++count;
         });
     }
-    made.spans_ = batch.arena.allocate_array<DaySpan>(count);
-    std::uint32_t first = 0;
+    auto* room = batch.arena.allocate_array<DaySpan>(count);
+    auto* firsts = batch.arena.allocate_array<DaySpan*>(batch.rows);
     for (std::size_t row = 0; row < batch.rows; ++row) {
-        made.places_[row].first = first;
-        first += std::exchange(made.places_[row].count, 0);
+        firsts[row] = room;
+        room += std::exchange(counts[row], 0);
     }
     for (std::size_t i = 0; i < places.size(); ++i) {
-        const EndReader from(*places[i].from, open_begin);
-        const EndReader until(*places[i].until, open_end);
-        for_each_row(rows[i], batch.words, [&](std::size_t row) {
-            const DaySpan days{from[row], until[row]};
-            Place& place = made.places_[row];
+        add_days(batch, places[i], there[i], [&](std::size_t row, DaySpan days) {
             if (!days.empty()) {
-                made.spans_[place.first + place.count++] = days;
+                firsts[row][counts[row]++] = days;
             }
         });
     }
-    for (std::size_t row = 0; row < batch.rows; ++row) {
-        Place& place = made.places_[row];
-        place.count = place.count > 1 ? merge(made.spans_ + place.first, place.count) : place.count;
-    }
+    for_each_row(batch.both(batch.rows_there(), rows), batch.words, [&](std::size_t row) {
+        const std::uint32_t left = counts[row] > 1 ? merge(firsts[row], counts[row]) : counts[row];
+        made.days_[row] = {firsts[row], left};
+    });
     return made;
+}
+
+void DayRows::take_elsewhere(const Batch& batch, const DayRows& others, const Word* rows) {
+    for (std::size_t row = 0; row < batch.rows; ++row) {
+        days_[row] = bit_at(rows, row) ? days_[row] : others.days_[row];
+    }
 }
 
 const Word* DayRows::rows_with_days(Batch& batch) const {
     Word* made = batch.empty_plane();
     for (std::size_t row = 0; row < batch.rows; ++row) {
-        made[row / rows_per_word] |= Word{places_[row].count != 0} << (row % rows_per_word);
+        made[row / rows_per_word] |= Word{!days_[row].empty()} << (row % rows_per_word);
     }
     return made;
 }

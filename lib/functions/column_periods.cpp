@@ -153,19 +153,40 @@ bool PeriodSlots::are_short(std::int64_t base) const noexcept {
     });
 }
 
+const DayRows& PeriodSlots::note_days(Batch& batch, const Word* rows, const Slot* like) const {
+    DayRows made = DayRows::of(batch, places(), true, rows);
+    if (like != nullptr) {
+        made.take_elsewhere(batch, *batch.days_of(like)->days, rows);
+        rows = batch.rows_there();
+    }
+    const DayRows* kept = batch.arena.create(made);
+    batch.note_days({slots_, kept, rows, nullptr});
+    return *kept;
+}
+
 const DayRows& PeriodSlots::days(Batch& batch) const {
-    if (const DayRows* noted = count_ > 0 ? batch.days_of(slots_) : nullptr) {
-        return *noted;
+    if (count_ == 0) {
+        return *batch.arena.create(DayRows::of(batch, {}, true, batch.none()));
     }
-    const DayRows* made = batch.arena.create(DayRows::of(batch, places(), true));
-    if (count_ > 0) { // lists without slots have no place of their own in memory
-        batch.note_days(slots_, made);
+    const Word* asked = batch.asked_rows();
+    const Batch::NotedDays* noted = batch.days_of(slots_);
+    if (noted == nullptr) {
+        return note_days(batch, asked, nullptr);
     }
-    return *made;
+    if (noted->days != nullptr) {
+        // Whoever asks a second time for other rows asks for all of them one after the other.
+        return batch.are_among(asked, noted->rows) ? *noted->days
+                                                   : note_days(batch, batch.rows_there(), nullptr);
+    }
+    const Batch::NotedDays* like = batch.days_of(noted->like);
+    const bool whole =
+        like != nullptr && like->days != nullptr && batch.are_among(batch.without(asked, noted->rows), like->rows);
+    return note_days(batch, whole ? noted->rows : asked, whole ? noted->like : nullptr);
 }
 
 const DayRows& PeriodSlots::possible_days(Batch& batch) const {
-    return exact() ? days(batch) : *batch.arena.create(DayRows::of(batch, places(), false));
+    return exact() ? days(batch)
+                   : *batch.arena.create(DayRows::of(batch, places(), false, batch.asked_rows()));
 }
 
 void DaySlots::add(std::size_t row, std::size_t place, DaySpan days, bool open) {

@@ -24,22 +24,17 @@ struct PeriodPlace {
 /// The union of each row's periods, in the batch's memory.
 struct DayRows {
 public:
-    /// Of those that are certain, or of what all of them may be.
-    [[nodiscard]] static DayRows of(Batch& batch, std::span<const PeriodPlace> places, bool certain);
-    [[nodiscard]] Days operator[](std::size_t row) const noexcept {
-        return {spans_ + places_[row].first, places_[row].count};
-    }
+    /// Of those that are certain, or of what all of them may be; for `rows` alone, nothing for the others.
+    [[nodiscard]] static DayRows of(Batch& batch, std::span<const PeriodPlace> places, bool certain,
+                                    const Word* rows);
+    [[nodiscard]] Days operator[](std::size_t row) const noexcept { return days_[row]; }
+    /// What the other ones are for all rows but these.
+    void take_elsewhere(const Batch& batch, const DayRows& others, const Word* rows);
     /// The rows whose union is not empty.
     [[nodiscard]] const Word* rows_with_days(Batch& batch) const;
 
 private:
-    struct Place {
-        std::uint32_t first = 0;
-        std::uint32_t count = 0;
-    };
-
-    DaySpan* spans_ = nullptr;
-    Place* places_ = nullptr; // by row
+    Days* days_ = nullptr; // by row
 };
 
 class PeriodSlots {
@@ -62,12 +57,14 @@ public:
     [[nodiscard]] bool are_columns() const noexcept;
     /// And all are of 16 bits with that base.
     [[nodiscard]] bool are_short(std::int64_t base) const noexcept;
-    /// The unions of the periods that are certain, and of what they may be: the same where all is exact.
+    /// The unions of the periods that are certain, and of what they may be: the same where all is exact. For
+    /// the rows that are asked.
     [[nodiscard]] const DayRows& days(Batch& batch) const;
     [[nodiscard]] const DayRows& possible_days(Batch& batch) const;
 
 private:
     [[nodiscard]] std::span<const PeriodPlace> places() const noexcept { return {places_, count_}; }
+    [[nodiscard]] const DayRows& note_days(Batch& batch, const Word* rows, const Slot* like) const;
 
     const PeriodPlace* places_ = nullptr; // in the batch's memory
     std::size_t count_ = 0;

@@ -26,6 +26,7 @@ ColumnMachine::ColumnMachine(const CompiledCode& code, std::size_t fact_count, c
     uniform_slots_.assign(steps, Value::unknown());
     row_slots_.assign(steps, Value::unknown());
     version_.assign(steps, 0);
+    changed_.assign(steps, nullptr);
     results_.resize(steps);
     find_memberships();
     frames_[Ref::constants] = constants_.data();
@@ -115,11 +116,21 @@ std::span<const Version> ColumnMachine::versions_read(std::uint32_t step) {
 
 void ColumnMachine::note_result(std::uint32_t step, std::span<const Version> read, const Cell& cell) {
     const auto before = results_[step].all();
-    const auto same = std::find_if(before.begin(), before.end(), [&](const StepResults::Result& one) {
-        return same_content(batch_, one.cell, cell);
-    });
-    const StepResults::Result result =
-        same != before.end() ? *same : StepResults::Result{cell, ++last_version_};
+    StepResults::Result result{cell, 0, nullptr};
+    if (uniform_[step] != 0) {
+        const auto same = std::find_if(before.begin(), before.end(), [&](const StepResults::Result& one) {
+            return identical(one.cell.same, cell.same);
+        });
+        result = same != before.end() ? *same : result;
+    } else if (!before.empty()) {
+        result.changed = changed_rows(batch_, before.front().cell, cell);
+        const auto same = std::find_if(before.begin(), before.end(), [&](const StepResults::Result& one) {
+            return batch_.are_equal(one.changed, result.changed) &&
+                   (result.changed == nullptr || changed_rows(batch_, one.cell, cell) == nullptr);
+        });
+        result = same != before.end() ? *same : result;
+    }
+    result.version = result.version == 0 ? ++last_version_ : result.version;
     results_[step].add(read, result);
     take(step, result);
 }
@@ -169,13 +180,66 @@ void ColumnMachine::run(std::span<const std::uint32_t> steps) {
             continue;
         }
         Cell result;
-        if (!execute(code_.top, code_.top.steps[step], result)) {
-            frames_[Ref::top] = top_.data();
-            batch_.active = nullptr;
-            result = run_by_row(step);
-        }
+        execute_top(step, read, result);
         note_result(step, read, result);
     }
+}
+
+void ColumnMachine::execute_top(std::uint32_t step, std::span<const Version> read, Cell& result) {
+    const Word* reached = rows_reached(step, read);
+    if (reached != nullptr && execute_for(reached, step, result)) {
+        return;
+    }
+    if (!execute(code_.top, code_.top.steps[step], result)) {
+        frames_[Ref::top] = top_.data();
+        batch_.active = nullptr;
+        result = run_by_row(step);
+    }
+}
+
+const Word* ColumnMachine::rows_reached(std::uint32_t step, std::span<const Version> read) {
+    const auto read_first = results_[step].read_first();
+    if (read_first.empty()) {
+        return nullptr;
+    }
+    Word* reached = batch_.empty_plane();
+    std::size_t place = 0;
+    for (const Ref ref : reads_[step]) {
+        if (ref.base() == Ref::facts) {
+            continue;
+        }
+        const std::size_t at = place++;
+        if (read[at] == read_first[at]) {
+            continue;
+        }
+        const bool by_row = ref.base() == Ref::top && uniform_[ref.index()] == 0 &&
+                            results_[ref.index()].all().front().version == read_first[at];
+        if (!by_row) {
+            return nullptr;
+        }
+        for (std::uint32_t w = 0; w < batch_.words; ++w) {
+            reached[w] |= changed_[ref.index()][w];
+        }
+    }
+    return batch_.count(reached) <= batch_.rows / 2 ? reached : nullptr;
+}
+
+bool ColumnMachine::execute_for(const Word* rows, std::uint32_t step, Cell& result) {
+    const Cell& first = results_[step].all().front().cell;
+    Cell made;
+    batch_.active = rows;
+    const bool done = execute(code_.top, code_.top.steps[step], made);
+    batch_.active = nullptr;
+    frames_[Ref::top] = top_.data();
+    const auto whole = done ? blended(batch_, rows, made, first) : std::nullopt;
+    if (!whole) {
+        return false;
+    }
+    result = *whole;
+    if (result.form == Form::list && !result.slots.empty() && !first.slots.empty()) {
+        batch_.note_days({result.slots.data(), nullptr, rows, first.slots.data()});
+    }
+    return true;
 }
 
 Cell ColumnMachine::run_by_row(std::uint32_t step) {

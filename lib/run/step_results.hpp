@@ -21,6 +21,7 @@ public:
     struct Result {
         Cell cell;
         Version version = 0;
+        const Word* changed = nullptr; // rows in which it is not the first one; null: none
     };
 
     void clear() noexcept {
@@ -45,6 +46,10 @@ public:
     void add(std::span<const Version> read, const Result& result) {
         read_.insert(read_.end(), read.begin(), read.end());
         results_.push_back(result);
+    }
+    /// What was read for the first result, if there is one.
+    [[nodiscard]] std::span<const Version> read_first() const noexcept {
+        return {read_.data(), results_.empty() ? 0 : read_.size() / results_.size()};
     }
     [[nodiscard]] std::span<const Result> all() const noexcept { return results_; }
 
