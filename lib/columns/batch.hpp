@@ -22,7 +22,7 @@ inline void set_bit(Word* plane, std::size_t row) noexcept {
 }
 
 /// The days that the periods of a list cover, by row (functions/column_periods.hpp).
-struct DayRows;
+class DayRows;
 
 /// Calls `use(row)` for each row of a plane.
 template <class Use>
@@ -62,6 +62,11 @@ public:
         return static_cast<Item*>(arena.allocate(sizeof(Item) * words * rows_per_word, 64));
     }
     [[nodiscard]] bool any(const Word* plane) const noexcept;
+    void add(Word* to, const Word* more) const noexcept {
+        for (std::uint32_t w = 0; w < words; ++w) {
+            to[w] |= more[w];
+        }
+    }
     [[nodiscard]] std::size_t count(const Word* plane) const noexcept;
     /// Null is the same as null alone.
     [[nodiscard]] bool are_equal(const Word* a, const Word* b) const noexcept;

@@ -74,52 +74,60 @@ std::uint32_t merge(DaySpan* spans, std::uint32_t count) {
 } // namespace
 
 DayRows DayRows::of(Batch& batch, std::span<const PeriodPlace> places, bool certain, const Word* rows) {
-    DayRows made;
-    made.days_ = batch.arena.allocate_array<Days>(batch.rows);
-    std::uninitialized_fill_n(made.days_, batch.rows, Days{});
-    auto* counts = batch.arena.allocate_array<std::uint32_t>(batch.rows);
-    std::fill_n(counts, batch.rows, 0);
+    struct Room {
+        DaySpan* first;
+        std::uint32_t count;
+    };
+    auto* rooms = batch.arena.allocate_array<Room>(batch.rows);
+    rows = batch.both(batch.rows_there(), rows);
+    for_each_row(rows, batch.words, [&](std::size_t row) { rooms[row] = {nullptr, 0}; });
     auto* there = batch.arena.allocate_array<const Word*>(places.size());
     std::size_t count = 0;
     for (std::size_t i = 0; i < places.size(); ++i) {
         there[i] = batch.both(rows, places[i].present);
         there[i] = certain ? batch.both_known(there[i], places[i].known) : there[i];
         for_each_row(there[i], batch.words, [&](std::size_t row) {
-            ++counts[row];
+            ++rooms[row].count;
             ++count;
         });
     }
     auto* room = batch.arena.allocate_array<DaySpan>(count);
-    auto* firsts = batch.arena.allocate_array<DaySpan*>(batch.rows);
-    for (std::size_t row = 0; row < batch.rows; ++row) {
-        firsts[row] = room;
-        room += std::exchange(counts[row], 0);
-    }
+    for_each_row(rows, batch.words, [&](std::size_t row) {
+        rooms[row].first = room;
+        room += std::exchange(rooms[row].count, 0);
+    });
     for (std::size_t i = 0; i < places.size(); ++i) {
         add_days(batch, places[i], there[i], [&](std::size_t row, DaySpan days) {
             if (!days.empty()) {
-                firsts[row][counts[row]++] = days;
+                rooms[row].first[rooms[row].count++] = days;
             }
         });
     }
-    for_each_row(batch.both(batch.rows_there(), rows), batch.words, [&](std::size_t row) {
-        const std::uint32_t left = counts[row] > 1 ? merge(firsts[row], counts[row]) : counts[row];
-        made.days_[row] = {firsts[row], left};
+    DayRows made;
+    made.days_ = batch.arena.allocate_array<Days>(batch.rows);
+    for_each_row(rows, batch.words, [&](std::size_t row) {
+        const Room& own = rooms[row];
+        const std::uint32_t left = own.count > 1 ? merge(own.first, own.count) : own.count;
+        ::new (made.days_ + row) Days(own.first, left);
     });
     return made;
 }
 
 void DayRows::take_elsewhere(const Batch& batch, const DayRows& others, const Word* rows) {
     for (std::size_t row = 0; row < batch.rows; ++row) {
-        days_[row] = bit_at(rows, row) ? days_[row] : others.days_[row];
+        if (!bit_at(rows, row)) {
+            ::new (days_ + row) Days(others.days_[row]);
+        }
     }
 }
 
-const Word* DayRows::rows_with_days(Batch& batch) const {
+const Word* DayRows::rows_with_days(Batch& batch, const Word* rows) const {
     Word* made = batch.empty_plane();
-    for (std::size_t row = 0; row < batch.rows; ++row) {
-        made[row / rows_per_word] |= Word{!days_[row].empty()} << (row % rows_per_word);
-    }
+    for_each_row(rows, batch.words, [&](std::size_t row) {
+        if (!days_[row].empty()) {
+            set_bit(made, row);
+        }
+    });
     return made;
 }
 

@@ -156,8 +156,9 @@ bool PeriodSlots::are_short(std::int64_t base) const noexcept {
 const DayRows& PeriodSlots::note_days(Batch& batch, const Word* rows, const Slot* like) const {
     DayRows made = DayRows::of(batch, places(), true, rows);
     if (like != nullptr) {
-        made.take_elsewhere(batch, *batch.days_of(like)->days, rows);
-        rows = batch.rows_there();
+        const Batch::NotedDays others = *batch.days_of(like);
+        made.take_elsewhere(batch, *others.days, rows);
+        rows = batch.either(rows, others.rows);
     }
     const DayRows* kept = batch.arena.create(made);
     batch.note_days({slots_, kept, rows, nullptr});
@@ -165,10 +166,10 @@ const DayRows& PeriodSlots::note_days(Batch& batch, const Word* rows, const Slot
 }
 
 const DayRows& PeriodSlots::days(Batch& batch) const {
-    if (count_ == 0) {
-        return *batch.arena.create(DayRows::of(batch, {}, true, batch.none()));
-    }
     const Word* asked = batch.asked_rows();
+    if (count_ == 0) {
+        return *batch.arena.create(DayRows::of(batch, {}, true, asked));
+    }
     const Batch::NotedDays* noted = batch.days_of(slots_);
     if (noted == nullptr) {
         return note_days(batch, asked, nullptr);

@@ -21,17 +21,17 @@ struct PeriodPlace {
     [[nodiscard]] DaySpan days(std::size_t row) const noexcept;
 };
 
-/// The union of each row's periods, in the batch's memory.
-struct DayRows {
+/// The union of each row's periods, in the batch's memory; of some rows only.
+class DayRows {
 public:
-    /// Of those that are certain, or of what all of them may be; for `rows` alone, nothing for the others.
+    /// Of those that are certain, or of what all of them may be.
     [[nodiscard]] static DayRows of(Batch& batch, std::span<const PeriodPlace> places, bool certain,
                                     const Word* rows);
     [[nodiscard]] Days operator[](std::size_t row) const noexcept { return days_[row]; }
-    /// What the other ones are for all rows but these.
+    /// What the others are, for all rows but these.
     void take_elsewhere(const Batch& batch, const DayRows& others, const Word* rows);
-    /// The rows whose union is not empty.
-    [[nodiscard]] const Word* rows_with_days(Batch& batch) const;
+    /// Those of the rows whose union is not empty.
+    [[nodiscard]] const Word* rows_with_days(Batch& batch, const Word* rows) const;
 
 private:
     Days* days_ = nullptr; // by row

@@ -180,7 +180,7 @@ void column_without(ColumnCall& call) {
     cuts.decline_open(batch, *cut);
     const Word* known = batch.both_known(list->known, cut->known);
     const DayRows& days = cuts.days(batch);
-    const Word* rows = batch.both_known(batch.both(batch.asked_rows(), days.rows_with_days(batch)), known);
+    const Word* rows = days.rows_with_days(batch, batch.both_known(batch.asked_rows(), known));
     Remains remains(batch, periods, days, rows);
     for (std::size_t place = 0; place < list->slots.size(); ++place) {
         remains.add(place, list->slots[place]);

@@ -26,7 +26,6 @@ ColumnMachine::ColumnMachine(const CompiledCode& code, std::size_t fact_count, c
     uniform_slots_.assign(steps, Value::unknown());
     row_slots_.assign(steps, Value::unknown());
     version_.assign(steps, 0);
-    changed_.assign(steps, nullptr);
     results_.resize(steps);
     find_memberships();
     frames_[Ref::constants] = constants_.data();
@@ -186,9 +185,12 @@ void ColumnMachine::run(std::span<const std::uint32_t> steps) {
 }
 
 void ColumnMachine::execute_top(std::uint32_t step, std::span<const Version> read, Cell& result) {
-    const Word* reached = rows_reached(step, read);
-    if (reached != nullptr && execute_for(reached, step, result)) {
-        return;
+    const auto before = results_[step].all();
+    for (std::size_t place = 0; place < before.size(); ++place) {
+        const Word* reached = rows_reached(step, read, place);
+        if (reached != nullptr && execute_for(reached, step, before[place].cell, result)) {
+            return;
+        }
     }
     if (!execute(code_.top, code_.top.steps[step], result)) {
         frames_[Ref::top] = top_.data();
@@ -197,47 +199,43 @@ void ColumnMachine::execute_top(std::uint32_t step, std::span<const Version> rea
     }
 }
 
-const Word* ColumnMachine::rows_reached(std::uint32_t step, std::span<const Version> read) {
-    const auto read_first = results_[step].read_first();
-    if (read_first.empty()) {
-        return nullptr;
-    }
-    Word* reached = batch_.empty_plane();
-    std::size_t place = 0;
+const Word* ColumnMachine::rows_reached(std::uint32_t step, std::span<const Version> read,
+                                        std::size_t place) {
+    const auto read_before = results_[step].read_for(place);
+    Word* reached = nullptr;
+    std::size_t at = 0;
     for (const Ref ref : reads_[step]) {
-        if (ref.base() == Ref::facts) {
+        if (ref.base() == Ref::facts || read[at] == read_before[at]) {
+            at += ref.base() == Ref::facts ? 0 : 1;
             continue;
         }
-        const std::size_t at = place++;
-        if (read[at] == read_first[at]) {
-            continue;
-        }
-        const bool by_row = ref.base() == Ref::top && uniform_[ref.index()] == 0 &&
-                            results_[ref.index()].all().front().version == read_first[at];
-        if (!by_row) {
+        if (ref.base() == Ref::operands || uniform_[ref.index()] != 0) {
             return nullptr;
         }
-        for (std::uint32_t w = 0; w < batch_.words; ++w) {
-            reached[w] |= changed_[ref.index()][w];
+        reached = reached == nullptr ? batch_.empty_plane() : reached;
+        for (const Version version : {read[at], read_before[at]}) {
+            if (const Word* changed = results_[ref.index()].changed(version)) {
+                batch_.add(reached, changed);
+            }
         }
+        ++at;
     }
     return batch_.count(reached) <= batch_.rows / 2 ? reached : nullptr;
 }
 
-bool ColumnMachine::execute_for(const Word* rows, std::uint32_t step, Cell& result) {
-    const Cell& first = results_[step].all().front().cell;
+bool ColumnMachine::execute_for(const Word* rows, std::uint32_t step, const Cell& before, Cell& result) {
     Cell made;
     batch_.active = rows;
     const bool done = execute(code_.top, code_.top.steps[step], made);
     batch_.active = nullptr;
     frames_[Ref::top] = top_.data();
-    const auto whole = done ? blended(batch_, rows, made, first) : std::nullopt;
+    const auto whole = done ? blended(batch_, rows, made, before) : std::nullopt;
     if (!whole) {
         return false;
     }
     result = *whole;
-    if (result.form == Form::list && !result.slots.empty() && !first.slots.empty()) {
-        batch_.note_days({result.slots.data(), nullptr, rows, first.slots.data()});
+    if (result.form == Form::list && !result.slots.empty() && !before.slots.empty()) {
+        batch_.note_days({result.slots.data(), nullptr, rows, before.slots.data()});
     }
     return true;
 }

@@ -60,13 +60,13 @@ private:
     void take(std::uint32_t step, const StepResults::Result& result) noexcept {
         top_[step] = result.cell;
         version_[step] = result.version;
-        changed_[step] = result.changed;
     }
-    /// The rows in which what a step reads is not what it read for its first result; null if that is not known
+    /// The rows in which what a step reads is not what it read for that result of its; null if that is not known
     /// to be few rows.
-    [[nodiscard]] const Word* rows_reached(std::uint32_t step, std::span<const Version> read);
-    /// Runs a step for these rows alone; elsewhere its first result stands.
-    bool execute_for(const Word* rows, std::uint32_t step, Cell& result);
+    [[nodiscard]] const Word* rows_reached(std::uint32_t step, std::span<const Version> read,
+                                           std::size_t place);
+    /// Runs a step for these rows alone; elsewhere what it gave before stands.
+    bool execute_for(const Word* rows, std::uint32_t step, const Cell& before, Cell& result);
     void execute_top(std::uint32_t step, std::span<const Version> read, Cell& result);
     bool execute(const Block& block, const Step& step, Cell& result);
     bool execute_call(const Block& block, const Step& step, Cell& result);
@@ -123,7 +123,6 @@ private:
     // Contents by number, so that only what reads something new runs.
     Version last_version_ = 0;
     std::vector<Version> version_;           // by step
-    std::vector<const Word*> changed_;       // by step: rows in which it is not what it was first
     std::vector<Version> operand_version_;   // by operand
     std::vector<StepResults> operand_known_; // by operand: the values it had
     std::vector<StepResults> results_;       // by step; of uniform steps beyond the batch

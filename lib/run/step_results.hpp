@@ -47,9 +47,19 @@ public:
         read_.insert(read_.end(), read.begin(), read.end());
         results_.push_back(result);
     }
-    /// What was read for the first result, if there is one.
-    [[nodiscard]] std::span<const Version> read_first() const noexcept {
-        return {read_.data(), results_.empty() ? 0 : read_.size() / results_.size()};
+    /// What was read for that result.
+    [[nodiscard]] std::span<const Version> read_for(std::size_t place) const noexcept {
+        const std::size_t count = read_.size() / results_.size();
+        return {read_.data() + place * count, count};
+    }
+    /// The rows in which that content is not the first one; null: none.
+    [[nodiscard]] const Word* changed(Version version) const noexcept {
+        for (const Result& result : results_) {
+            if (result.version == version) {
+                return result.changed;
+            }
+        }
+        return nullptr;
     }
     [[nodiscard]] std::span<const Result> all() const noexcept { return results_; }
 
