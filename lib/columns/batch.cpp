@@ -61,6 +61,15 @@ bool Batch::are_equal(const Word* a, const Word* b) const noexcept {
     return a == b || (a != nullptr && b != nullptr && std::equal(a, a + words, b));
 }
 
+bool Batch::meet(const Word* a, const Word* b) const noexcept {
+    for (std::uint32_t w = 0; w < words; ++w) {
+        if ((a[w] & b[w]) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool Batch::are_among(const Word* some, const Word* all) const noexcept {
     for (std::uint32_t w = 0; w < words; ++w) {
         if ((some[w] & ~all[w]) != 0) {

@@ -62,6 +62,8 @@ public:
         return static_cast<Item*>(arena.allocate(sizeof(Item) * words * rows_per_word, 64));
     }
     [[nodiscard]] bool any(const Word* plane) const noexcept;
+    /// They have a row in common.
+    [[nodiscard]] bool meet(const Word* a, const Word* b) const noexcept;
     void add(Word* to, const Word* more) const noexcept {
         for (std::uint32_t w = 0; w < words; ++w) {
             to[w] |= more[w];

@@ -74,57 +74,80 @@ std::uint32_t merge(DaySpan* spans, std::uint32_t count) {
 } // namespace
 
 DayRows DayRows::of(Batch& batch, std::span<const PeriodPlace> places, bool certain, const Word* rows) {
-    struct Room {
-        DaySpan* first;
-        std::uint32_t count;
-    };
-    auto* rooms = batch.arena.allocate_array<Room>(batch.rows);
     rows = batch.both(batch.rows_there(), rows);
-    for_each_row(rows, batch.words, [&](std::size_t row) { rooms[row] = {nullptr, 0}; });
     auto* there = batch.arena.allocate_array<const Word*>(places.size());
-    std::size_t count = 0;
+    Word* some = batch.empty_plane();
     for (std::size_t i = 0; i < places.size(); ++i) {
         there[i] = batch.both(rows, places[i].present);
         there[i] = certain ? batch.both_known(there[i], places[i].known) : there[i];
+        batch.add(some, there[i]);
+    }
+    struct Room {
+        DaySpan* first = nullptr;
+        std::uint32_t count = 0;
+    };
+    DayRows made;
+    made.places_ = batch.arena.allocate_array<std::uint32_t>(batch.rows);
+    for_each_row(rows, batch.words, [&](std::size_t row) { made.places_[row] = 0; });
+    std::vector<Room> rooms(1);
+    for_each_row(some, batch.words, [&](std::size_t row) {
+        made.places_[row] = static_cast<std::uint32_t>(rooms.size());
+        rooms.emplace_back();
+    });
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < places.size(); ++i) {
         for_each_row(there[i], batch.words, [&](std::size_t row) {
-            ++rooms[row].count;
+            ++rooms[made.places_[row]].count;
             ++count;
         });
     }
-    auto* room = batch.arena.allocate_array<DaySpan>(count);
-    for_each_row(rows, batch.words, [&](std::size_t row) {
-        rooms[row].first = room;
-        room += std::exchange(rooms[row].count, 0);
-    });
+    auto* next = batch.arena.allocate_array<DaySpan>(count);
+    for (Room& room : rooms) {
+        room.first = next;
+        next += std::exchange(room.count, 0);
+    }
     for (std::size_t i = 0; i < places.size(); ++i) {
         add_days(batch, places[i], there[i], [&](std::size_t row, DaySpan days) {
+            Room& room = rooms[made.places_[row]];
             if (!days.empty()) {
-                rooms[row].first[rooms[row].count++] = days;
+                room.first[room.count++] = days;
             }
         });
     }
-    DayRows made;
-    made.days_ = batch.arena.allocate_array<Days>(batch.rows);
-    for_each_row(rows, batch.words, [&](std::size_t row) {
-        const Room& own = rooms[row];
-        const std::uint32_t left = own.count > 1 ? merge(own.first, own.count) : own.count;
-        ::new (made.days_ + row) Days(own.first, left);
-    });
+    made.days_ = batch.arena.allocate_array<Days>(rooms.size());
+    for (std::size_t i = 0; i < rooms.size(); ++i) {
+        const Room& room = rooms[i];
+        ::new (made.days_ + i) Days(room.first, room.count > 1 ? merge(room.first, room.count) : room.count);
+    }
     return made;
 }
 
-void DayRows::take_elsewhere(const Batch& batch, const DayRows& others, const Word* rows) {
-    for (std::size_t row = 0; row < batch.rows; ++row) {
-        if (!bit_at(rows, row)) {
-            ::new (days_ + row) Days(others.days_[row]);
-        }
-    }
+DayRows DayRows::and_elsewhere(Batch& batch, const Word* rows, const DayRows& others,
+                               const Word* rows_of_others) const {
+    const Word* others_rows = batch.without(rows_of_others, rows);
+    DayRows made;
+    made.places_ = batch.arena.allocate_array<std::uint32_t>(batch.rows);
+    made.days_ = batch.arena.allocate_array<Days>(batch.rows + 1);
+    ::new (made.days_) Days();
+    std::uint32_t place = 0;
+    const auto add = [&](const DayRows& from, const Word* some) {
+        for_each_row(some, batch.words, [&](std::size_t row) {
+            const bool any = from.places_[row] != 0;
+            made.places_[row] = any ? ++place : 0;
+            if (any) {
+                ::new (made.days_ + place) Days(from[row]);
+            }
+        });
+    };
+    add(*this, rows);
+    add(others, others_rows);
+    return made;
 }
 
 const Word* DayRows::rows_with_days(Batch& batch, const Word* rows) const {
     Word* made = batch.empty_plane();
     for_each_row(rows, batch.words, [&](std::size_t row) {
-        if (!days_[row].empty()) {
+        if (places_[row] != 0 && !days_[places_[row]].empty()) {
             set_bit(made, row);
         }
     });

@@ -157,7 +157,7 @@ const DayRows& PeriodSlots::note_days(Batch& batch, const Word* rows, const Slot
     DayRows made = DayRows::of(batch, places(), true, rows);
     if (like != nullptr) {
         const Batch::NotedDays others = *batch.days_of(like);
-        made.take_elsewhere(batch, *others.days, rows);
+        made = made.and_elsewhere(batch, rows, *others.days, others.rows);
         rows = batch.either(rows, others.rows);
     }
     const DayRows* kept = batch.arena.create(made);

@@ -27,14 +27,16 @@ public:
     /// Of those that are certain, or of what all of them may be.
     [[nodiscard]] static DayRows of(Batch& batch, std::span<const PeriodPlace> places, bool certain,
                                     const Word* rows);
-    [[nodiscard]] Days operator[](std::size_t row) const noexcept { return days_[row]; }
-    /// What the others are, for all rows but these.
-    void take_elsewhere(const Batch& batch, const DayRows& others, const Word* rows);
+    [[nodiscard]] Days operator[](std::size_t row) const noexcept { return days_[places_[row]]; }
+    /// These in `rows`, and the others in all of their rows but these.
+    [[nodiscard]] DayRows and_elsewhere(Batch& batch, const Word* rows, const DayRows& others,
+                                        const Word* rows_of_others) const;
     /// Those of the rows whose union is not empty.
     [[nodiscard]] const Word* rows_with_days(Batch& batch, const Word* rows) const;
 
 private:
-    Days* days_ = nullptr; // by row
+    std::uint32_t* places_ = nullptr; // by row
+    Days* days_ = nullptr;            // the first one is empty
 };
 
 class PeriodSlots {

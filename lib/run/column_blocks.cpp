@@ -50,10 +50,11 @@ bool ColumnMachine::list(std::span<const Ref> operands, Cell& result) {
     return true;
 }
 
-const Cell* ColumnMachine::run_block(std::uint32_t number, const Slot& slot) {
+bool ColumnMachine::run_block(std::uint32_t number, const Slot& slot, Cell& result) {
     const Block& block = code_.blocks[number];
     const Memberships& memberships = memberships_[number];
-    auto* frame = batch_.arena.allocate_array<Cell>(block.slots());
+    const Arena::Mark mark = frame_memory_.mark();
+    auto* frame = frame_memory_.allocate_array<Cell>(block.slots());
     ::new (frame) Cell(*slot.element);
     const Cell* around = frames_[block.base];
     const Word* active = batch_.active;
@@ -68,10 +69,13 @@ const Cell* ColumnMachine::run_block(std::uint32_t number, const Slot& slot) {
         done = memberships.constants[i] != nullptr ? ask_membership(number, i, frame, *made)
                                                    : execute(block, block.steps[i], *made);
     }
-    const Cell* result = done ? &cell(block.result) : nullptr;
+    if (done) {
+        result = cell(block.result);
+    }
     frames_[block.base] = around;
     batch_.active = active;
-    return result;
+    frame_memory_.rewind(mark);
+    return done;
 }
 
 bool ColumnMachine::filter(const Cell& of, const Step& step, Cell& result) {
@@ -84,16 +88,19 @@ bool ColumnMachine::filter(const Cell& of, const Step& step, Cell& result) {
     Slot* next = slots;
     const Word* open = nullptr;
     for (const Slot& slot : list->slots) {
-        const Cell* kept = run_block(step.block, slot);
-        if (kept == nullptr) {
+        Cell kept;
+        if (is_idle(slot)) {
+            continue;
+        }
+        if (!run_block(step.block, slot, kept)) {
             return false;
         }
         const bool is_truth =
-            kept->form == Form::truth || (kept->form == Form::same && kept->same.kind != Kind::number);
+            kept.form == Form::truth || (kept.form == Form::same && kept.same.kind != Kind::number);
         if (!is_truth) {
             return false;
         }
-        const Cell truth = kept->form == Form::truth ? *kept : batch_.truth_of(kept->same);
+        const Cell truth = kept.form == Form::truth ? kept : batch_.truth_of(kept.same);
         if (!truth.is_total()) {
             open = batch_.either_null(open, batch_.both(slot.present, batch_.open_rows(truth)));
         }
@@ -117,14 +124,18 @@ bool ColumnMachine::for_each(const Cell& of, const Step& step, Cell& result) {
         return false;
     }
     auto* slots = batch_.arena.allocate_array<Slot>(list->slots.size());
-    for (std::size_t i = 0; i < list->slots.size(); ++i) {
-        const Cell* made = run_block(step.block, list->slots[i]);
-        if (made == nullptr) {
+    Slot* next = slots;
+    for (const Slot& slot : list->slots) {
+        Cell made;
+        if (is_idle(slot)) {
+            continue;
+        }
+        if (!run_block(step.block, slot, made)) {
             return false;
         }
-        slots[i] = {list->slots[i].present, made};
+        *next++ = {slot.present, batch_.arena.create(made)};
     }
-    result = Cell::list({slots, list->slots.size()}, list->known);
+    result = Cell::list({slots, static_cast<std::size_t>(next - slots)}, list->known);
     return true;
 }
 
@@ -138,11 +149,14 @@ bool ColumnMachine::quantify(const Cell& of, const Step& step, bool decides, Cel
     const Word* open = nullptr;
     const Word* nulls = nullptr;
     for (const Slot& slot : list->slots) {
-        const Cell* made = run_block(step.block, slot);
-        if (made == nullptr || (made->form != Form::truth && made->form != Form::same)) {
+        Cell made;
+        if (is_idle(slot)) {
+            continue;
+        }
+        if (!run_block(step.block, slot, made) || (made.form != Form::truth && made.form != Form::same)) {
             return false;
         }
-        const Cell truth = made->form == Form::truth ? *made : batch_.truth_of(made->same);
+        const Cell truth = made.form == Form::truth ? made : batch_.truth_of(made.same);
         const Word* hits = decides               ? batch_.both(slot.present, truth.yes)
                            : truth.no == nullptr ? batch_.without(slot.present, truth.yes)
                                                  : batch_.both(slot.present, truth.no);

@@ -6,6 +6,9 @@
 #include "functions/column_forms.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <new>
 
 namespace bleibe::detail {
 
@@ -315,7 +318,9 @@ bool ColumnMachine::execute_call(const Block& block, const Step& step, Cell& res
     if (!step.takes_operands || step.may_convert || refs.size() > most_operands) {
         return false;
     }
-    auto* operands = batch_.arena.allocate_array<Cell>(refs.size());
+    // Not an array of cells, since that would be filled before it is written.
+    alignas(Cell) std::array<std::byte, most_operands * sizeof(Cell)> room;
+    auto* operands = reinterpret_cast<Cell*>(room.data());
     bool same = true;
     for (std::size_t i = 0; i < refs.size(); ++i) {
         ::new (operands + i) Cell(cell(refs[i]));

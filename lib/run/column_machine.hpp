@@ -89,8 +89,13 @@ private:
     bool filter(const Cell& list, const Step& step, Cell& result);
     bool for_each(const Cell& list, const Step& step, Cell& result);
     bool quantify(const Cell& list, const Step& step, bool decides, Cell& result);
-    /// Runs a block for the element of a slot; null if a step of it has no column form.
-    const Cell* run_block(std::uint32_t block, const Slot& slot);
+    /// Runs a block for the element of a slot, in the rows that are asked. False if a step of it has no column
+    /// form.
+    bool run_block(std::uint32_t block, const Slot& slot, Cell& result);
+    /// A loop has nothing to do in this slot.
+    [[nodiscard]] bool is_idle(const Slot& slot) const noexcept {
+        return batch_.active != nullptr && !batch_.meet(batch_.active, slot.present);
+    }
     /// `x = a or x = b or …` over constants, as one question to their list; the equations are asked only if
     /// that has no answer.
     void find_memberships();
@@ -106,6 +111,7 @@ private:
     const CompiledCode& code_;
     Arena memory_;
     Batch batch_;
+    Arena frame_memory_; // of blocks while they run
     std::vector<Cell> constants_;
     std::vector<Cell> facts_;
     std::vector<Cell> operands_;
