@@ -29,7 +29,8 @@ template <class Use>
 void for_each_row(const Word* plane, std::uint32_t words, Use use) {
     for (std::uint32_t w = 0; w < words; ++w) {
         for (Word left = plane[w]; left != 0; left &= left - 1) {
-            use(static_cast<std::size_t>(w) * rows_per_word + static_cast<std::size_t>(__builtin_ctzll(left)));
+            use(static_cast<std::size_t>(w) * rows_per_word +
+                static_cast<std::size_t>(__builtin_ctzll(left)));
         }
     }
 }
@@ -39,6 +40,7 @@ public:
     Batch(Arena& memory, const Kernels& chosen) : arena(memory), kernels(chosen) {}
 
     Arena& arena;
+    Arena scratch; // what a form needs while it runs
     const Kernels& kernels;
     std::uint32_t rows = 0;
     std::uint32_t words = 0;
@@ -93,8 +95,8 @@ public:
         const Word* rows = nullptr;    // for which they were made
         const Slot* like = nullptr;
     };
-    /// What was noted last of these slots; null if nothing was. Lists without slots have no place of their own
-    /// in memory and cannot be noted.
+    /// What was noted last of these slots; null if nothing was. Lists without slots have no place of their
+    /// own in memory and cannot be noted.
     [[nodiscard]] const NotedDays* days_of(const Slot* slots) const noexcept;
     void note_days(const NotedDays& noted) { noted_.push_back(noted); }
 

@@ -51,11 +51,15 @@ private:
         return made;
     }
     const Word* chosen_nulls(const Cell& in_rows, const Cell& elsewhere) {
-        const auto given = [&](const Cell& cell) { return cell.nulls == nullptr ? batch_.none() : cell.nulls; };
+        const auto given = [&](const Cell& cell) {
+            return cell.nulls == nullptr ? batch_.none() : cell.nulls;
+        };
         return in_rows.nulls == elsewhere.nulls ? elsewhere.nulls : chosen(given(in_rows), given(elsewhere));
     }
     const Word* chosen_known(const Cell& in_rows, const Cell& elsewhere) {
-        const auto given = [&](const Cell& cell) { return cell.known == nullptr ? batch_.every() : cell.known; };
+        const auto given = [&](const Cell& cell) {
+            return cell.known == nullptr ? batch_.every() : cell.known;
+        };
         return in_rows.known == elsewhere.known ? elsewhere.known : chosen(given(in_rows), given(elsewhere));
     }
 
@@ -76,7 +80,8 @@ private:
     template <class Item>
     const void* patched(const Cell& in_rows, const Cell& elsewhere) {
         auto* made = batch_.column<Item>();
-        std::copy_n(static_cast<const Item*>(elsewhere.data), std::size_t{batch_.words} * rows_per_word, made);
+        std::copy_n(static_cast<const Item*>(elsewhere.data), std::size_t{batch_.words} * rows_per_word,
+                    made);
         const auto* from = static_cast<const Item*>(in_rows.data);
         for_each_row(rows_, batch_.words, [&](std::size_t row) { made[row] = from[row]; });
         return made;

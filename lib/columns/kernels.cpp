@@ -5,8 +5,9 @@
 // instructions.
 
 // clang-format off: the wrapper needs the intrinsics before it
-#include <immintrin.h>
 #include "columns/vectors.hpp"
+
+#include <immintrin.h>
 // clang-format on
 
 namespace bleibe::detail {

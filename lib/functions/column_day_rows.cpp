@@ -44,8 +44,8 @@ void add_days(const Batch& batch, const PeriodPlace& place, const Word* rows, Us
         const auto* from = static_cast<const std::int16_t*>(start.data);
         const auto* until = static_cast<const std::int16_t*>(end.data);
         for_each_row(rows, batch.words, [&](std::size_t row) {
-            use(row, DaySpan{from[row] + start.base,
-                             until[row] == INT16_MAX ? open_end : until[row] + end.base});
+            use(row,
+                DaySpan{from[row] + start.base, until[row] == INT16_MAX ? open_end : until[row] + end.base});
         });
         return;
     }
@@ -54,22 +54,35 @@ void add_days(const Batch& batch, const PeriodPlace& place, const Word* rows, Us
     for_each_row(rows, batch.words, [&](std::size_t row) { use(row, DaySpan{from[row], until[row]}); });
 }
 
-/// The stretches in order and merged, in place; how many are left.
-std::uint32_t merge(DaySpan* spans, std::uint32_t count) {
-    const auto by_first = [](const DaySpan& a, const DaySpan& b) { return a.first < b.first; };
-    if (!std::is_sorted(spans, spans + count, by_first)) {
-        std::sort(spans, spans + count, by_first);
+/// The union of one row in the making. Neighbours in the order of the list are merged at once, which for a
+/// list in order of time leaves nothing to sort.
+struct Union {
+    DaySpan* spans = nullptr;
+    std::uint32_t count = 0;
+    bool ordered = true;
+
+    void add(DaySpan days) noexcept {
+        if (count > 0) {
+            DaySpan& last = spans[count - 1];
+            if (days.first >= last.first && days.first <= last.last + 1) {
+                last.last = std::max(last.last, days.last);
+                return;
+            }
+            ordered = ordered && last.first < days.first;
+        }
+        spans[count++] = days;
     }
-    std::uint32_t merged = 0;
-    for (std::uint32_t i = 0; i < count; ++i) {
-        if (merged > 0 && spans[i].first <= spans[merged - 1].last + 1) {
-            spans[merged - 1].last = std::max(spans[merged - 1].last, spans[i].last);
-        } else {
-            spans[merged++] = spans[i];
+    void finish() {
+        if (!ordered) {
+            std::sort(spans, spans + count,
+                      [](const DaySpan& a, const DaySpan& b) { return a.first < b.first; });
+            const std::uint32_t all = std::exchange(count, 0);
+            for (std::uint32_t i = 0; i < all; ++i) {
+                add(spans[i]);
+            }
         }
     }
-    return merged;
-}
+};
 
 } // namespace
 
@@ -82,43 +95,41 @@ DayRows DayRows::of(Batch& batch, std::span<const PeriodPlace> places, bool cert
         there[i] = certain ? batch.both_known(there[i], places[i].known) : there[i];
         batch.add(some, there[i]);
     }
-    struct Room {
-        DaySpan* first = nullptr;
-        std::uint32_t count = 0;
-    };
-    DayRows made;
-    made.places_ = batch.arena.allocate_array<std::uint32_t>(batch.rows);
-    for_each_row(rows, batch.words, [&](std::size_t row) { made.places_[row] = 0; });
-    std::vector<Room> rooms(1);
-    for_each_row(some, batch.words, [&](std::size_t row) {
-        made.places_[row] = static_cast<std::uint32_t>(rooms.size());
-        rooms.emplace_back();
-    });
+    const Arena::Mark mark = batch.scratch.mark();
+    auto* counts = static_cast<std::int16_t*>(
+        batch.scratch.allocate(sizeof(std::int16_t) * batch.words * rows_per_word, 64));
+    batch.kernels.count(counts, there, static_cast<std::uint32_t>(places.size()), batch.words);
+    auto* unions = batch.scratch.allocate_array<Union>(batch.rows);
     std::size_t count = 0;
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        for_each_row(there[i], batch.words, [&](std::size_t row) {
-            ++rooms[made.places_[row]].count;
-            ++count;
-        });
-    }
-    auto* next = batch.arena.allocate_array<DaySpan>(count);
-    for (Room& room : rooms) {
-        room.first = next;
-        next += std::exchange(room.count, 0);
-    }
+    for_each_row(some, batch.words, [&](std::size_t row) {
+        unions[row] = {nullptr, static_cast<std::uint32_t>(count), true};
+        count += static_cast<std::size_t>(counts[row]);
+    });
+    auto* room = batch.scratch.allocate_array<DaySpan>(count);
+    for_each_row(some, batch.words,
+                 [&](std::size_t row) { unions[row].spans = room + std::exchange(unions[row].count, 0); });
     for (std::size_t i = 0; i < places.size(); ++i) {
         add_days(batch, places[i], there[i], [&](std::size_t row, DaySpan days) {
-            Room& room = rooms[made.places_[row]];
             if (!days.empty()) {
-                room.first[room.count++] = days;
+                unions[row].add(days);
             }
         });
     }
-    made.days_ = batch.arena.allocate_array<Days>(rooms.size());
-    for (std::size_t i = 0; i < rooms.size(); ++i) {
-        const Room& room = rooms[i];
-        ::new (made.days_ + i) Days(room.first, room.count > 1 ? merge(room.first, room.count) : room.count);
-    }
+    DayRows made;
+    made.places_ = batch.arena.allocate_array<std::uint32_t>(batch.rows);
+    for_each_row(rows, batch.words, [&](std::size_t row) { made.places_[row] = 0; });
+    made.days_ = batch.arena.allocate_array<Days>(1 + batch.count(some));
+    ::new (made.days_) Days();
+    std::uint32_t place = 0;
+    for_each_row(some, batch.words, [&](std::size_t row) {
+        Union& own = unions[row];
+        own.finish();
+        auto* kept = batch.arena.allocate_array<DaySpan>(own.count);
+        std::copy_n(own.spans, own.count, kept);
+        made.places_[row] = ++place;
+        ::new (made.days_ + place) Days(kept, own.count);
+    });
+    batch.scratch.rewind(mark);
     return made;
 }
 

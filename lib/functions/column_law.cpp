@@ -238,8 +238,7 @@ void column_unbroken_since(ColumnCall& call) {
     Word* open = batch.empty_plane();
     for_each_window(batch, window, rows, [&](std::size_t row, DaySpan days) {
         const auto start = run_start(certain[row], days.first, window.tolerance);
-        const bool differs = !exact &&
-                             run_start(possible[row], days.first, window.tolerance) != start;
+        const bool differs = !exact && run_start(possible[row], days.first, window.tolerance) != start;
         if (differs) {
             set_bit(open, row);
         } else if (!start) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: the ends of the periods in slots are found once, as columns where they can be, so that kernels and
-// the unions of rows read the same.
+// The idea: the ends of the periods in slots are found once, as columns where they can be, so that kernels
+// and the unions of rows read the same.
 #include "functions/column_periods.hpp"
 
 #include <algorithm>
@@ -180,8 +180,8 @@ const DayRows& PeriodSlots::days(Batch& batch) const {
                                                    : note_days(batch, batch.rows_there(), nullptr);
     }
     const Batch::NotedDays* like = batch.days_of(noted->like);
-    const bool whole =
-        like != nullptr && like->days != nullptr && batch.are_among(batch.without(asked, noted->rows), like->rows);
+    const bool whole = like != nullptr && like->days != nullptr &&
+                       batch.are_among(batch.without(asked, noted->rows), like->rows);
     return note_days(batch, whole ? noted->rows : asked, whole ? noted->like : nullptr);
 }
 

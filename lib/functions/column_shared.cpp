@@ -54,8 +54,8 @@ void take_out(ColumnCall& call, const Word* none, const Word*& known, const Word
 
 namespace {
 
-/// The numbers less `base` in 16 bits; false if some do not fit, or stand for null there. Word by word, so that
-/// the compiler makes vectors of it.
+/// The numbers less `base` in 16 bits; false if some do not fit, or stand for null there. Word by word, so
+/// that the compiler makes vectors of it.
 bool narrowed(std::int16_t* to, const std::int32_t* data, std::int32_t base, std::uint32_t words) {
     const std::int32_t below = base + INT16_MIN;
     const std::int32_t above = base + INT16_MAX;

@@ -126,7 +126,10 @@ private:
         const PeriodPlace& period = periods_[place];
         Word* losing = batch_.empty_plane();
         for_each_row(batch_.both(rows_, period.present), batch_.words, [&](std::size_t row) {
-            if (!meeting(cut_[row], period.days(row)).empty()) {
+            const DaySpan days = period.days(row);
+            const Days cut = cut_[row];
+            if (days.first <= cut.back().last && days.last >= cut.front().first &&
+                !meeting(cut, days).empty()) {
                 set_bit(losing, row);
             }
         });

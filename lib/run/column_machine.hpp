@@ -61,8 +61,8 @@ private:
         top_[step] = result.cell;
         version_[step] = result.version;
     }
-    /// The rows in which what a step reads is not what it read for that result of its; null if that is not known
-    /// to be few rows.
+    /// The rows in which what a step reads is not what it read for that result of its; null if that is not
+    /// known to be few rows.
     [[nodiscard]] const Word* rows_reached(std::uint32_t step, std::span<const Version> read,
                                            std::size_t place);
     /// Runs a step for these rows alone; elsewhere what it gave before stands.
@@ -89,8 +89,8 @@ private:
     bool filter(const Cell& list, const Step& step, Cell& result);
     bool for_each(const Cell& list, const Step& step, Cell& result);
     bool quantify(const Cell& list, const Step& step, bool decides, Cell& result);
-    /// Runs a block for the element of a slot, in the rows that are asked. False if a step of it has no column
-    /// form.
+    /// Runs a block for the element of a slot, in the rows that are asked. False if a step of it has no
+    /// column form.
     bool run_block(std::uint32_t block, const Slot& slot, Cell& result);
     /// A loop has nothing to do in this slot.
     [[nodiscard]] bool is_idle(const Slot& slot) const noexcept {
