@@ -5,9 +5,8 @@
 // instructions.
 
 // clang-format off: the wrapper needs the intrinsics before it
-#include "columns/vectors.hpp"
-
 #include <immintrin.h>
+#include "columns/vectors.hpp"
 // clang-format on
 
 namespace bleibe::detail {
