@@ -103,15 +103,6 @@ bool PeriodSlots::read(Batch& batch, const Cell& list) {
     return true;
 }
 
-void PeriodSlots::decline_open(Batch& batch, const Cell& list) const {
-    for (const PeriodPlace& place : places()) {
-        if (place.known != nullptr) {
-            const Word* open = batch.without(place.present, place.known);
-            batch.decline_all(list.known == nullptr ? open : batch.both(open, list.known));
-        }
-    }
-}
-
 bool PeriodSlots::exact() const noexcept {
     return std::all_of(places().begin(), places().end(),
                        [](const PeriodPlace& place) { return place.known == nullptr; });

@@ -45,8 +45,6 @@ public:
 
     /// False if the elements are no periods, or too many.
     bool read(Batch& batch, const Cell& list);
-    /// Declines the rows in which an end is not known.
-    void decline_open(Batch& batch, const Cell& list) const;
     /// Every end of every row is known.
     [[nodiscard]] bool exact() const noexcept;
     /// The same slots: those periods alone that are certain; with ends that are not known as far out as can

@@ -22,6 +22,7 @@ public:
     EditedEnd(Batch& batch, const Cell& end, bool wide) {
         cell_.form = Form::number;
         cell_.kind = Kind::date;
+        cell_.known = end.known;
         const std::size_t rows = std::size_t{batch.words} * rows_per_word;
         nulls_ = batch.plane();
         std::copy_n(end.nulls != nullptr ? end.nulls : batch.none(), batch.words, nulls_);
@@ -62,9 +63,11 @@ private:
 /// A list of periods less the days of a cut, slot by slot.
 class Remains {
 public:
-    /// `rows`: those in which something may be cut.
-    Remains(Batch& batch, const PeriodSlots& periods, const DayRows& cut, const Word* rows)
-        : batch_(batch), periods_(periods), cut_(cut), rows_(rows), wide_(!are_narrow()) {}
+    /// `rows`: those in which something may be cut: `cut` in any case, `possible` perhaps.
+    Remains(Batch& batch, const PeriodSlots& periods, const DayRows& cut, const DayRows& possible,
+            const Word* rows)
+        : batch_(batch), periods_(periods), cut_(cut), possible_(possible), rows_(rows),
+          open_(batch.empty_plane()), wide_(!are_narrow()) {}
 
     void add(std::size_t place, const Slot& slot) {
         Word* losing = losing_rows(place);
@@ -109,6 +112,8 @@ public:
         }
     }
     [[nodiscard]] const std::vector<Slot>& slots() const noexcept { return slots_; }
+    /// Rows of which it depends on what is not known what is left.
+    [[nodiscard]] const Word* open() const noexcept { return open_; }
 
 private:
     /// What is written are days of the periods and days beside those of the cut.
@@ -116,8 +121,8 @@ private:
         bool narrow = periods_.are_columns() && periods_.are_short(day_base);
         for_each_row(rows_, batch_.words, [&](std::size_t row) {
             const Days days = cut_[row];
-            narrow = narrow && fits(days.front().first - 1, false) &&
-                     (days.back().last == open_end || fits(days.back().last + 1, false));
+            narrow = narrow && (days.empty() || (fits(days.front().first - 1, false) &&
+                     (days.back().last == open_end || fits(days.back().last + 1, false))));
         });
         return narrow;
     }
@@ -127,11 +132,14 @@ private:
         Word* losing = batch_.empty_plane();
         for_each_row(batch_.both(rows_, period.present), batch_.words, [&](std::size_t row) {
             const DaySpan days = period.days(row);
-            const Days cut = cut_[row];
-            if (days.first <= cut.back().last && days.last >= cut.front().first &&
-                !meeting(cut, days).empty()) {
-                set_bit(losing, row);
+            const Days possible = possible_[row];
+            const bool apart = days.first > possible.back().last || days.last < possible.front().first;
+            if (apart || meeting(possible, days).empty()) {
+                return;
             }
+            const bool certain = (period.known == nullptr || bit_at(period.known, row)) &&
+                                 (&possible_ == &cut_ || same_within(cut_[row], possible, days));
+            set_bit(certain ? losing : open_, row);
         });
         return losing;
     }
@@ -150,7 +158,9 @@ private:
     Batch& batch_;
     const PeriodSlots& periods_;
     const DayRows& cut_;
+    const DayRows& possible_;
     const Word* rows_;
+    Word* open_;
     bool wide_ = false;
     std::vector<Slot> slots_;
 };
@@ -179,18 +189,20 @@ void column_without(ColumnCall& call) {
             return;
         }
     }
-    periods.decline_open(batch, *list);
-    cuts.decline_open(batch, *cut);
     const Word* known = batch.both_known(list->known, cut->known);
     const DayRows& days = cuts.days(batch);
-    const Word* rows = days.rows_with_days(batch, batch.both_known(batch.asked_rows(), known));
-    Remains remains(batch, periods, days, rows);
+    const DayRows& possible = cuts.possible_days(batch);
+    const Word* rows = possible.rows_with_days(batch, batch.both_known(batch.asked_rows(), known));
+    Remains remains(batch, periods, days, possible, rows);
     for (std::size_t place = 0; place < list->slots.size(); ++place) {
         remains.add(place, list->slots[place]);
     }
     const std::vector<Slot>& slots = remains.slots();
     if (slots.size() > PeriodSlots::most) {
         return;
+    }
+    if (batch.any(remains.open())) {
+        known = known == nullptr ? batch.opposite(remains.open()) : batch.without(known, remains.open());
     }
     auto* kept = batch.arena.allocate_array<Slot>(slots.size());
     std::copy(slots.begin(), slots.end(), kept);
