@@ -8,6 +8,7 @@ namespace bleibe::detail {
 
 void Batch::begin(std::uint32_t count) {
     arena.reset();
+    memory_of_days_.reset();
     noted_.clear();
     rows = count;
     words = (count + rows_per_word - 1) / rows_per_word;
@@ -47,6 +48,18 @@ const Batch::NotedDays* Batch::days_of(const Slot* slots) const noexcept {
     const auto found = std::find_if(noted_.rbegin(), noted_.rend(),
                                     [slots](const NotedDays& noted) { return noted.slots == slots; });
     return found != noted_.rend() ? &*found : nullptr;
+}
+
+void Batch::rewind(const Mark& mark) {
+    const auto first = noted_.begin() + static_cast<std::ptrdiff_t>(mark.noted);
+    noted_.erase(std::remove_if(
+                     first, noted_.end(),
+                     [&](const NotedDays& noted) { return arena.is_behind(mark.arena, noted.slots); }),
+                 noted_.end());
+    if (noted_.size() == mark.noted) {
+        memory_of_days_.rewind(mark.days);
+    }
+    arena.rewind(mark.arena);
 }
 
 std::size_t Batch::count(const Word* plane) const noexcept {

@@ -98,6 +98,18 @@ public:
     /// What was noted last of these slots; null if nothing was. Lists without slots have no place of their
     /// own in memory and cannot be noted.
     [[nodiscard]] const NotedDays* days_of(const Slot* slots) const noexcept;
+    /// Where days that are noted live: longer than what is taken back.
+    [[nodiscard]] Arena& memory_of_days() noexcept { return memory_of_days_; }
+    struct Mark {
+        Arena::Mark arena;
+        Arena::Mark days;
+        std::size_t noted = 0;
+    };
+    [[nodiscard]] Mark mark() const noexcept {
+        return {arena.mark(), memory_of_days_.mark(), noted_.size()};
+    }
+    /// Takes back what `arena` gave out since the mark, with what was noted of it.
+    void rewind(const Mark& mark);
     void note_days(const NotedDays& noted) { noted_.push_back(noted); }
 
     // Planes made of planes.
@@ -121,6 +133,7 @@ private:
     const Word* every_ = nullptr;
     const Word* there_ = nullptr;
     std::vector<NotedDays> noted_;
+    Arena memory_of_days_;
 };
 
 /// The column of one value per row, whose static type is known. Rows that do not fit a column are declined; a

@@ -86,7 +86,8 @@ struct Union {
 
 } // namespace
 
-DayRows DayRows::of(Batch& batch, std::span<const PeriodPlace> places, bool certain, const Word* rows) {
+DayRows DayRows::of(Batch& batch, Arena& memory, std::span<const PeriodPlace> places, bool certain,
+                    const Word* rows) {
     rows = batch.both(batch.rows_there(), rows);
     auto* there = batch.arena.allocate_array<const Word*>(places.size());
     Word* some = batch.empty_plane();
@@ -116,15 +117,15 @@ DayRows DayRows::of(Batch& batch, std::span<const PeriodPlace> places, bool cert
         });
     }
     DayRows made;
-    made.places_ = batch.arena.allocate_array<std::uint32_t>(batch.rows);
+    made.places_ = memory.allocate_array<std::uint32_t>(batch.rows);
     for_each_row(rows, batch.words, [&](std::size_t row) { made.places_[row] = 0; });
-    made.days_ = batch.arena.allocate_array<Days>(1 + batch.count(some));
+    made.days_ = memory.allocate_array<Days>(1 + batch.count(some));
     ::new (made.days_) Days();
     std::uint32_t place = 0;
     for_each_row(some, batch.words, [&](std::size_t row) {
         Union& own = unions[row];
         own.finish();
-        auto* kept = batch.arena.allocate_array<DaySpan>(own.count);
+        auto* kept = memory.allocate_array<DaySpan>(own.count);
         std::copy_n(own.spans, own.count, kept);
         made.places_[row] = ++place;
         ::new (made.days_ + place) Days(kept, own.count);
@@ -133,12 +134,12 @@ DayRows DayRows::of(Batch& batch, std::span<const PeriodPlace> places, bool cert
     return made;
 }
 
-DayRows DayRows::and_elsewhere(Batch& batch, const Word* rows, const DayRows& others,
+DayRows DayRows::and_elsewhere(Batch& batch, Arena& memory, const Word* rows, const DayRows& others,
                                const Word* rows_of_others) const {
     const Word* others_rows = batch.without(rows_of_others, rows);
     DayRows made;
-    made.places_ = batch.arena.allocate_array<std::uint32_t>(batch.rows);
-    made.days_ = batch.arena.allocate_array<Days>(batch.rows + 1);
+    made.places_ = memory.allocate_array<std::uint32_t>(batch.rows);
+    made.days_ = memory.allocate_array<Days>(batch.rows + 1);
     ::new (made.days_) Days();
     std::uint32_t place = 0;
     const auto add = [&](const DayRows& from, const Word* some) {

@@ -145,21 +145,24 @@ bool PeriodSlots::are_short(std::int64_t base) const noexcept {
 }
 
 const DayRows& PeriodSlots::note_days(Batch& batch, const Word* rows, const Slot* like) const {
-    DayRows made = DayRows::of(batch, places(), true, rows);
+    Arena& memory = batch.memory_of_days();
+    DayRows made = DayRows::of(batch, memory, places(), true, rows);
+    Word* noted_rows = memory.allocate_array<Word>(batch.words);
+    std::copy_n(rows, batch.words, noted_rows);
     if (like != nullptr) {
         const Batch::NotedDays others = *batch.days_of(like);
-        made = made.and_elsewhere(batch, rows, *others.days, others.rows);
-        rows = batch.either(rows, others.rows);
+        made = made.and_elsewhere(batch, memory, rows, *others.days, others.rows);
+        batch.add(noted_rows, others.rows);
     }
-    const DayRows* kept = batch.arena.create(made);
-    batch.note_days({slots_, kept, rows, nullptr});
+    const DayRows* kept = memory.create(made);
+    batch.note_days({slots_, kept, noted_rows, nullptr});
     return *kept;
 }
 
 const DayRows& PeriodSlots::days(Batch& batch) const {
     const Word* asked = batch.asked_rows();
     if (count_ == 0) {
-        return *batch.arena.create(DayRows::of(batch, {}, true, asked));
+        return *batch.arena.create(DayRows::of(batch, batch.arena, {}, true, asked));
     }
     const Batch::NotedDays* noted = batch.days_of(slots_);
     if (noted == nullptr) {
@@ -178,7 +181,7 @@ const DayRows& PeriodSlots::days(Batch& batch) const {
 
 const DayRows& PeriodSlots::possible_days(Batch& batch) const {
     return exact() ? days(batch)
-                   : *batch.arena.create(DayRows::of(batch, places(), false, batch.asked_rows()));
+                   : *batch.arena.create(DayRows::of(batch, batch.arena, places(), false, batch.asked_rows()));
 }
 
 void DaySlots::add(std::size_t row, std::size_t place, DaySpan days, bool open) {

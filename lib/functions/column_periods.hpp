@@ -21,15 +21,15 @@ struct PeriodPlace {
     [[nodiscard]] DaySpan days(std::size_t row) const noexcept;
 };
 
-/// The union of each row's periods, in the batch's memory; of some rows only.
+/// The union of each row's periods; of some rows only. It lives in the memory that it is made in.
 class DayRows {
 public:
     /// Of those that are certain, or of what all of them may be.
-    [[nodiscard]] static DayRows of(Batch& batch, std::span<const PeriodPlace> places, bool certain,
-                                    const Word* rows);
+    [[nodiscard]] static DayRows of(Batch& batch, Arena& memory, std::span<const PeriodPlace> places,
+                                    bool certain, const Word* rows);
     [[nodiscard]] Days operator[](std::size_t row) const noexcept { return days_[places_[row]]; }
     /// These in `rows`, and the others in all of their rows but these.
-    [[nodiscard]] DayRows and_elsewhere(Batch& batch, const Word* rows, const DayRows& others,
+    [[nodiscard]] DayRows and_elsewhere(Batch& batch, Arena& memory, const Word* rows, const DayRows& others,
                                         const Word* rows_of_others) const;
     /// Those of the rows whose union is not empty.
     [[nodiscard]] const Word* rows_with_days(Batch& batch, const Word* rows) const;

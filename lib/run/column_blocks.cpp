@@ -78,6 +78,26 @@ bool ColumnMachine::run_block(std::uint32_t number, const Slot& slot, Cell& resu
     return done;
 }
 
+bool ColumnMachine::ask_block(std::uint32_t number, const Slot& slot, Word* yes, Word* open, Word* nulls) {
+    const Batch::Mark mark = batch_.mark();
+    Cell made;
+    const bool done = run_block(number, slot, made) &&
+                      (made.form == Form::truth || (made.form == Form::same && made.same.kind != Kind::number));
+    if (done) {
+        const Cell truth = made.form == Form::truth ? made : batch_.truth_of(made.same);
+        const auto put = [&](Word* to, const Word* rows) {
+            for (std::uint32_t w = 0; w < batch_.words; ++w) {
+                to[w] = rows[w] & slot.present[w];
+            }
+        };
+        put(yes, truth.yes);
+        put(open, truth.is_total() ? batch_.none() : batch_.open_rows(truth));
+        put(nulls, truth.nulls == nullptr ? batch_.none() : truth.nulls);
+    }
+    batch_.rewind(mark);
+    return done;
+}
+
 bool ColumnMachine::filter(const Cell& of, const Step& step, Cell& result) {
     const auto list = as_list(batch_, of);
     const Block& block = code_.blocks[step.block];
@@ -86,31 +106,25 @@ bool ColumnMachine::filter(const Cell& of, const Step& step, Cell& result) {
     }
     auto* slots = batch_.arena.allocate_array<Slot>(list->slots.size());
     Slot* next = slots;
-    const Word* open = nullptr;
+    Word* open = batch_.empty_plane();
+    Word* open_here = batch_.plane();
+    Word* nulls = batch_.plane();
+    Word* present = batch_.plane();
     for (const Slot& slot : list->slots) {
-        Cell kept;
         if (is_idle(slot)) {
             continue;
         }
-        if (!run_block(step.block, slot, kept)) {
+        if (!ask_block(step.block, slot, present, open_here, nulls)) {
             return false;
         }
-        const bool is_truth =
-            kept.form == Form::truth || (kept.form == Form::same && kept.same.kind != Kind::number);
-        if (!is_truth) {
-            return false;
-        }
-        const Cell truth = kept.form == Form::truth ? kept : batch_.truth_of(kept.same);
-        if (!truth.is_total()) {
-            open = batch_.either_null(open, batch_.both(slot.present, batch_.open_rows(truth)));
-        }
-        const Word* present = batch_.both(slot.present, truth.yes);
+        batch_.add(open, open_here);
         if (batch_.any(present)) {
             *next++ = {present, slot.element};
+            present = batch_.plane();
         }
     }
     const Word* known = list->known;
-    if (open != nullptr) {
+    if (batch_.any(open)) {
         known = known == nullptr ? batch_.opposite(open) : batch_.without(known, open);
     }
     result = Cell::list({slots, static_cast<std::size_t>(next - slots)}, known);
@@ -145,30 +159,28 @@ bool ColumnMachine::quantify(const Cell& of, const Step& step, bool decides, Cel
     if (!list || block.parameters != 1) {
         return false;
     }
-    const Word* decided = nullptr;
-    const Word* open = nullptr;
-    const Word* nulls = nullptr;
+    Word* decided = batch_.empty_plane();
+    Word* opened = batch_.empty_plane();
+    Word* nulled = batch_.empty_plane();
+    Word* yes_here = batch_.plane();
+    Word* open_here = batch_.plane();
+    Word* nulls_here = batch_.plane();
     for (const Slot& slot : list->slots) {
-        Cell made;
         if (is_idle(slot)) {
             continue;
         }
-        if (!run_block(step.block, slot, made) || (made.form != Form::truth && made.form != Form::same)) {
+        if (!ask_block(step.block, slot, yes_here, open_here, nulls_here)) {
             return false;
         }
-        const Cell truth = made.form == Form::truth ? made : batch_.truth_of(made.same);
-        const Word* hits = decides               ? batch_.both(slot.present, truth.yes)
-                           : truth.no == nullptr ? batch_.without(slot.present, truth.yes)
-                                                 : batch_.both(slot.present, truth.no);
-        decided = batch_.either_null(decided, hits);
-        if (!truth.is_total()) {
-            open = batch_.either_null(open, batch_.both(slot.present, batch_.open_rows(truth)));
-        }
-        if (truth.nulls != nullptr) {
-            nulls = batch_.either_null(nulls, batch_.both(slot.present, truth.nulls));
+        batch_.add(opened, open_here);
+        batch_.add(nulled, nulls_here);
+        for (std::uint32_t w = 0; w < batch_.words; ++w) {
+            const Word not_no = yes_here[w] | open_here[w] | nulls_here[w];
+            decided[w] |= decides ? yes_here[w] : slot.present[w] & ~not_no;
         }
     }
-    decided = decided == nullptr ? batch_.none() : decided;
+    const Word* open = batch_.any(opened) ? opened : nullptr;
+    const Word* nulls = batch_.any(nulled) ? nulled : nullptr;
     if (open == nullptr && nulls == nullptr && list->known == nullptr) {
         result = Cell::truth(decides ? decided : batch_.opposite(decided));
         return true;
