@@ -105,9 +105,7 @@ public:
         Arena::Mark days;
         std::size_t noted = 0;
     };
-    [[nodiscard]] Mark mark() const noexcept {
-        return {arena.mark(), memory_of_days_.mark(), noted_.size()};
-    }
+    [[nodiscard]] Mark mark() const noexcept { return {arena.mark(), memory_of_days_.mark(), noted_.size()}; }
     /// Takes back what `arena` gave out since the mark, with what was noted of it.
     void rewind(const Mark& mark);
     void note_days(const NotedDays& noted) { noted_.push_back(noted); }

@@ -180,8 +180,9 @@ const DayRows& PeriodSlots::days(Batch& batch) const {
 }
 
 const DayRows& PeriodSlots::possible_days(Batch& batch) const {
-    return exact() ? days(batch)
-                   : *batch.arena.create(DayRows::of(batch, batch.arena, places(), false, batch.asked_rows()));
+    return exact()
+               ? days(batch)
+               : *batch.arena.create(DayRows::of(batch, batch.arena, places(), false, batch.asked_rows()));
 }
 
 void DaySlots::add(std::size_t row, std::size_t place, DaySpan days, bool open) {

@@ -121,8 +121,9 @@ private:
         bool narrow = periods_.are_columns() && periods_.are_short(day_base);
         for_each_row(rows_, batch_.words, [&](std::size_t row) {
             const Days days = cut_[row];
-            narrow = narrow && (days.empty() || (fits(days.front().first - 1, false) &&
-                     (days.back().last == open_end || fits(days.back().last + 1, false))));
+            narrow = narrow &&
+                     (days.empty() || (fits(days.front().first - 1, false) &&
+                                       (days.back().last == open_end || fits(days.back().last + 1, false))));
         });
         return narrow;
     }

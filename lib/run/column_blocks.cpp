@@ -81,8 +81,9 @@ bool ColumnMachine::run_block(std::uint32_t number, const Slot& slot, Cell& resu
 bool ColumnMachine::ask_block(std::uint32_t number, const Slot& slot, Word* yes, Word* open, Word* nulls) {
     const Batch::Mark mark = batch_.mark();
     Cell made;
-    const bool done = run_block(number, slot, made) &&
-                      (made.form == Form::truth || (made.form == Form::same && made.same.kind != Kind::number));
+    const bool done =
+        run_block(number, slot, made) &&
+        (made.form == Form::truth || (made.form == Form::same && made.same.kind != Kind::number));
     if (done) {
         const Cell truth = made.form == Form::truth ? made : batch_.truth_of(made.same);
         const auto put = [&](Word* to, const Word* rows) {

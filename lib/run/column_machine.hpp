@@ -92,8 +92,8 @@ private:
     /// Runs a block for the element of a slot, in the rows that are asked. False if a step of it has no
     /// column form.
     bool run_block(std::uint32_t block, const Slot& slot, Cell& result);
-    /// The rows with an entry in the slot in which a block is true, neither true, false nor null, and null; what
-    /// it took is given back. False if a step of it has no column form, or it gives no truth.
+    /// The rows with an entry in the slot in which a block is true, neither true, false nor null, and null;
+    /// what it took is given back. False if a step of it has no column form, or it gives no truth.
     bool ask_block(std::uint32_t block, const Slot& slot, Word* yes, Word* open, Word* nulls);
     /// A loop has nothing to do in this slot.
     [[nodiscard]] bool is_idle(const Slot& slot) const noexcept {
