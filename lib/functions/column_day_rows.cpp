@@ -84,19 +84,9 @@ struct Union {
     }
 };
 
-} // namespace
-
-DayRows DayRows::of(Batch& batch, Arena& memory, std::span<const PeriodPlace> places, bool certain,
-                    const Word* rows) {
-    rows = batch.both(batch.rows_there(), rows);
-    auto* there = batch.arena.allocate_array<const Word*>(places.size());
-    Word* some = batch.empty_plane();
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        there[i] = batch.both(rows, places[i].present);
-        there[i] = certain ? batch.both_known(there[i], places[i].known) : there[i];
-        batch.add(some, there[i]);
-    }
-    const Arena::Mark mark = batch.scratch.mark();
+/// By row; of those of `some`. `there`: by place, the rows that have a period there. In scratch memory.
+Union* unions_of(Batch& batch, std::span<const PeriodPlace> places, const Word* const* there,
+                 const Word* some) {
     auto* counts = static_cast<std::int16_t*>(
         batch.scratch.allocate(sizeof(std::int16_t) * batch.words * rows_per_word, 64));
     batch.kernels.count(counts, there, static_cast<std::uint32_t>(places.size()), batch.words);
@@ -116,6 +106,23 @@ DayRows DayRows::of(Batch& batch, Arena& memory, std::span<const PeriodPlace> pl
             }
         });
     }
+    return unions;
+}
+
+} // namespace
+
+DayRows DayRows::of(Batch& batch, Arena& memory, std::span<const PeriodPlace> places, bool certain,
+                    const Word* rows) {
+    rows = batch.both(batch.rows_there(), rows);
+    auto* there = batch.arena.allocate_array<const Word*>(places.size());
+    Word* some = batch.empty_plane();
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        there[i] = batch.both(rows, places[i].present);
+        there[i] = certain ? batch.both_known(there[i], places[i].known) : there[i];
+        batch.add(some, there[i]);
+    }
+    const Arena::Mark mark = batch.scratch.mark();
+    Union* unions = unions_of(batch, places, there, some);
     DayRows made;
     made.places_ = memory.allocate_array<std::uint32_t>(batch.rows);
     for_each_row(rows, batch.words, [&](std::size_t row) { made.places_[row] = 0; });

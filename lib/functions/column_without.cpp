@@ -84,18 +84,11 @@ public:
         for_each_row(losing, batch_.words, [&](std::size_t row) {
             std::size_t count = 0;
             for_each_gap(cut_[row], period.days(row), [&](DaySpan piece) {
-                const bool open = piece.last == open_end;
-                if (count > 0) {
-                    others.add(row, count - 1, piece, open);
-                } else if (!fits(piece.first, wide_) || !(open || fits(piece.last, wide_))) {
-                    batch_.decline(row);
+                if (count++ == 0) {
+                    put_first(row, piece, from, until);
                 } else {
-                    from.set(row, piece.first);
-                    if (!open) {
-                        until.set(row, piece.last);
-                    }
+                    others.add(row, count - 2, piece, piece.last == open_end);
                 }
-                ++count;
             });
             if (count == 0) {
                 present[row / rows_per_word] &= ~(Word{1} << (row % rows_per_word));
@@ -103,19 +96,31 @@ public:
         });
         slots_.push_back(
             {present, batch_.arena.create(with(*slot.element, from.cell(batch_), until.cell(batch_)))});
-        for (const Slot& other : others.slots([&](const DaySlots::Made& made) {
-                 const Word* open = batch_.any(made.open) ? made.open : nullptr;
-                 return with(*slot.element, number_cell(batch_, made.from, Kind::date, nullptr, nullptr),
-                             number_cell(batch_, made.until, Kind::date, nullptr, open));
-             })) {
-            slots_.push_back(other);
-        }
+        const auto other = [&](const DaySlots::Made& made) {
+            const Word* open = batch_.any(made.open) ? made.open : nullptr;
+            return with(*slot.element, number_cell(batch_, made.from, Kind::date, nullptr, nullptr),
+                        number_cell(batch_, made.until, Kind::date, nullptr, open));
+        };
+        const std::vector<Slot> behind = others.slots(other);
+        slots_.insert(slots_.end(), behind.begin(), behind.end());
     }
     [[nodiscard]] const std::vector<Slot>& slots() const noexcept { return slots_; }
     /// Rows of which it depends on what is not known what is left.
     [[nodiscard]] const Word* open() const noexcept { return open_; }
 
 private:
+    void put_first(std::size_t row, DaySpan piece, EditedEnd& from, EditedEnd& until) {
+        const bool open = piece.last == open_end;
+        if (!fits(piece.first, wide_) || !(open || fits(piece.last, wide_))) {
+            batch_.decline(row);
+            return;
+        }
+        from.set(row, piece.first);
+        if (!open) {
+            until.set(row, piece.last);
+        }
+    }
+
     /// What is written are days of the periods and days beside those of the cut.
     [[nodiscard]] bool are_narrow() const {
         bool narrow = periods_.are_columns() && periods_.are_short(day_base);
