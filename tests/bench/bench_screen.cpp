@@ -6,7 +6,7 @@
 //     bench_screen [--quick | PEOPLE | --memory PEOPLE]
 //
 // PEOPLE: how many go through the whole catalog, 20,000 unless given. With --memory nothing else is measured
-// than the whole catalog over so many in memory, some 3 KB each while they are read.
+// than the whole catalog over so many in memory, with their lines.
 #include "hand_written.hpp"
 #include "population_bench.hpp"
 

@@ -185,10 +185,8 @@ void reading(const bleibe::Catalog& one_rule) {
 /// All different, in columns.
 void in_memory(const bleibe::Program& program, std::size_t people) {
     bleibe::CaseloadReader reader(program.catalog());
-    {
-        const auto texts = lines(people);
-        reader.read(lines_of(texts), "people");
-    }
+    const auto texts = lines(people);
+    reader.read(lines_of(texts), "people");
     for (const unsigned threads : {1U, 2U}) {
         bleibe::VerdictOptions options;
         options.colours = true;
