@@ -30,6 +30,10 @@ public:
         if (node.curable || node.cure_stated || node.counts_as_one()) {
             return node.curable;
         }
+        if (fails_together(assessment_, node)) {
+            return std::any_of(node.children.begin(), node.children.end(),
+                               [&](std::uint32_t child) { return can_be_changed(child); });
+        }
         return parts_come(node, [&](std::uint32_t child) { return can_come(child); });
     }
 
@@ -40,12 +44,25 @@ public:
             const OutlineNode& node = assessment_.program->nodes[child];
             return assessment_.value(node.raw).kind == Kind::boolean &&
                    std::any_of(node.facts.begin(), node.facts.end(), [&](std::uint32_t fact) {
-                       return !assessment_.is_assumed(fact) && !assessment_.facts()[fact].is_unknown();
+                       return !assessment_.is_assumed(fact) && assessment_.is_stated(fact);
                    });
         });
     }
 
 private:
+    /// Somebody can change something about the open point, or below it.
+    bool can_be_changed(std::uint32_t index) const {
+        const OutlineNode& node = assessment_.program->nodes[index];
+        if (!is_open(assessment_, node)) {
+            return false;
+        }
+        if (node.cure_stated || node.counts_as_one()) {
+            return node.curable;
+        }
+        return std::any_of(node.children.begin(), node.children.end(),
+                           [&](std::uint32_t child) { return can_be_changed(child); });
+    }
+
     const AssessmentData& assessment_;
 };
 

@@ -202,21 +202,35 @@ private:
             }
             chosen = true;
             const Block& block = code.blocks[step.block];
+            std::size_t place = 0;
             for (const Value& entry : assessment_.machine->entries(assessment_.facts()[fact])) {
                 const Value result = assessment_.machine->look_into(block, {&entry, 1});
                 if (step.kind == StepKind::every ? result.is_false() : result.is_true()) {
-                    add_entry(entry, found);
+                    add_entry(entry, entry_in_part(fact, place), found);
                 }
+                ++place;
             }
         }
         if (!chosen) {
+            std::size_t place = 0;
             for (const Value& entry : assessment_.machine->entries(assessment_.facts()[fact])) {
-                add_entry(entry, found);
+                add_entry(entry, entry_in_part(fact, place++), found);
             }
         }
     }
 
-    void add_entry(const Value& entry, FactFound& found) const {
+    /// What is known of an entry that is known in part; nothing of another one.
+    [[nodiscard]] const Possible* entry_in_part(std::uint32_t fact, std::size_t place) const {
+        const auto& sets = assessment_.subject->in_part;
+        if (!assessment_.nothing.empty() || fact >= sets.size() || sets[fact].kind() != Kind::list ||
+            place >= sets[fact].count) {
+            return nullptr;
+        }
+        const auto& entry = static_cast<const PossibleEntry*>(sets[fact].parts)[place];
+        return entry.occurs == Occurs::once && !entry.value.exact ? &entry.value : nullptr;
+    }
+
+    void add_entry(const Value& entry, const Possible* in_part, FactFound& found) const {
         std::string text = entry.kind == Kind::context ? std::string() : to_text(entry);
         if (entry.kind == Kind::context) {
             const ContextData& data = entry.context();
@@ -231,7 +245,9 @@ private:
             found.values.push_back(std::move(text));
             Words& words = found.entries.emplace_back();
             for (const std::string& language : assessment_.program->model->written().languages) {
-                words.texts.emplace_back(language, shown_entry(assessment_, entry, language));
+                words.texts.emplace_back(language, in_part != nullptr
+                                                       ? shown_set(assessment_, *in_part, language)
+                                                       : shown_entry(assessment_, entry, language));
             }
         }
     }

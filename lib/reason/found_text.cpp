@@ -30,19 +30,45 @@ std::string_view field_label(const AssessmentData& assessment, const ContextData
 enum class Unknown : std::uint8_t { no, fact, dispute };
 
 /// Whether a value is unknown, and why: for a fact that is missing, or because readings differ alone.
-Unknown why_unknown(AssessmentData& assessment, Ref ref) {
-    if (!assessment.value(ref).is_unknown()) {
-        return Unknown::no;
-    }
-    UnknownWalk walk(assessment);
-    walk.follow(ref);
+Unknown why_unknown(const UnknownWalk& walk) {
     return walk.paths().empty() && !walk.disputes().empty() ? Unknown::dispute : Unknown::fact;
+}
+
+/// Something is known of all facts that the value is not known for.
+bool is_known_in_part(const AssessmentData& assessment, const UnknownWalk& walk) {
+    const std::vector<std::string> paths = walk.paths();
+    const Vocabulary& vocabulary = assessment.program->model->written().vocabulary;
+    return !paths.empty() && std::all_of(paths.begin(), paths.end(), [&](const std::string& path) {
+        const int fact = vocabulary.find_fact(path.substr(0, path.find_first_of("[.")));
+        return fact >= 0 && assessment.is_stated(static_cast<std::uint32_t>(fact));
+    });
+}
+
+/// The ends of a set come from the facts, and not from what is plausible at all.
+bool is_bounded(const Possible& set) {
+    if (set.kind() != Kind::date || !set.has_low || !set.has_high) {
+        return true;
+    }
+    Arena arena;
+    const Possible plausible = plausible_of(TypeKind::date, arena);
+    return set.low.integer > plausible.low.integer && set.high.integer < plausible.high.integer;
+}
+
+/// What a value may be where the facts behind it are known in part; empty where that says nothing.
+std::string narrowed(AssessmentData& assessment, const UnknownWalk& walk, Ref ref,
+                     std::string_view language) {
+    if (!is_known_in_part(assessment, walk)) {
+        return {};
+    }
+    const Possible& set = assessment.search().values(ref);
+    return is_bounded(set) ? shown_set(assessment, set, language) : std::string();
 }
 
 /// What the values of a text come to.
 struct Values {
-    std::vector<Unknown> unknown; // per piece
-    bool any = false;             // that is no parameter
+    std::vector<Unknown> unknown;      // per piece
+    std::vector<std::string> narrowed; // likewise: what is known of it all the same
+    bool any = false;                  // that is no parameter
     bool all_unknown = true;
     bool all_null = true;
     bool any_dispute = false;
@@ -51,14 +77,22 @@ struct Values {
 Values look_at(AssessmentData& assessment, const OutlineText& text) {
     Values values;
     for (std::size_t i = 0; i < text.values.size(); ++i) {
-        const bool formula = text.text->pieces[i].formula != nullptr;
-        values.unknown.push_back(formula ? why_unknown(assessment, text.values[i]) : Unknown::no);
-        if (!formula || text.values[i].is_constant()) {
+        values.unknown.push_back(Unknown::no);
+        values.narrowed.emplace_back();
+        const Ref ref = text.values[i];
+        if (text.text->pieces[i].formula == nullptr || ref.is_constant()) {
             continue;
         }
+        if (assessment.value(ref).is_unknown()) {
+            UnknownWalk walk(assessment);
+            walk.follow(ref);
+            values.unknown.back() = why_unknown(walk);
+            values.narrowed.back() = narrowed(assessment, walk, ref, text.text->language);
+        }
         values.any = true;
-        values.all_unknown = values.all_unknown && values.unknown.back() != Unknown::no;
-        values.all_null = values.all_null && assessment.value(text.values[i]).is_null();
+        values.all_unknown =
+            values.all_unknown && values.unknown.back() != Unknown::no && values.narrowed.back().empty();
+        values.all_null = values.all_null && assessment.value(ref).is_null();
         values.any_dispute = values.any_dispute || values.unknown.back() == Unknown::dispute;
     }
     return values;
@@ -69,7 +103,8 @@ std::string filled(const AssessmentData& assessment, const OutlineText& one, con
     std::string text;
     for (std::size_t i = 0; i < one.values.size(); ++i) {
         const TextTemplate::Piece& piece = one.text->pieces[i];
-        text += !piece.formula ? piece.literal
+        text += !piece.formula                ? piece.literal
+                : !values.narrowed[i].empty() ? values.narrowed[i]
                 : values.unknown[i] == Unknown::dispute
                     ? say(Phrase::by_reading, language)
                     : shown_value(assessment, assessment.value(one.values[i]), language);

@@ -50,7 +50,8 @@ private:
                 waiting.push_back(permit.permit);
             }
         }
-        const Date today = assessment_.on;
+        const AssessmentData::Stand here = assessment_.stand();
+        const Date today = here.on;
         const std::int64_t last = add_months(today.days(), 12 * timeline_years).value_or(today.days());
         for (std::int64_t day = today.days() + 1; day <= last && !waiting.empty(); ++day) {
             if (assessment_.stretch->day_schedule.empty() && day <= assessment_.stretch->until) {
@@ -67,9 +68,7 @@ private:
             };
             waiting.erase(std::remove_if(waiting.begin(), waiting.end(), opens), waiting.end());
         }
-        if (assessment_.on != today) {
-            assessment_.move_to(today);
-        }
+        assessment_.return_to(here);
     }
 
     /// Everything that leaves the verdict open depends on the day; what does not would be open on each.
@@ -196,6 +195,7 @@ private:
             static_cast<std::uint32_t>(std::find_if(disputes.begin(), disputes.end(),
                                                     [&](const DisputeInfo& one) { return one.id == id; }) -
                                        disputes.begin());
+        const AssessmentData::Stand here = assessment_.stand();
         std::optional<Verdict> first;
         bool differs = false;
         for (std::size_t reading = 0; reading < disputes[dispute].readings.size(); ++reading) {
@@ -205,6 +205,7 @@ private:
             differs = differs || verdict.status != first->status || verdict.effect != first->effect;
         }
         assessment_.take_reading(dispute, -1);
+        assessment_.return_to(here);
         return differs;
     }
 

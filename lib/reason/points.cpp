@@ -9,14 +9,11 @@
 namespace bleibe::detail {
 namespace {
 
-const Value& truth_of(const AssessmentData& assessment, const OutlineNode& node) {
-    return assessment.value(node.truth[static_cast<std::size_t>(Mode::may)]);
-}
-
 bool says(const Value& value, bool word) { return word ? value.is_true() : value.is_false(); }
 
-/// Walks one tree; `stands` tells which points to follow.
-template <class Stands>
+using Stands = std::function<bool(std::uint32_t)>;
+
+/// Walks one tree; `stands` tells which points to follow, and outlives it.
 class Walk {
 public:
     Walk(const AssessmentData& assessment, const Stands& stands, bool fewest)
@@ -35,6 +32,9 @@ public:
             if (stands_(child)) {
                 branches.push_back(below(child, self));
             }
+        }
+        if (fewest_ && fails_together(assessment_, node)) {
+            branches.push_back(open_below(node, self));
         }
         // A disjunction fails because all of its branches fail: only the nearest misses are worth naming.
         const bool narrow =
@@ -79,6 +79,21 @@ public:
     }
 
 private:
+    [[nodiscard]] std::vector<std::uint32_t> open_below(const OutlineNode& node, std::uint32_t self) const {
+        const Stands stands = [&](std::uint32_t index) {
+            return is_open(assessment_, assessment_.program->nodes[index]);
+        };
+        const Walk walk(assessment_, stands, false);
+        std::vector<std::uint32_t> found;
+        for (const std::uint32_t child : node.children) {
+            if (stands(child)) {
+                const std::vector<std::uint32_t> part = walk.below(child, self);
+                found.insert(found.end(), part.begin(), part.end());
+            }
+        }
+        return found;
+    }
+
     const AssessmentData& assessment_;
     const Stands& stands_;
     bool fewest_;
@@ -93,8 +108,20 @@ void collect(const ProgramData& program, std::uint32_t index, std::vector<std::u
 
 } // namespace
 
+const Value& truth_of(const AssessmentData& assessment, const OutlineNode& node) {
+    return assessment.value(node.truth[static_cast<std::size_t>(Mode::may)]);
+}
+
 bool stands_against(const AssessmentData& assessment, const OutlineNode& node) {
     return says(truth_of(assessment, node), node.negative);
+}
+
+bool fails_together(const AssessmentData& assessment, const OutlineNode& node) {
+    return !node.counts_as_one() && stands_against(assessment, node) &&
+           assessment.is_proven(node.truth[static_cast<std::size_t>(Mode::may)]) &&
+           std::none_of(node.children.begin(), node.children.end(), [&](std::uint32_t child) {
+               return stands_against(assessment, assessment.program->nodes[child]);
+           });
 }
 
 bool is_open(const AssessmentData& assessment, const OutlineNode& node) {
@@ -121,7 +148,7 @@ PointState state_of(const AssessmentData& assessment, const OutlineNode& node) {
 }
 
 std::vector<std::uint32_t> deciding_nodes(const AssessmentData& assessment, const PermitOutline& outline) {
-    const auto stands = [&](std::uint32_t node) {
+    const Stands stands = [&](std::uint32_t node) {
         return stands_against(assessment, assessment.program->nodes[node]);
     };
     return Walk(assessment, stands, true).of(outline);
@@ -144,7 +171,7 @@ std::vector<std::string> because(const AssessmentData& assessment, const PermitO
 }
 
 std::vector<std::uint32_t> open_nodes(const AssessmentData& assessment, const PermitOutline& outline) {
-    const auto stands = [&](std::uint32_t node) {
+    const Stands stands = [&](std::uint32_t node) {
         return is_open(assessment, assessment.program->nodes[node]);
     };
     return Walk(assessment, stands, false).of(outline);

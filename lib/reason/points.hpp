@@ -10,16 +10,22 @@
 
 namespace bleibe::detail {
 
+/// The truth of a point as it counts for the status, waivers and applicability included.
+[[nodiscard]] const Value& truth_of(const AssessmentData& assessment, const OutlineNode& node);
 /// What the slots say about a point.
 [[nodiscard]] PointState state_of(const AssessmentData& assessment, const OutlineNode& node);
 /// The point speaks against the person: a requirement that is not met, a ground of refusal that stands.
 [[nodiscard]] bool stands_against(const AssessmentData& assessment, const OutlineNode& node);
+/// It speaks against the person though none of its parts does for certain: no completion of the facts meets
+/// them all (the search found that out).
+[[nodiscard]] bool fails_together(const AssessmentData& assessment, const OutlineNode& node);
 /// The point is neither certainly for nor certainly against the person.
 [[nodiscard]] bool is_open(const AssessmentData& assessment, const OutlineNode& node);
 
 /// The deepest named criteria that decide an ineligible verdict, in the order of the tree
 /// (docs/semantics.md): in a failed `all` each unmet branch, in a failed `any` or `at_least` only the
-/// branches with the fewest unmet points, of the grounds of refusal those that stand.
+/// branches with the fewest unmet points, of the grounds of refusal those that stand. Where the parts of a
+/// point fail together, those that are open.
 [[nodiscard]] std::vector<std::uint32_t> deciding_nodes(const AssessmentData& assessment,
                                                         const PermitOutline& outline);
 /// The same walk along the points for which `stands` is true, by index.

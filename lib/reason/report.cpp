@@ -29,7 +29,6 @@ public:
     Reporter(AssessmentData& assessment, const ReportOptions& options)
         : assessment_(assessment), program_(*assessment.program), options_(options),
           permits_(program_.chosen(options.permits)) {
-        assessment_.search_options.runs = options.search_runs;
         assessment_.search_options.witnesses = options.completions;
     }
 
@@ -42,10 +41,13 @@ public:
         for (const PermitId permit : permits_) {
             report.permits.push_back(on_the_day(permit, assessment));
         }
+        const AssessmentData::Stand today = assessment_.stand();
         if (!options_.brief) {
             readings(report);
+            assessment_.return_to(today);
         }
         horizon(report);
+        assessment_.return_to(today);
         report.colour = colour_of(report.permits);
         if (options_.paths && !options_.brief) {
             report.paths = find_paths(assessment_, report);
@@ -59,11 +61,23 @@ private:
                                : assessment_.unsearched_verdict(permit);
     }
 
+    /// By the slots. A brief report then says of its points what the slots say, as columns do.
+    bool is_decided(const PermitOutline& outline) const {
+        return std::all_of(std::begin(outline.truth), std::end(outline.truth), [&](Ref truth) {
+            return assessment_.value(truth).kind == Kind::boolean;
+        });
+    }
+
     PermitReport on_the_day(PermitId permit, const Assessment& assessment) {
         PermitReport report = named(program_, permit);
-        report.verdict = verdict(permit);
-        report.colour = colour_on_day(assessment_, permit, report.verdict);
         const PermitOutline* outline = assessment_.outline(permit);
+        assessment_.allow(options_.search_runs);
+        report.verdict = verdict(permit);
+        if (options_.search && outline != nullptr && !(options_.brief && is_decided(*outline)) &&
+            assessment_.prove_points(*outline)) {
+            searched_.push_back(permit.index);
+        }
+        report.colour = colour_on_day(assessment_, permit, report.verdict);
         if (options_.brief) {
             if (outline != nullptr) {
                 why(report, *outline);
@@ -100,12 +114,6 @@ private:
     void why(PermitReport& report, const PermitOutline& outline) {
         if (report.verdict.status == Status::ineligible) {
             report.because = because(assessment_, outline);
-            if (assessment_.verdict(report.permit).status == Status::undetermined) {
-                // No completion meets them all; whether one of them fails by itself was not asked.
-                for (const std::uint32_t index : open_nodes(assessment_, outline)) {
-                    report.because.push_back(program_.nodes[index].id);
-                }
-            }
         }
         if (report.verdict.status == Status::eligible &&
             report.verdict.effect != report.verdict.effect_at_best) {
@@ -256,6 +264,7 @@ private:
     }
 
     void readings(CaseReport& report) {
+        assessment_.allow(options_.search_runs);
         for (std::uint32_t d = 0; d < program_.disputes.size(); ++d) {
             const DisputeDeclaration& declared = *program_.dispute_models[d].declaration;
             std::vector<PermitReport*> concerned;
@@ -281,6 +290,9 @@ private:
                     const bool chosen =
                         !before.is_unknown() && before.integer == static_cast<std::int64_t>(r);
                     reading(declared.readings[r], *permit, chosen);
+                    if (options_.search && !permit->explanation.empty()) {
+                        assessment_.prove_points(*assessment_.outline(permit->permit));
+                    }
                     points_under(*permit);
                     permit->disputes.back().readings.back().baseline =
                         chosen && assessment_.readings.chosen(d) < 0;
@@ -335,15 +347,26 @@ private:
     }
 
     /// Nearly by waiting: on the day that the assessment stands on.
-    void wait_for(PermitReport& permit) const {
+    void wait_for(PermitReport& permit) {
         if ((permit.colour == Colour::red || permit.colour == Colour::grey) &&
-            is_nearly(assessment_, permit.permit)) {
+            is_nearly(assessment_, permit.permit) && stays_nearly(permit.permit)) {
             permit.colour = Colour::yellow;
         }
     }
 
+    /// Where a search decided the permit today, what the slots leave open on another day has to be searched
+    /// too.
+    bool stays_nearly(PermitId permit) {
+        if (std::find(searched_.begin(), searched_.end(), permit.index) == searched_.end()) {
+            return true;
+        }
+        assessment_.prove_points(*assessment_.outline(permit));
+        return is_nearly(assessment_, permit);
+    }
+
     /// Green and nearly by waiting: the days of the horizon, one by one.
     void horizon(CaseReport& report) {
+        assessment_.allow(options_.search_runs);
         const std::int64_t today = assessment_.on.days();
         const auto month = add_months(today, std::clamp(options_.horizon_months, 0, most_horizon_months));
         const std::int64_t last =
@@ -354,7 +377,6 @@ private:
                 open.push_back(&permit);
             }
         }
-        const Date start = assessment_.on;
         for (std::int64_t day = today + 1; day <= last && !open.empty(); ++day) {
             if (assessment_.stretch->day_schedule.empty() && day <= assessment_.stretch->until) {
                 day = std::min(assessment_.stretch->until, last); // nothing changes before
@@ -371,15 +393,13 @@ private:
                 }
             }
         }
-        if (assessment_.on != start) {
-            assessment_.move_to(start);
-        }
     }
 
     AssessmentData& assessment_;
     const ProgramData& program_;
     const ReportOptions& options_;
     std::vector<PermitId> permits_;
+    std::vector<std::uint32_t> searched_; // of which more is certain than the slots say
 };
 
 } // namespace

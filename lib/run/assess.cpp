@@ -30,6 +30,7 @@ void AssessmentData::run(const Program& of, const Case& person, Date day, const 
     subject = person.share();
     search_.reset();
     search_is_here_ = false;
+    proven_.clear();
     completions_.clear();
     met_.clear();
     readings = chosen;
@@ -180,6 +181,10 @@ void AssessmentData::take_first_readings() {
 }
 
 void AssessmentData::settle() {
+    for (const Proven& one : proven_) {
+        slots[one.step] = one.before;
+    }
+    proven_.clear();
     take_first_readings();
     for (const Machine::Change& change : disagreeing) {
         slots[change.step] = change.before;
@@ -188,10 +193,12 @@ void AssessmentData::settle() {
 
 void AssessmentData::make_texts() {
     if (!texts_ready) {
+        const std::vector<Proven> proven = proven_;
         settle();
         machine->run(stretch->text_schedule);
         texts_ready = true;
         spread();
+        write_again(proven);
     }
 }
 

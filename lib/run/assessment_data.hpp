@@ -11,6 +11,7 @@
 
 #include <bleibe/assessment.hpp>
 
+#include <algorithm>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -94,6 +95,12 @@ struct AssessmentData {
     [[nodiscard]] bool is_assumed(std::uint32_t fact) const noexcept {
         return nothing.empty() && subject->assumed[fact];
     }
+    /// Something is known of the fact, if only in part.
+    [[nodiscard]] bool is_stated(std::uint32_t fact) const noexcept {
+        const bool in_part =
+            nothing.empty() && fact < subject->in_part.size() && !subject->in_part[fact].is_nothing();
+        return in_part || !facts()[fact].is_unknown();
+    }
     [[nodiscard]] const Value& value(Ref ref) const noexcept { return machine->value(ref); }
     /// Read off the slots: open where one fact that is not known leaves it open, even if no completion of the
     /// facts leads elsewhere.
@@ -110,6 +117,33 @@ struct AssessmentData {
     [[nodiscard]] const Findings* findings(PermitId permit) const noexcept;
     /// The completions of this case, on this day and under these readings.
     Search& search();
+    /// What is searched from now on may spend so many runs.
+    void allow(std::uint64_t runs) { search_options.runs = runs + (search_ ? search_->runs() : 0); }
+    /// Truths of the permit's points that are open though all completions agree on them, and what sets show
+    /// of the steps behind them, are written into their slots, so that everything that is told of the points
+    /// says what is certain. They stay there until the day or a reading changes. True if there are any, of
+    /// whatever permit.
+    bool prove_points(const PermitOutline& outline);
+
+    /// The slot says what only the search found out.
+    [[nodiscard]] bool is_proven(Ref truth) const noexcept {
+        return truth.base() == Ref::top &&
+               std::any_of(proven_.begin(), proven_.end(),
+                           [&](const Proven& one) { return one.step == truth.index(); });
+    }
+    struct Proven {
+        std::uint32_t step = 0;
+        bool truth = false;
+        Value before; // what the step gave
+    };
+    /// A day, and what was proven on it under the readings of then.
+    struct Stand {
+        Date on;
+        std::vector<Proven> proven;
+    };
+    [[nodiscard]] Stand stand() const { return {on, proven_}; }
+    /// After other days, or other readings that were taken back.
+    void return_to(const Stand& stand);
 
     SearchOptions search_options;
 
@@ -153,6 +187,13 @@ private:
     void hide();
     void settle();
     void take_first_readings();
+    /// Something of the case is known in part, or the search decided the permit: points that are open for one
+    /// pass over sets may be certain all the same.
+    [[nodiscard]] bool is_worth_splitting(const PermitOutline& outline) const;
+    /// Those of the truths that are open and that have one outcome, yes or no, for everybody met.
+    std::vector<std::pair<Ref, Outcome>> alike(std::vector<Ref> truths);
+    void write_if_open(std::uint32_t step, bool truth);
+    void write_again(const std::vector<Proven>& proven);
 
     struct KnownGroups {
         const Stretch* stretch = nullptr;
@@ -161,6 +202,7 @@ private:
         DisputeGroups groups;
     };
     std::deque<KnownGroups> groups_; // met so far; of the program
+    std::vector<Proven> proven_;     // by the search, on this day and under these readings
 
     std::unique_ptr<SingleAtoms> atoms_;                            // of the program
     std::unique_ptr<Search> search_;                                // of this case

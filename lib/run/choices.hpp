@@ -22,9 +22,18 @@ public:
     Value pick(const Possible& set, unsigned way, Arena& arena);
     /// Another value of the set, at random: of a list the same with one entry more, one less, or one field of
     /// an entry changed, where the first `known` entries stay as they are. Days and numbers are often those
-    /// of the `person`'s other facts, or next to them, since rules compare facts with each other.
+    /// of the `person`'s other facts, or next to them, since rules compare facts with each other. An entry
+    /// more is mostly one of the `fitting` ones, if there are any.
     Value vary(const Possible& set, const Value& value, std::size_t known, std::span<const Value> person,
-               Arena& arena);
+               std::span<const Value> fitting, Arena& arena);
+    /// Another value of the set, at random: of a list all of what is open about it; else like `vary`.
+    Value another(const Possible& set, std::span<const Value> person, Arena& arena);
+    /// The list with an entry more, at random; the same list if it cannot be longer.
+    Value with_entry(const Possible& set, const Value& list, Arena& arena);
+    /// The list with one field of its last entry changed, as `vary` does.
+    Value vary_last(const Possible& set, const Value& list, std::span<const Value> person, Arena& arena);
+    /// The day that rules call today: values near it are tried more often than others.
+    void set_day(const Value& day) noexcept { day_ = day; }
     std::uint32_t random(std::size_t below);
     /// Parts that make up the set: single values first, then what is left of it.
     std::vector<Possible> parts_of(const Possible& set, Arena& arena) const;
@@ -46,6 +55,7 @@ private:
     std::vector<std::int64_t> months_;
     std::vector<std::int64_t> numbers_; // in hundredths
     std::vector<Value> texts_;
+    Value day_;
     std::uint64_t state_ = 0x9E3779B97F4A7C15U;
 };
 

@@ -78,17 +78,29 @@ std::set<std::uint32_t> Constraints::open_places() {
     return cone.places();
 }
 
-bool Constraints::hold(const std::vector<Value>& facts) {
+std::size_t Constraints::broken(const std::vector<Value>& facts) {
     if (relevant_.empty()) {
-        return true;
+        return 0;
     }
     values_.reset();
     machine_.reset();
     machine_.bind(facts.data(), &day_, slots_.data());
     machine_.run(steps_);
-    return std::none_of(relevant_.begin(), relevant_.end(), [&](std::size_t constraint) {
-        return machine_.value(model_.constraint_results[constraint]).is_false();
-    });
+    return static_cast<std::size_t>(
+        std::count_if(relevant_.begin(), relevant_.end(), [&](std::size_t constraint) {
+            return machine_.value(model_.constraint_results[constraint]).is_false();
+        }));
+}
+
+std::vector<std::uint32_t> Constraints::facts_of_broken() const {
+    std::vector<std::uint32_t> read;
+    for (const std::size_t constraint : relevant_) {
+        if (machine_.value(model_.constraint_results[constraint]).is_false()) {
+            const auto& facts = model_.constraint_facts[constraint];
+            read.insert(read.end(), facts.begin(), facts.end());
+        }
+    }
+    return read;
 }
 
 } // namespace bleibe::detail

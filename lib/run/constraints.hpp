@@ -33,7 +33,11 @@ public:
     [[nodiscard]] bool may_hold(const std::vector<Possible>& facts);
     /// Open places of the constraints that the last `may_hold` left undecided.
     [[nodiscard]] std::set<std::uint32_t> open_places();
-    [[nodiscard]] bool hold(const std::vector<Value>& facts);
+    [[nodiscard]] bool hold(const std::vector<Value>& facts) { return broken(facts) == 0; }
+    /// How many of them the facts break.
+    [[nodiscard]] std::size_t broken(const std::vector<Value>& facts);
+    /// The facts that those speak of which the last `broken` counted.
+    [[nodiscard]] std::vector<std::uint32_t> facts_of_broken() const;
 
 private:
     const CatalogModel& model_;

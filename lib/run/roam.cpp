@@ -13,6 +13,8 @@ namespace bleibe::detail {
 namespace {
 
 constexpr std::size_t steps_per_arena = 128;
+constexpr std::size_t most_fitting = 8;   // entries of a list
+constexpr std::size_t steps_to_fit = 200; // changes of an entry, until it keeps to the constraints
 
 } // namespace
 
@@ -141,11 +143,45 @@ Roamer::Look Roamer::hold_on(Completion& here, Completion& home, bool strayed, b
     return look();
 }
 
+/// An entry at random breaks some constraint nearly always, so those that do not are kept.
+std::span<const Value> Roamer::fitting_entries(const Completion& person, std::uint32_t place) {
+    const OpenPlace& at = places_.place(place);
+    if (!at.is_list || !search_.is_constrained(at.fact) || !search_.keeps_constraints(person)) {
+        return {};
+    }
+    const auto [found, is_new] = search_.fitting().try_emplace(place);
+    for (std::size_t i = 0; is_new && i < most_fitting; ++i) {
+        if (const auto entry = fitting_entry(person, place)) {
+            found->second.push_back(*entry);
+        }
+    }
+    return found->second;
+}
+
+std::optional<Value> Roamer::fitting_entry(const Completion& person, std::uint32_t place) {
+    Choices& choices = search_.choices();
+    Arena arena;
+    const Possible& set = search_.box().at(place);
+    const auto with = [&](const Value& list) { return places_.put(person, place, list, arena); };
+    Value list = choices.with_entry(set, places_.value(person, place), arena);
+    std::size_t broken = search_.broken(with(list));
+    for (std::size_t step = 0; step < steps_to_fit && broken > 0; ++step) {
+        const Value next = choices.vary_last(set, list, person, arena);
+        const std::size_t then = search_.broken(with(next));
+        if (then <= broken) {
+            list = next;
+            broken = then;
+        }
+    }
+    return broken == 0 && !list.items().empty() ? std::optional(search_.kept(list.items().back()))
+                                                : std::nullopt;
+}
+
 Completion Roamer::changed(const Completion& person, std::uint32_t place) {
     Choices& choices = search_.choices();
     Arena& arena = arenas_[taken_];
     const Value value = choices.vary(search_.box().at(place), places_.value(person, place),
-                                     places_.known(place), person, arena);
+                                     places_.known(place), person, fitting_entries(person, place), arena);
     return places_.put(person, place, value, arena);
 }
 

@@ -63,6 +63,8 @@ private:
     [[nodiscard]] Look look() const;
     bool may_stay(const Completion& person);
     Look hold_on(Completion& here, Completion& home, bool strayed, bool climbs);
+    std::span<const Value> fitting_entries(const Completion& person, std::uint32_t place);
+    std::optional<Value> fitting_entry(const Completion& person, std::uint32_t place);
     Completion changed(const Completion& person, std::uint32_t place);
     void change(std::uint32_t fact);
     [[nodiscard]] static bool is_taken(const Look& here, const Look& there, bool climbs) noexcept;

@@ -48,6 +48,7 @@ void Search::move_to(const std::vector<Value>& operands) {
         }
     }
     constraints_.set_day(operands[0]);
+    choices_.set_day(operands[0]);
 }
 
 unsigned Search::start(Schedule& schedule) {
@@ -70,6 +71,11 @@ unsigned Search::go_on(Schedule& schedule, std::uint32_t fact) {
 
 unsigned Search::outcomes(Ref truth) { return start(schedule_for(truth)); }
 
+const Possible& Search::values(Ref ref) {
+    sets_.start(box_.facts(), set_operands_, schedule_for(ref).steps);
+    return sets_.value(ref);
+}
+
 std::set<std::uint32_t> Search::cone(Ref truth) {
     if (__builtin_popcount(outcomes(truth)) <= 1) {
         return {};
@@ -79,14 +85,38 @@ std::set<std::uint32_t> Search::cone(Ref truth) {
     return cone.places();
 }
 
-std::optional<Completion> Search::completion(unsigned way) {
+std::optional<Completion> Search::completion(unsigned way, unsigned changes) {
     values_.reset();
     Completion completion;
     completion.reserve(box_.facts().size());
     for (const Possible& fact : box_.facts()) {
         completion.push_back(choices_.pick(fact, way, values_));
     }
-    return constraints_.hold(completion) ? std::optional(std::move(completion)) : std::nullopt;
+    return mend(completion, changes) ? std::optional(std::move(completion)) : std::nullopt;
+}
+
+bool Search::mend(Completion& completion, unsigned changes) {
+    std::size_t broken = constraints_.broken(completion);
+    for (unsigned i = 0; i < changes && broken > 0; ++i) {
+        std::vector<std::uint32_t> facts = constraints_.facts_of_broken();
+        facts.erase(std::remove_if(facts.begin(), facts.end(),
+                                   [&](std::uint32_t fact) { return box_.facts()[fact].exact; }),
+                    facts.end());
+        if (facts.empty()) {
+            return false;
+        }
+        const std::uint32_t fact = facts[choices_.random(facts.size())];
+        const Value before =
+            std::exchange(completion[fact], choices_.another(box_.facts()[fact], completion, values_));
+        const std::size_t then = constraints_.broken(completion);
+        if (then > broken) {
+            completion[fact] = before;
+            (void)constraints_.broken(completion); // for `facts_of_broken`
+        } else {
+            broken = then;
+        }
+    }
+    return broken == 0;
 }
 
 Completion Search::kept(const Completion& completion) {
@@ -184,6 +214,11 @@ void Search::take_days(std::int64_t from, std::int64_t until) {
     set_operands_[0] = Possible::between(Value::date(from), Value::date(until));
     set_operands_[0].origin = Possible::of_day;
     constraints_.set_days(set_operands_[0]);
+}
+
+bool Search::holds(Ref truth, Outcome outcome, std::uint64_t nodes) {
+    Schedule& schedule = schedule_for(truth);
+    return prove(schedule, start(schedule), bit(outcome), nodes_ + nodes);
 }
 
 bool Search::holds_throughout(Ref truth, Outcome outcome, std::int64_t from, std::int64_t until,

@@ -81,6 +81,11 @@ public:
     void move_to(const std::vector<Value>& operands);
     /// What the truth may be. `known` are completions that were met elsewhere and may help.
     Findings truths(Ref truth, std::span<const Completion> known = {});
+    /// Bits of the outcomes that each truth has for one of the completions, open disputes under their first
+    /// readings. For looking at many truths at once: two of them mean that not all completions agree.
+    std::vector<unsigned> met(std::span<const Ref> truths, std::span<const Completion> completions);
+    /// All completions have the outcome: proven by sets, of which at most so many are looked at.
+    bool holds(Ref truth, Outcome outcome, std::uint64_t nodes);
     /// On all of these days, both ends included, all completions have the outcome: proven by sets that hold
     /// the days too. False if that is not so, or if more than so many sets had to be looked at.
     bool holds_throughout(Ref truth, Outcome outcome, std::int64_t from, std::int64_t until,
@@ -95,6 +100,14 @@ public:
     [[nodiscard]] bool keeps_constraints(const Completion& completion, std::uint32_t changed) {
         return !constraints_.reads(changed) || constraints_.hold(completion);
     }
+    [[nodiscard]] bool is_constrained(std::uint32_t fact) const { return constraints_.reads(fact); }
+    /// How many constraints it breaks.
+    [[nodiscard]] std::size_t broken(const Completion& completion) { return constraints_.broken(completion); }
+    /// Entries that a list which may be longer can have without breaking a constraint, by place, as far as
+    /// somebody found some.
+    [[nodiscard]] std::map<std::uint32_t, std::vector<Value>>& fitting() noexcept { return fitting_; }
+    /// A copy that lives as long as the search.
+    [[nodiscard]] Value kept(const Value& value) { return deep_copy(value, lasting_); }
     /// Open places that can influence the truth, as far as sets show; none if it has one outcome alone.
     std::set<std::uint32_t> cone(Ref truth);
 
@@ -111,9 +124,24 @@ public:
     /// Runs the truth's steps over what is open now, and says which outcomes are not excluded; none if no
     /// completion keeps to the constraints, as far as sets show.
     unsigned outcomes(Ref truth);
+    /// What a value may be, as far as sets show. Lives until the next run over sets.
+    const Possible& values(Ref ref);
+    /// Calls `note` with each step that the truth rests on and that has one truth, as far as sets show.
+    template <class Note>
+    void for_each_certain(Ref truth, const Note& note) {
+        (void)values(truth);
+        for (const std::uint32_t step : schedule_for(truth).steps) {
+            const Possible& set = sets_.value(Ref(Ref::top, step));
+            if (set.is_certainly(true) || set.is_certainly(false)) {
+                note(step, set.is_certainly(true));
+            }
+        }
+    }
     /// A completion of what is open now: each place at its lower end (0), its upper end (1), or at random.
-    /// Nothing if it breaks a constraint. Lives until the next one.
-    std::optional<Completion> completion(unsigned way);
+    /// Where it breaks constraints, facts that they speak of are changed so many times; nothing if it still
+    /// breaks one. Lives until the next one.
+    std::optional<Completion> completion(unsigned way, unsigned changes = 0);
+    static constexpr unsigned many_changes = 200;
     /// A copy that lives as long as the search.
     Completion kept(const Completion& completion);
     /// Sets looked at so far.
@@ -123,6 +151,8 @@ public:
     [[nodiscard]] const SearchOptions& options() const noexcept { return options_; }
     /// Sets that each question from now on may look at.
     void limit_nodes(std::uint32_t nodes) noexcept { options_.nodes = nodes; }
+    /// Runs after which nothing is proven by splitting any more.
+    void limit_runs(std::uint64_t runs) noexcept { options_.runs = runs; }
 
 private:
     struct Question {
@@ -161,6 +191,7 @@ private:
     bool prove(Schedule& schedule, unsigned possible, unsigned wanted, std::uint64_t last_node);
     /// Where no fact is left to split: on each half of the days.
     bool prove_by_days(Schedule& schedule, unsigned wanted, std::uint64_t last_node);
+    bool mend(Completion& completion, unsigned changes);
     void take(Question& question, const Completion& completion);
     /// Calls `look` with the outcomes of each part of what is open at a place, until it returns false. False
     /// if the parts are not all of it.
@@ -185,6 +216,7 @@ private:
     Machine machine_;
     Constraints constraints_;
     Choices choices_;
+    std::map<std::uint32_t, std::vector<Value>> fitting_;
     std::deque<Schedule> schedules_;
     std::vector<Machine::Change> changes_; // reused
     std::uint64_t nodes_ = 0;

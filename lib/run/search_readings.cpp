@@ -114,6 +114,31 @@ Outcome Search::run(Ref truth, const Completion& completion) {
     return alike ? first : Outcome::open;
 }
 
+std::vector<unsigned> Search::met(std::span<const Ref> truths, std::span<const Completion> completions) {
+    const std::vector<std::uint32_t> steps = steps_needed(program_.code, {truths.begin(), truths.end()});
+    std::vector<std::uint32_t> open;
+    for (std::uint32_t i = 1; i < operands_.size(); ++i) {
+        if (operands_[i].is_unknown()) {
+            open.push_back(i);
+            operands_[i] = Value::number(0);
+        }
+    }
+    std::vector<unsigned> met(truths.size());
+    for (const Completion& completion : completions) {
+        evaluation_.reset();
+        machine_.reset();
+        machine_.bind(completion.data(), operands_.data(), slots_.data());
+        machine_.run(steps);
+        for (std::size_t i = 0; i < truths.size(); ++i) {
+            met[i] |= bit(outcome_of(machine_.value(truths[i])));
+        }
+    }
+    for (const std::uint32_t dispute : open) {
+        operands_[dispute] = Value::unknown();
+    }
+    return met;
+}
+
 bool Search::agree(Schedule& schedule, std::size_t dispute, Outcome first) {
     if (dispute == schedule.disputes.size()) {
         return outcome_of(machine_.value(schedule.truth)) == first;

@@ -20,8 +20,8 @@ struct Attempt {
     unsigned walks = 0;
     std::size_t wandering = 0; // steps per place
 };
-constexpr Attempt attempts[] = {{0, 3, 200}, {3, 5, 1'000}};
-constexpr std::size_t steps_of_climb = 1'000; // of each walk, per place
+constexpr Attempt attempts[] = {{0, 3, 200}, {3, 5, 300}};
+constexpr std::size_t steps_of_climb = 60; // of each walk, per place
 constexpr std::ptrdiff_t most_met = 24;       // on all days
 constexpr std::size_t most_turned = 8;        // people whose verdict one change turned
 
@@ -140,6 +140,7 @@ Search& AssessmentData::search() {
         found_.clear();
         met_.clear();
     }
+    search_->limit_runs(search_options.runs);
     return *search_;
 }
 
@@ -206,7 +207,7 @@ void AssessmentData::meet(const PermitOutline& outline, std::size_t attempt) {
     std::vector<Completion> turned;
     const Attempt& made = attempts[attempt];
     for (unsigned way = made.first_way; way < made.first_way + made.walks; ++way) {
-        const auto from = all.completion(way);
+        const auto from = all.completion(way, Search::many_changes);
         const auto person = from ? roamer.climb(*from, steps_of_climb) : std::nullopt;
         if (!person) {
             continue;

@@ -124,7 +124,7 @@ TEST_CASE("values that are varied stay within what is possible, and entries that
         for (unsigned step = 0; step < 200; ++step) {
             const std::size_t known =
                 value.kind == Kind::list ? std::min<std::size_t>(value.items().size(), 1) : 0;
-            const Value next = searched.search.choices().vary(set, value, known, from, arena);
+            const Value next = searched.search.choices().vary(set, value, known, from, {}, arena);
             CAPTURE(searched.places.path(german().data(), place));
             CHECK(contains(set, next));
             if (known > 0) {

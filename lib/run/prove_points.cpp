@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// The idea: what all completions of the facts agree on is as good as read off them; once it stands in the
+// slots, whatever tells of points tells it too.
+#include "run/assessment_data.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace bleibe::detail {
+namespace {
+
+constexpr unsigned probes = 32;          // single people, looked at for all points together
+constexpr std::uint64_t most_nodes = 12; // sets, for one truth
+
+/// The truths that are told of points, each once, parents before children.
+class PointTruths {
+public:
+    explicit PointTruths(const ProgramData& program) : program_(program) {}
+
+    void add(const PermitOutline& outline) {
+        add_one(outline.truth[static_cast<std::size_t>(Mode::may)]);
+        add_point(outline.requires_);
+        std::for_each(outline.refusals.begin(), outline.refusals.end(),
+                      [&](std::uint32_t refusal) { add_point(refusal); });
+    }
+    [[nodiscard]] const std::vector<Ref>& refs() const noexcept { return refs_; }
+
+private:
+    void add_point(std::uint32_t index) {
+        const OutlineNode& node = program_.nodes[index];
+        add_one(node.truth[static_cast<std::size_t>(Mode::may)]);
+        add_one(node.raw);
+        if (node.applies) {
+            add_one(*node.applies);
+        }
+        for (const OutlineNode::Waived& waived : node.waivers) {
+            add_one(waived.when);
+        }
+        std::for_each(node.children.begin(), node.children.end(),
+                      [&](std::uint32_t child) { add_point(child); });
+    }
+    void add_one(Ref ref) {
+        if (ref.base() == Ref::top && std::find(refs_.begin(), refs_.end(), ref) == refs_.end()) {
+            refs_.push_back(ref);
+        }
+    }
+
+    const ProgramData& program_;
+    std::vector<Ref> refs_;
+};
+
+} // namespace
+
+bool AssessmentData::prove_points(const PermitOutline& outline) {
+    if (search_options.nodes == 0 || search().box().places().empty()) {
+        return false;
+    }
+    for (const Ref truth : outline.truth) {
+        search().for_each_certain(truth, [&](std::uint32_t step, bool is) { write_if_open(step, is); });
+    }
+    if (is_worth_splitting(outline)) {
+        PointTruths truths(*program);
+        truths.add(outline);
+        for (const auto& [truth, outcome] : alike(truths.refs())) {
+            if (search().holds(truth, outcome, most_nodes)) {
+                write_if_open(truth.index(), outcome == Outcome::yes);
+            }
+        }
+    }
+    return !proven_.empty();
+}
+
+bool AssessmentData::is_worth_splitting(const PermitOutline& outline) const {
+    const auto& in_part = subject->in_part;
+    if (nothing.empty() && std::any_of(in_part.begin(), in_part.end(),
+                                       [](const Possible& fact) { return !fact.is_nothing(); })) {
+        return true;
+    }
+    const Ref status = outline.truth[static_cast<std::size_t>(Mode::may)];
+    return std::any_of(found_.begin(), found_.end(), [&](const auto& one) {
+        return one.first == status.raw && one.second.only() && one.second.only() != Outcome::open;
+    });
+}
+
+std::vector<std::pair<Ref, Outcome>> AssessmentData::alike(std::vector<Ref> truths) {
+    truths.erase(
+        std::remove_if(truths.begin(), truths.end(), [&](Ref truth) { return !value(truth).is_unknown(); }),
+        truths.end());
+    std::vector<unsigned> met(truths.size());
+    const auto look_at = [&](std::span<const Completion> people) {
+        const std::vector<unsigned> more = search().met(truths, people);
+        std::transform(met.begin(), met.end(), more.begin(), met.begin(), std::bit_or<>());
+    };
+    for (const Completion& person : completions_) {
+        if (search().keeps_constraints(person)) {
+            look_at({&person, 1});
+        }
+    }
+    const auto is_alike = [](unsigned outcomes) {
+        return outcomes == 0 || outcomes == bit(Outcome::yes) || outcomes == bit(Outcome::no);
+    };
+    for (unsigned way = 0; way < probes && std::any_of(met.begin(), met.end(), is_alike); ++way) {
+        if (const auto person = search().completion(way)) {
+            look_at({&*person, 1});
+        }
+    }
+    std::vector<std::pair<Ref, Outcome>> alike;
+    for (std::size_t i = 0; i < truths.size(); ++i) {
+        if (met[i] != 0 && is_alike(met[i])) {
+            alike.emplace_back(truths[i], met[i] == bit(Outcome::yes) ? Outcome::yes : Outcome::no);
+        }
+    }
+    return alike;
+}
+
+void AssessmentData::write_if_open(std::uint32_t step, bool truth) {
+    if (slots[step].is_unknown()) {
+        proven_.push_back({step, truth, slots[step]});
+        slots[step] = Value::boolean(truth);
+    }
+}
+
+void AssessmentData::write_again(const std::vector<Proven>& proven) {
+    for (const Proven& one : proven) {
+        write_if_open(one.step, one.truth);
+    }
+}
+
+void AssessmentData::return_to(const Stand& stand) {
+    if (on != stand.on) {
+        move_to(stand.on);
+    }
+    write_again(stand.proven);
+}
+
+} // namespace bleibe::detail
