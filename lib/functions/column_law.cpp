@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: whether a window that is the same for all rows is covered is one kernel over the slots; every
-// other question to periods reads the slots of a row into the union that the scalar form asks as well. A row
-// in which an end of a period is unknown is declined: what all completions agree on is the scalar form's to
-// say.
+// other question to periods goes to the union of each row, which the scalar form asks as well. Where an end of a
+// period is unknown, two unions bound the true one, and the answer is known where both give the same.
 #include "functions/column_forms.hpp"
 #include "functions/column_periods.hpp"
 
