@@ -40,6 +40,14 @@ void add_days(const Batch& batch, const PeriodPlace& place, const Word* rows, Us
     const auto is_short = [](const Cell& cell) {
         return cell.form == Form::number && cell.width == sizeof(std::int16_t) && cell.known == nullptr;
     };
+    if (is_short(start) && end.form == Form::same) {
+        const auto* from = static_cast<const std::int16_t*>(start.data);
+        const std::int64_t until = end.same.is_null() ? open_end : end.same.integer;
+        for_each_row(rows, batch.words, [&](std::size_t row) {
+            use(row, DaySpan{from[row] + start.base, until});
+        });
+        return;
+    }
     if (is_short(start) && is_short(end)) { // nearly all are; the largest number stands for null
         const auto* from = static_cast<const std::int16_t*>(start.data);
         const auto* until = static_cast<const std::int16_t*>(end.data);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: whether a window that is the same for all rows is covered is one kernel over the slots; every
-// other question to periods goes to the union of each row, which the scalar form asks as well. Where an end of a
-// period is unknown, two unions bound the true one, and the answer is known where both give the same.
+// other question to periods goes to the union of each row, which the scalar form asks as well. Where an end
+// of a period is unknown, two unions bound the true one, and the answer is known where both give the same.
 #include "functions/column_forms.hpp"
 #include "functions/column_periods.hpp"
 
@@ -143,12 +143,13 @@ const Word* covered(Batch& batch, const PeriodSlots& periods, DaySpan window) {
 /// What is certain gives yes; what may be, with ends that are not known as far out as can be, gives no.
 /// Nothing where the kernels cannot hold the window or the slots.
 std::optional<Cell> covered_by_kernels(Batch& batch, const PeriodSlots& periods, DaySpan window) {
+    const PeriodSlots columns = periods.as_columns(batch);
     if (periods.exact()) {
-        const Word* yes = covered(batch, periods, window);
+        const Word* yes = covered(batch, columns, window);
         return yes != nullptr ? std::optional(Cell::truth(yes)) : std::nullopt;
     }
-    const Word* yes = covered(batch, periods.certain(batch), window);
-    const Word* perhaps = covered(batch, periods.possible(batch), window);
+    const Word* yes = covered(batch, columns.certain(batch), window);
+    const Word* perhaps = covered(batch, columns.possible(batch), window);
     return yes != nullptr && perhaps != nullptr ? std::optional(Cell::truth(yes, batch.opposite(perhaps)))
                                                 : std::nullopt;
 }

@@ -97,10 +97,21 @@ bool PeriodSlots::read(Batch& batch, const Cell& list) {
         if (!is_end(from, false) || !is_end(until, true)) {
             return false;
         }
-        places[count_++] = {slot.present, as_column(batch, *from), as_column(batch, *until),
-                            batch.both_known(from->known, until->known)};
+        places[count_++] = {slot.present, from, until, batch.both_known(from->known, until->known)};
     }
     return true;
+}
+
+PeriodSlots PeriodSlots::as_columns(Batch& batch) const {
+    PeriodSlots made = *this;
+    auto* places = batch.arena.allocate_array<PeriodPlace>(count_);
+    for (std::size_t i = 0; i < count_; ++i) {
+        places[i] = places_[i];
+        places[i].from = as_column(batch, *places_[i].from);
+        places[i].until = as_column(batch, *places_[i].until);
+    }
+    made.places_ = places;
+    return made;
 }
 
 bool PeriodSlots::exact() const noexcept {

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] PeriodSlots possible(Batch& batch) const;
     [[nodiscard]] std::size_t size() const noexcept { return count_; }
     [[nodiscard]] const PeriodPlace& operator[](std::size_t place) const noexcept { return places_[place]; }
+    /// The same, with ends that are the same for all rows as columns, if 16 bits hold them.
+    [[nodiscard]] PeriodSlots as_columns(Batch& batch) const;
     /// Every end is a column, so that kernels can read it.
     [[nodiscard]] bool are_columns() const noexcept;
     /// And all are of 16 bits with that base.

@@ -190,16 +190,21 @@ void column_without(ColumnCall& call) {
     if (!list || !cut || !periods.read(batch, *list) || !cuts.read(batch, *cut)) {
         return;
     }
-    for (std::size_t place = 0; place < periods.size(); ++place) {
-        if (list->slots[place].element->form != Form::context || !can_be_edited(periods[place])) {
-            return;
-        }
-    }
     const Word* known = batch.both_known(list->known, cut->known);
     const DayRows& days = cuts.days(batch);
     const DayRows& possible = cuts.possible_days(batch);
     const Word* rows = possible.rows_with_days(batch, batch.both_known(batch.asked_rows(), known));
-    Remains remains(batch, periods, days, possible, rows);
+    if (!batch.any(rows)) {
+        call.give(Cell::list(list->slots, known));
+        return;
+    }
+    const PeriodSlots columns = periods.as_columns(batch);
+    for (std::size_t place = 0; place < columns.size(); ++place) {
+        if (list->slots[place].element->form != Form::context || !can_be_edited(columns[place])) {
+            return;
+        }
+    }
+    Remains remains(batch, columns, days, possible, rows);
     for (std::size_t place = 0; place < list->slots.size(); ++place) {
         remains.add(place, list->slots[place]);
     }
