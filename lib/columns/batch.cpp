@@ -105,6 +105,12 @@ void Batch::decline_all(const Word* plane) noexcept {
     }
 }
 
+const Word* Batch::copy(const Word* plane) {
+    Word* made = this->plane();
+    std::copy_n(plane, words, made);
+    return made;
+}
+
 const Word* Batch::both(const Word* a, const Word* b) {
     const Word* planes[] = {a, b};
     Word* made = plane();

@@ -71,6 +71,11 @@ public:
             to[w] |= more[w];
         }
     }
+    void add_without(Word* to, const Word* more, const Word* less) const noexcept {
+        for (std::uint32_t w = 0; w < words; ++w) {
+            to[w] |= more[w] & ~less[w];
+        }
+    }
     [[nodiscard]] std::size_t count(const Word* plane) const noexcept;
     /// Null is the same as null alone.
     [[nodiscard]] bool are_equal(const Word* a, const Word* b) const noexcept;
@@ -111,6 +116,7 @@ public:
     void note_days(const NotedDays& noted) { noted_.push_back(noted); }
 
     // Planes made of planes.
+    [[nodiscard]] const Word* copy(const Word* plane);
     [[nodiscard]] const Word* both(const Word* a, const Word* b);
     [[nodiscard]] const Word* either(const Word* a, const Word* b);
     [[nodiscard]] const Word* without(const Word* a, const Word* b);

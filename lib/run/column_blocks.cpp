@@ -78,22 +78,28 @@ bool ColumnMachine::run_block(std::uint32_t number, const Slot& slot, Cell& resu
     return done;
 }
 
-bool ColumnMachine::ask_block(std::uint32_t number, const Slot& slot, Word* yes, Word* open, Word* nulls) {
+bool ColumnMachine::ask_block(std::uint32_t number, const Slot& slot, BlockTruth& truth) {
     const Batch::Mark mark = batch_.mark();
     Cell made;
     const bool done =
         run_block(number, slot, made) &&
         (made.form == Form::truth || (made.form == Form::same && made.same.kind != Kind::number));
     if (done) {
-        const Cell truth = made.form == Form::truth ? made : batch_.truth_of(made.same);
+        const Cell found = made.form == Form::truth ? made : batch_.truth_of(made.same);
         const auto put = [&](Word* to, const Word* rows) {
-            for (std::uint32_t w = 0; w < batch_.words; ++w) {
-                to[w] = rows[w] & slot.present[w];
-            }
+            const Word* both[] = {rows, slot.present};
+            batch_.kernels.all_of(to, both, 2, batch_.words);
         };
-        put(yes, truth.yes);
-        put(open, truth.is_total() ? batch_.none() : batch_.open_rows(truth));
-        put(nulls, truth.nulls == nullptr ? batch_.none() : truth.nulls);
+        put(truth.yes, found.yes);
+        truth.is_total = found.is_total();
+        if (!truth.is_total) {
+            put(truth.no, batch_.spelled(found).no);
+            put(truth.open, batch_.open_rows(batch_.spelled(found)));
+        }
+        truth.has_nulls = found.nulls != nullptr;
+        if (truth.has_nulls) {
+            put(truth.nulls, found.nulls);
+        }
     }
     batch_.rewind(mark);
     return done;
@@ -107,25 +113,25 @@ bool ColumnMachine::filter(const Cell& of, const Step& step, Cell& result) {
     }
     auto* slots = batch_.arena.allocate_array<Slot>(list->slots.size());
     Slot* next = slots;
-    Word* open = batch_.empty_plane();
-    Word* open_here = batch_.plane();
-    Word* nulls = batch_.plane();
-    Word* present = batch_.plane();
+    const Word* open = nullptr;
+    BlockTruth truth(batch_);
     for (const Slot& slot : list->slots) {
         if (is_idle(slot)) {
             continue;
         }
-        if (!ask_block(step.block, slot, present, open_here, nulls)) {
+        if (!ask_block(step.block, slot, truth)) {
             return false;
         }
-        batch_.add(open, open_here);
-        if (batch_.any(present)) {
-            *next++ = {present, slot.element};
-            present = batch_.plane();
+        if (!truth.is_total) {
+            open = batch_.either_null(open, batch_.copy(truth.open));
+        }
+        if (batch_.any(truth.yes)) {
+            *next++ = {truth.yes, slot.element};
+            truth.yes = batch_.plane();
         }
     }
     const Word* known = list->known;
-    if (batch_.any(open)) {
+    if (open != nullptr) {
         known = known == nullptr ? batch_.opposite(open) : batch_.without(known, open);
     }
     result = Cell::list({slots, static_cast<std::size_t>(next - slots)}, known);
@@ -161,27 +167,30 @@ bool ColumnMachine::quantify(const Cell& of, const Step& step, bool decides, Cel
         return false;
     }
     Word* decided = batch_.empty_plane();
-    Word* opened = batch_.empty_plane();
-    Word* nulled = batch_.empty_plane();
-    Word* yes_here = batch_.plane();
-    Word* open_here = batch_.plane();
-    Word* nulls_here = batch_.plane();
+    const Word* open = nullptr;
+    const Word* nulls = nullptr;
+    BlockTruth truth(batch_);
     for (const Slot& slot : list->slots) {
         if (is_idle(slot)) {
             continue;
         }
-        if (!ask_block(step.block, slot, yes_here, open_here, nulls_here)) {
+        if (!ask_block(step.block, slot, truth)) {
             return false;
         }
-        batch_.add(opened, open_here);
-        batch_.add(nulled, nulls_here);
-        for (std::uint32_t w = 0; w < batch_.words; ++w) {
-            const Word not_no = yes_here[w] | open_here[w] | nulls_here[w];
-            decided[w] |= decides ? yes_here[w] : slot.present[w] & ~not_no;
+        if (decides) {
+            batch_.add(decided, truth.yes);
+        } else if (truth.is_total) {
+            batch_.add_without(decided, slot.present, truth.yes);
+        } else {
+            batch_.add(decided, truth.no);
+        }
+        if (!truth.is_total) {
+            open = batch_.either_null(open, batch_.copy(truth.open));
+        }
+        if (truth.has_nulls) {
+            nulls = batch_.either_null(nulls, batch_.copy(truth.nulls));
         }
     }
-    const Word* open = batch_.any(opened) ? opened : nullptr;
-    const Word* nulls = batch_.any(nulled) ? nulled : nullptr;
     if (open == nullptr && nulls == nullptr && list->known == nullptr) {
         result = Cell::truth(decides ? decided : batch_.opposite(decided));
         return true;

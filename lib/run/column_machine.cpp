@@ -30,6 +30,7 @@ ColumnMachine::ColumnMachine(const CompiledCode& code, std::size_t fact_count, c
     row_slots_.assign(steps, Value::unknown());
     version_.assign(steps, 0);
     results_.resize(steps);
+    ran_once_.assign(steps, 0);
     find_memberships();
     frames_[Ref::constants] = constants_.data();
     frames_[Ref::facts] = facts_.data();
@@ -62,7 +63,16 @@ void ColumnMachine::note_reads(const Block& block, const Step& step, std::vector
 }
 
 void ColumnMachine::plan(std::vector<std::uint32_t> schedule) {
+    const std::vector<std::uint32_t> again = schedule;
+    plan(std::move(schedule), again);
+}
+
+void ColumnMachine::plan(std::vector<std::uint32_t> schedule, std::span<const std::uint32_t> again) {
     schedule_ = std::move(schedule);
+    again_.assign(code_.top.steps.size(), 0);
+    for (const std::uint32_t step : again) {
+        again_[step] = 1;
+    }
     facts_needed_.clear();
     uniform_steps_.clear();
     for (const std::uint32_t step : schedule_) {
@@ -156,9 +166,10 @@ void ColumnMachine::run_uniform() {
 void ColumnMachine::begin(std::uint32_t rows) {
     constexpr std::size_t most_kept = 1U << 20U;
     batch_.begin(rows);
+    ++batch_number_;
     row_memory_.reset();
     for (const std::uint32_t step : schedule_) {
-        if (uniform_[step] == 0) {
+        if (uniform_[step] == 0 && again_[step] != 0) {
             results_[step].clear();
         }
     }
@@ -176,18 +187,32 @@ void ColumnMachine::run(std::span<const std::uint32_t> steps) {
         if (uniform_[step] != 0) {
             continue;
         }
+        if (again_[step] == 0) {
+            run_once(step);
+            continue;
+        }
         const auto read = versions_read(step);
         if (const auto* known = results_[step].find(read)) {
             take(step, *known);
             continue;
         }
         Cell result;
-        execute_top(step, read, result);
+        execute_again(step, read, result);
         note_result(step, read, result);
     }
 }
 
-void ColumnMachine::execute_top(std::uint32_t step, std::span<const Version> read, Cell& result) {
+void ColumnMachine::run_once(std::uint32_t step) {
+    if (ran_once_[step] != batch_number_) {
+        ran_once_[step] = batch_number_;
+        version_[step] = ++last_version_;
+        Cell result;
+        execute_top(step, result);
+        top_[step] = result;
+    }
+}
+
+void ColumnMachine::execute_again(std::uint32_t step, std::span<const Version> read, Cell& result) {
     const auto before = results_[step].all();
     for (std::size_t place = 0; place < before.size(); ++place) {
         const Word* reached = rows_reached(step, read, place);
@@ -195,6 +220,10 @@ void ColumnMachine::execute_top(std::uint32_t step, std::span<const Version> rea
             return;
         }
     }
+    execute_top(step, result);
+}
+
+void ColumnMachine::execute_top(std::uint32_t step, Cell& result) {
     if (!execute(code_.top, code_.top.steps[step], result)) {
         frames_[Ref::top] = top_.data();
         batch_.active = nullptr;

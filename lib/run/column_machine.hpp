@@ -28,6 +28,8 @@ public:
 
     /// The steps to run, in order: all that the wanted slots need.
     void plan(std::vector<std::uint32_t> schedule);
+    /// The same; only `again`, in order, may depend on operands that change within a batch.
+    void plan(std::vector<std::uint32_t> schedule, std::span<const std::uint32_t> again);
     /// The day and the readings, none of them open. Steps that rest on nothing else run now, as far as they
     /// read what has changed.
     void set_operands(std::span<const Value> operands);
@@ -67,7 +69,9 @@ private:
                                            std::size_t place);
     /// Runs a step for these rows alone; elsewhere what it gave before stands.
     bool execute_for(const Word* rows, std::uint32_t step, const Cell& before, Cell& result);
-    void execute_top(std::uint32_t step, std::span<const Version> read, Cell& result);
+    void execute_again(std::uint32_t step, std::span<const Version> read, Cell& result);
+    void execute_top(std::uint32_t step, Cell& result);
+    void run_once(std::uint32_t step);
     bool execute(const Block& block, const Step& step, Cell& result);
     bool execute_call(const Block& block, const Step& step, Cell& result);
     /// All operands are the same for all rows.
@@ -92,9 +96,19 @@ private:
     /// Runs a block for the element of a slot, in the rows that are asked. False if a step of it has no
     /// column form.
     bool run_block(std::uint32_t block, const Slot& slot, Cell& result);
-    /// The rows with an entry in the slot in which a block is true, neither true, false nor null, and null;
-    /// what it took is given back. False if a step of it has no column form, or it gives no truth.
-    bool ask_block(std::uint32_t block, const Slot& slot, Word* yes, Word* open, Word* nulls);
+    /// The truth of a block in the rows with an entry in a slot; planes that outlive the block.
+    struct BlockTruth {
+        explicit BlockTruth(Batch& batch)
+            : yes(batch.plane()), no(batch.plane()), open(batch.plane()), nulls(batch.plane()) {}
+        Word* yes;
+        Word* no;   // written if it is not total
+        Word* open; // the same
+        Word* nulls;
+        bool is_total = true;
+        bool has_nulls = false;
+    };
+    /// What the block took is given back. False if a step of it has no column form, or it gives no truth.
+    bool ask_block(std::uint32_t block, const Slot& slot, BlockTruth& truth);
     /// A loop has nothing to do in this slot.
     [[nodiscard]] bool is_idle(const Slot& slot) const noexcept {
         return batch_.active != nullptr && !batch_.meet(batch_.active, slot.present);
@@ -125,6 +139,7 @@ private:
     std::vector<std::uint32_t> facts_needed_;
     std::vector<std::vector<Ref>> reads_; // by step of the plan
     std::vector<std::uint8_t> uniform_;   // by step: rests on constants and operands alone
+    std::vector<std::uint8_t> again_;     // by step: may run more than once a batch
     std::vector<std::uint32_t> uniform_steps_;
     std::vector<std::uint32_t> ran_by_row_;
     std::vector<Memberships> memberships_; // by block
@@ -135,6 +150,8 @@ private:
     std::vector<Version> operand_version_;   // by operand
     std::vector<StepResults> operand_known_; // by operand: the values it had
     std::vector<StepResults> results_;       // by step; of uniform steps beyond the batch
+    std::vector<std::uint64_t> ran_once_;    // by step that runs once a batch: in which batch it ran last
+    std::uint64_t batch_number_ = 0;
     std::vector<Version> read_;
     Arena kept_; // what the values of uniform steps point into
     Arena membership_memory_;
