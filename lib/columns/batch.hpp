@@ -96,9 +96,9 @@ public:
     /// The days of the list of these slots, noted so that they are made once.
     struct NotedDays {
         const Slot* slots = nullptr;
-        const DayRows* days = nullptr; // null: not made yet; those of `like` outside of `rows`
-        const Word* rows = nullptr;    // for which they were made
-        const Slot* like = nullptr;
+        const DayRows* days = nullptr; // null: not made yet
+        const Word* rows = nullptr;    // for which they are
+        const Slot* like = nullptr;    // of the list whose days they are elsewhere; null: not made there
     };
     /// What was noted last of these slots; null if nothing was. Lists without slots have no place of their
     /// own in memory and cannot be noted.
@@ -145,9 +145,9 @@ private:
 [[nodiscard]] Cell cell_of_values(Batch& batch, const Value* values, const Type& type);
 /// The value of one row, not of one that was declined. Its parts live in `arena`.
 [[nodiscard]] Value value_of_cell(const Cell& cell, std::size_t row, Arena& arena);
-/// The rows in which two cells may hold different things, without those that are declined; null if there are
-/// none.
-[[nodiscard]] const Word* changed_rows(Batch& batch, const Cell& a, const Cell& b);
+/// Those of the rows in which two cells may hold different things, without those that are declined; null if
+/// there are none.
+[[nodiscard]] const Word* changed_rows(Batch& batch, const Cell& a, const Cell& b, const Word* rows);
 /// What the one cell holds in `rows` and the other one elsewhere. Nothing if no cell holds both.
 [[nodiscard]] std::optional<Cell> blended(Batch& batch, const Word* rows, const Cell& in_rows,
                                           const Cell& elsewhere);

@@ -75,8 +75,11 @@ private:
             const Word known = a.known == nullptr ? ~Word{0} : a.known[w];
             const Word nulls = a.nulls == nullptr ? 0 : a.nulls[w];
             const Word there = rows[w] & known & ~nulls;
-            if (there == 0 || (alike && std::memcmp(first + place * bytes, second + place * bytes,
-                                                    rows_per_word * bytes) == 0)) {
+            const Word second_row = there & (there - 1);
+            const bool few = (second_row & (second_row - 1)) == 0;
+            if (there == 0 ||
+                (alike && !few &&
+                 std::memcmp(first + place * bytes, second + place * bytes, rows_per_word * bytes) == 0)) {
                 continue;
             }
             for (Word left = there; left != 0; left &= left - 1) {
@@ -115,9 +118,9 @@ private:
 
 } // namespace
 
-const Word* changed_rows(Batch& batch, const Cell& a, const Cell& b) {
+const Word* changed_rows(Batch& batch, const Cell& a, const Cell& b, const Word* rows) {
     Difference difference(batch);
-    difference.add(a, b, batch.without(batch.rows_there(), batch.declined));
+    difference.add(a, b, batch.without(batch.both(batch.rows_there(), rows), batch.declined));
     return difference.found();
 }
 

@@ -157,15 +157,23 @@ bool PeriodSlots::are_short(std::int64_t base) const noexcept {
 
 const DayRows& PeriodSlots::note_days(Batch& batch, const Word* rows, const Slot* like) const {
     Arena& memory = batch.memory_of_days();
-    DayRows made = DayRows::of(batch, memory, places(), true, rows);
     Word* noted_rows = memory.allocate_array<Word>(batch.words);
     std::copy_n(rows, batch.words, noted_rows);
-    if (like != nullptr) {
-        const Batch::NotedDays others = *batch.days_of(like);
-        made = made.and_elsewhere(batch, memory, rows, *others.days, others.rows);
-        batch.add(noted_rows, others.rows);
-    }
-    const DayRows* kept = memory.create(made);
+    const DayRows* kept = memory.create(DayRows::of(batch, memory, places(), true, rows));
+    batch.note_days({slots_, kept, noted_rows, like});
+    return *kept;
+}
+
+const DayRows& PeriodSlots::note_whole_days(Batch& batch, const Batch::NotedDays& noted,
+                                            const Batch::NotedDays& others) const {
+    Arena& memory = batch.memory_of_days();
+    const DayRows own =
+        noted.days != nullptr ? *noted.days : DayRows::of(batch, memory, places(), true, noted.rows);
+    const DayRows* kept =
+        memory.create(own.and_elsewhere(batch, memory, noted.rows, *others.days, others.rows));
+    Word* noted_rows = memory.allocate_array<Word>(batch.words);
+    std::copy_n(noted.rows, batch.words, noted_rows);
+    batch.add(noted_rows, others.rows);
     batch.note_days({slots_, kept, noted_rows, nullptr});
     return *kept;
 }
@@ -175,19 +183,21 @@ const DayRows& PeriodSlots::days(Batch& batch) const {
     if (count_ == 0) {
         return *batch.arena.create(DayRows::of(batch, batch.arena, {}, true, asked));
     }
-    const Batch::NotedDays* noted = batch.days_of(slots_);
-    if (noted == nullptr) {
+    const Batch::NotedDays* found = batch.days_of(slots_);
+    if (found == nullptr) {
         return note_days(batch, asked, nullptr);
     }
-    if (noted->days != nullptr) {
-        // Whoever asks a second time for other rows asks for all of them one after the other.
-        return batch.are_among(asked, noted->rows) ? *noted->days
-                                                   : note_days(batch, batch.rows_there(), nullptr);
+    const Batch::NotedDays noted = *found;
+    if (batch.are_among(asked, noted.rows)) {
+        return noted.days != nullptr ? *noted.days : note_days(batch, noted.rows, noted.like);
     }
-    const Batch::NotedDays* like = batch.days_of(noted->like);
-    const bool whole = like != nullptr && like->days != nullptr &&
-                       batch.are_among(batch.without(asked, noted->rows), like->rows);
-    return note_days(batch, whole ? noted->rows : asked, whole ? noted->like : nullptr);
+    const Batch::NotedDays* like = noted.like == nullptr ? nullptr : batch.days_of(noted.like);
+    if (like != nullptr && like->days != nullptr &&
+        batch.are_among(batch.without(asked, noted.rows), like->rows)) {
+        return note_whole_days(batch, noted, Batch::NotedDays(*like));
+    }
+    // Whoever asks a second time for other rows asks for all of them one after the other.
+    return note_days(batch, noted.days == nullptr ? asked : batch.rows_there(), nullptr);
 }
 
 const DayRows& PeriodSlots::possible_days(Batch& batch) const {

@@ -66,7 +66,11 @@ public:
 
 private:
     [[nodiscard]] std::span<const PeriodPlace> places() const noexcept { return {places_, count_}; }
+    /// Makes the days of these rows; elsewhere they are those of another list, or not made.
     [[nodiscard]] const DayRows& note_days(Batch& batch, const Word* rows, const Slot* like) const;
+    /// Makes those noted and the others one.
+    [[nodiscard]] const DayRows& note_whole_days(Batch& batch, const Batch::NotedDays& noted,
+                                                 const Batch::NotedDays& others) const;
 
     const PeriodPlace* places_ = nullptr; // in the batch's memory
     std::size_t count_ = 0;

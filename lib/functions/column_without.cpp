@@ -19,21 +19,19 @@ bool fits(std::int64_t day, bool wide) {
 class EditedEnd {
 public:
     /// `wide`: days in 32 bits from 0 on, else in 16 from `day_base` on, as the end has them.
+    /// Of the rows that are asked.
     EditedEnd(Batch& batch, const Cell& end, bool wide) {
         cell_.form = Form::number;
         cell_.kind = Kind::date;
         cell_.known = end.known;
-        const std::size_t rows = std::size_t{batch.words} * rows_per_word;
         nulls_ = batch.plane();
         std::copy_n(end.nulls != nullptr ? end.nulls : batch.none(), batch.words, nulls_);
         if (wide) {
-            wide_ = batch.column<std::int32_t>();
-            std::copy_n(widened(batch, end), rows, wide_);
+            wide_ = copied(batch, widened(batch, end));
             cell_.width = sizeof(std::int32_t);
             cell_.data = wide_;
         } else {
-            narrow_ = batch.column<std::int16_t>();
-            std::copy_n(static_cast<const std::int16_t*>(end.data), rows, narrow_);
+            narrow_ = copied(batch, static_cast<const std::int16_t*>(end.data));
             cell_.width = sizeof(std::int16_t);
             cell_.base = day_base;
             cell_.data = narrow_;
@@ -54,6 +52,17 @@ public:
     }
 
 private:
+    template <class Item>
+    static Item* copied(Batch& batch, const Item* data) {
+        auto* made = batch.column<Item>();
+        if (batch.active == nullptr) {
+            std::copy_n(data, std::size_t{batch.words} * rows_per_word, made);
+        } else {
+            for_each_row(batch.active, batch.words, [&](std::size_t row) { made[row] = data[row]; });
+        }
+        return made;
+    }
+
     Cell cell_;
     Word* nulls_ = nullptr;
     std::int16_t* narrow_ = nullptr;

@@ -126,7 +126,8 @@ std::span<const Version> ColumnMachine::versions_read(std::uint32_t step) {
     return read_;
 }
 
-void ColumnMachine::note_result(std::uint32_t step, std::span<const Version> read, const Cell& cell) {
+void ColumnMachine::note_result(std::uint32_t step, std::span<const Version> read, const Cell& cell,
+                                const Word* may_differ) {
     const auto before = results_[step].all();
     StepResults::Result result{cell, 0, nullptr};
     if (uniform_[step] != 0) {
@@ -135,10 +136,11 @@ void ColumnMachine::note_result(std::uint32_t step, std::span<const Version> rea
         });
         result = same != before.end() ? *same : result;
     } else if (!before.empty()) {
-        result.changed = changed_rows(batch_, before.front().cell, cell);
+        result.changed = changed_rows(batch_, before.front().cell, cell, may_differ);
         const auto same = std::find_if(before.begin(), before.end(), [&](const StepResults::Result& one) {
             return batch_.are_equal(one.changed, result.changed) &&
-                   (result.changed == nullptr || changed_rows(batch_, one.cell, cell) == nullptr);
+                   (result.changed == nullptr ||
+                    changed_rows(batch_, one.cell, cell, result.changed) == nullptr);
         });
         result = same != before.end() ? *same : result;
     }
@@ -156,7 +158,7 @@ void ColumnMachine::run_uniform() {
             take(step, *known);
         } else {
             uniform_machine_.run({&step, 1});
-            note_result(step, read, Cell::of(deep_copy(uniform_slots_[step], kept_)));
+            note_result(step, read, Cell::of(deep_copy(uniform_slots_[step], kept_)), nullptr);
         }
         uniform_slots_[step] = top_[step].same;
     }
@@ -197,8 +199,8 @@ void ColumnMachine::run(std::span<const std::uint32_t> steps) {
             continue;
         }
         Cell result;
-        execute_again(step, read, result);
-        note_result(step, read, result);
+        const Word* may_differ = execute_again(step, read, result);
+        note_result(step, read, result, may_differ);
     }
 }
 
@@ -212,15 +214,16 @@ void ColumnMachine::run_once(std::uint32_t step) {
     }
 }
 
-void ColumnMachine::execute_again(std::uint32_t step, std::span<const Version> read, Cell& result) {
+const Word* ColumnMachine::execute_again(std::uint32_t step, std::span<const Version> read, Cell& result) {
     const auto before = results_[step].all();
     for (std::size_t place = 0; place < before.size(); ++place) {
         const Word* reached = rows_reached(step, read, place);
         if (reached != nullptr && execute_for(reached, step, before[place].cell, result)) {
-            return;
+            return batch_.either_null(reached, before[place].changed);
         }
     }
     execute_top(step, result);
+    return batch_.every();
 }
 
 void ColumnMachine::execute_top(std::uint32_t step, Cell& result) {

@@ -58,7 +58,9 @@ private:
     [[nodiscard]] std::span<const Version> versions_read(std::uint32_t step);
     void run_uniform();
     /// What a step has given now, as what it has given before if that is the same.
-    void note_result(std::uint32_t step, std::span<const Version> read, const Cell& cell);
+    /// `may_differ`: rows in which it may not be the first result; of uniform steps nothing.
+    void note_result(std::uint32_t step, std::span<const Version> read, const Cell& cell,
+                     const Word* may_differ);
     void take(std::uint32_t step, const StepResults::Result& result) noexcept {
         top_[step] = result.cell;
         version_[step] = result.version;
@@ -69,7 +71,8 @@ private:
                                            std::size_t place);
     /// Runs a step for these rows alone; elsewhere what it gave before stands.
     bool execute_for(const Word* rows, std::uint32_t step, const Cell& before, Cell& result);
-    void execute_again(std::uint32_t step, std::span<const Version> read, Cell& result);
+    /// Gives the rows in which the result may not be the first one.
+    const Word* execute_again(std::uint32_t step, std::span<const Version> read, Cell& result);
     void execute_top(std::uint32_t step, Cell& result);
     void run_once(std::uint32_t step);
     bool execute(const Block& block, const Step& step, Cell& result);

@@ -107,7 +107,7 @@ TEST_CASE("rows in which two cells differ are found") {
     for (const Column& column : columns()) {
         for (unsigned seed = 1; seed <= 20; ++seed) {
             Pair pair(column, seed);
-            const Word* changed = changed_rows(pair.batch, pair.a, pair.b);
+            const Word* changed = changed_rows(pair.batch, pair.a, pair.b, pair.batch.every());
             REQUIRE(changed != nullptr);
             for (std::uint32_t row = 0; row < row_count; ++row) {
                 CAPTURE(seed);
@@ -115,8 +115,17 @@ TEST_CASE("rows in which two cells differ are found") {
                 CHECK(bit_at(changed, row) != alike(pair.first[row], pair.second[row]));
             }
             CHECK(pair.batch.count(changed) <= row_count); // nothing behind the last row
+            Word* few = pair.batch.empty_plane();
+            set_bit(few, 5);
+            set_bit(few, 70);
+            set_bit(few, 71);
+            const Word* of_few = changed_rows(pair.batch, pair.a, pair.b, few);
+            for (std::uint32_t row = 0; row < row_count; ++row) {
+                CHECK((of_few != nullptr && bit_at(of_few, row)) ==
+                      (bit_at(few, row) && bit_at(changed, row)));
+            }
             const Cell again = cell_of_values(pair.batch, pair.first.data(), column.type);
-            CHECK(changed_rows(pair.batch, pair.a, again) == nullptr);
+            CHECK(changed_rows(pair.batch, pair.a, again, pair.batch.every()) == nullptr);
         }
     }
 }
@@ -124,7 +133,7 @@ TEST_CASE("rows in which two cells differ are found") {
 TEST_CASE("a declined row is no change") {
     Pair pair(columns()[1], 3);
     pair.batch.decline_all(pair.batch.every());
-    CHECK(changed_rows(pair.batch, pair.a, pair.b) == nullptr);
+    CHECK(changed_rows(pair.batch, pair.a, pair.b, pair.batch.every()) == nullptr);
 }
 
 TEST_CASE("one cell in some rows and another one elsewhere") {
