@@ -33,8 +33,8 @@ public:
 
     /// The verdict that all completions of the facts have (docs/semantics.md). Where one pass over the facts
     /// leaves it open, and single facts do not show that it is open for certain, completions are searched:
-    /// mostly within a millisecond, longer the less is known. All verdicts of one assessment share `runs`;
-    /// what they do not reach is `undetermined` and not `proven`, and stays so in later calls. Of a permit
+    /// mostly within a millisecond, longer the less is known. Each permit may spend `runs`;
+    /// what it does not reach is `undetermined` and not `proven`, and stays so in later calls. Of a permit
     /// that the program does not have: `no_law`.
     [[nodiscard]] Verdict verdict(PermitId permit, std::uint32_t runs = search_runs) const;
     /// The same without a search, some nanoseconds where the pass decides: undetermined, and not `proven`,

@@ -156,7 +156,10 @@ struct DisputeFound {
     const Words* label = nullptr;
     std::vector<ReadingFound> readings;
     bool matters = false; // not the same status and effect under every reading
-    bool settled = true;  // a baseline, or a reading that was chosen
+    /// The verdict is open under every reading, and so is a point that the dispute bears on: whether it
+    /// matters shows when more is known.
+    bool may_matter = false;
+    bool settled = true; // a baseline, or a reading that was chosen
 };
 
 /// The version of the norm that was applied; for `no_law` the neighbours in time.
@@ -242,8 +245,8 @@ struct ReportOptions {
     /// they turn out to be (docs/semantics.md, "shown without a search"). What they show is not searched
     /// either, unless `completions` are wanted.
     bool search = false;
-    /// Evaluations over sets of completions that the search may spend on one case, readings included; each
-    /// takes some tenths of a millisecond at most. What it does not reach is `undetermined` and not proven.
+    /// Evaluations over sets of completions that the search may spend on each permit, and again on the other
+    /// readings and on the horizon of all together; each takes some tenths of a millisecond at most. What it does not reach is `undetermined` and not proven.
     std::uint32_t search_runs = 2'000;
     /// Show two completions of the facts for what is undetermined. Needs `search`.
     bool completions = false;

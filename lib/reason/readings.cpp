@@ -254,10 +254,10 @@ private:
             assessment.search_options.nodes = 0;
             return assessment.complete_verdict(permit_);
         }
-        const std::uint64_t before = assessment.search().runs();
-        assessment.search_options.runs = before + std::min(most_runs, most_runs_in_all - spent_);
+        const std::uint64_t before = assessment.spent();
+        assessment.allow(std::min(most_runs, most_runs_in_all - spent_));
         const Verdict verdict = assessment.complete_verdict(permit_);
-        spent_ = std::min(most_runs_in_all, spent_ + assessment.search().runs() - before);
+        spent_ = std::min(most_runs_in_all, spent_ + assessment.spent() - before);
         keep_people();
         return verdict;
     }

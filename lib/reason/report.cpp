@@ -45,6 +45,8 @@ public:
         if (!options_.brief) {
             readings(report);
             assessment_.return_to(today);
+            std::for_each(report.permits.begin(), report.permits.end(),
+                          [&](PermitReport& permit) { disputes_that_may_matter(permit); });
         }
         horizon(report);
         assessment_.return_to(today);
@@ -63,9 +65,8 @@ private:
 
     /// By the slots. A brief report then says of its points what the slots say, as columns do.
     bool is_decided(const PermitOutline& outline) const {
-        return std::all_of(std::begin(outline.truth), std::end(outline.truth), [&](Ref truth) {
-            return assessment_.value(truth).kind == Kind::boolean;
-        });
+        return std::all_of(std::begin(outline.truth), std::end(outline.truth),
+                           [&](Ref truth) { return assessment_.value(truth).kind == Kind::boolean; });
     }
 
     PermitReport on_the_day(PermitId permit, const Assessment& assessment) {
@@ -277,6 +278,7 @@ private:
                                                &program_.disputes[d].label,
                                                {},
                                                false,
+                                               false,
                                                !assessment_.operands[1 + d].is_unknown()});
                 }
             }
@@ -290,7 +292,7 @@ private:
                     const bool chosen =
                         !before.is_unknown() && before.integer == static_cast<std::int64_t>(r);
                     reading(declared.readings[r], *permit, chosen);
-                    if (options_.search && !permit->explanation.empty()) {
+                    if (was_searched(permit->permit) && !permit->explanation.empty()) {
                         assessment_.prove_points(*assessment_.outline(permit->permit));
                     }
                     points_under(*permit);
@@ -300,6 +302,29 @@ private:
             }
             assessment_.take_reading(d, before.is_unknown() ? -1 : static_cast<int>(before.integer));
         }
+    }
+
+    void disputes_that_may_matter(PermitReport& permit) const {
+        if (permit.verdict.status != Status::undetermined) {
+            return;
+        }
+        const std::vector<std::uint32_t> open = open_nodes(assessment_, *assessment_.outline(permit.permit));
+        const std::vector<DisputeInfo>& all = program_.disputes;
+        for (DisputeFound& dispute : permit.disputes) {
+            const auto number = std::find_if(all.begin(), all.end(),
+                                             [&](const DisputeInfo& one) { return one.id == dispute.id; }) -
+                                all.begin();
+            dispute.may_matter = !dispute.matters && bears_on(static_cast<std::uint32_t>(number), open);
+        }
+    }
+
+    /// One of the points reads what the dispute is about.
+    bool bears_on(std::uint32_t dispute, const std::vector<std::uint32_t>& points) const {
+        const std::vector<std::uint32_t>& steps = assessment_.stretch->dispute_schedule[dispute];
+        return std::any_of(points.begin(), points.end(), [&](std::uint32_t index) {
+            const Ref raw = program_.nodes[index].raw;
+            return raw.base() == Ref::top && std::binary_search(steps.begin(), steps.end(), raw.index());
+        });
     }
 
     void reading(const ReadingDeclaration& declared, PermitReport& permit, bool chosen) const {
@@ -354,10 +379,14 @@ private:
         }
     }
 
+    bool was_searched(PermitId permit) const {
+        return std::find(searched_.begin(), searched_.end(), permit.index) != searched_.end();
+    }
+
     /// Where a search decided the permit today, what the slots leave open on another day has to be searched
     /// too.
     bool stays_nearly(PermitId permit) {
-        if (std::find(searched_.begin(), searched_.end(), permit.index) == searched_.end()) {
+        if (!was_searched(permit)) {
             return true;
         }
         assessment_.prove_points(*assessment_.outline(permit));

@@ -166,7 +166,7 @@ void TruthsOverDays::not_witnessed(Question& question, Days days) {
     const std::uint64_t before = assessment_.search().nodes();
     const auto [possible, proven] = assessment_.certain(question.truth, question.permit);
     const std::uint64_t nodes = assessment_.search().nodes() - before;
-    if (!proven && assessment_.search().runs() >= assessment_.search_options.runs) {
+    if (!proven && assessment_.spent() >= assessment_.search_options.runs) {
         question.line.push_back({days.from, days.until, any_outcome, false});
         return;
     }

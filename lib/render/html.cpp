@@ -206,6 +206,9 @@ private:
             }
             html_.close();
         }
+        if (!told_.possible_disputes.empty()) {
+            section(Phrase::possible_disputes, {told_.possible_disputes});
+        }
         if (!told_.other_disputes.empty()) {
             section(Phrase::other_disputes, {told_.other_disputes});
         }

@@ -187,6 +187,7 @@ void write_disputes(JsonWriter& json, const std::vector<DisputeFound>& disputes)
         json.member("dispute", dispute.id);
         json.optional_member("label", dispute.label);
         json.member("matters", dispute.matters);
+        json.member("may_matter", dispute.may_matter);
         json.member("settled", dispute.settled);
         json.key("readings");
         json.begin_array();

@@ -149,6 +149,9 @@ private:
                 item(1, text);
             }
         }
+        if (!told_.possible_disputes.empty()) {
+            list({Phrase::possible_disputes, {told_.possible_disputes}});
+        }
         if (!told_.other_disputes.empty()) {
             list({Phrase::other_disputes, {told_.other_disputes}});
         }

@@ -98,6 +98,10 @@ private:
                 page_.paragraph(4, 2, text);
             }
         }
+        if (!told_.possible_disputes.empty()) {
+            section(Phrase::possible_disputes);
+            item(told_.possible_disputes);
+        }
         if (!told_.other_disputes.empty()) {
             section(Phrase::other_disputes);
             item(told_.other_disputes);

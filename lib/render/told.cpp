@@ -265,7 +265,8 @@ ReadingTold Teller::reading(const DisputeFound& dispute, const ReadingFound& fou
 void Teller::disputes() {
     for (const DisputeFound& found : permit_.disputes) {
         if (!found.matters) {
-            told_.other_disputes += (told_.other_disputes.empty() ? "" : "; ") + say(found.label, found.id);
+            std::string& names = found.may_matter ? told_.possible_disputes : told_.other_disputes;
+            names += (names.empty() ? "" : "; ") + say(found.label, found.id);
             continue;
         }
         DisputeTold& told = told_.disputes.emplace_back();
@@ -276,6 +277,7 @@ void Teller::disputes() {
         }
     }
     if (permit_.explanation.empty()) {
+        told_.possible_disputes.clear();
         told_.other_disputes.clear();
     }
 }

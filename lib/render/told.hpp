@@ -79,7 +79,8 @@ struct PermitTold {
     std::vector<ListTold> open;  // what else leaves it open
     std::vector<ListTold> lists; // waivers, judgements, what is assumed
     std::vector<DisputeTold> disputes;
-    std::string other_disputes; // without effect on the case
+    std::string possible_disputes; // on points that are open
+    std::string other_disputes;    // without effect on the case
     std::vector<OverviewTold> requirements;
     std::vector<OverviewTold> refusals;
     std::vector<std::string> omitted;

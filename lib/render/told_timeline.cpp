@@ -25,6 +25,17 @@ Phrase phrase_of(CauseKind kind) {
     return Phrase::cause_other;
 }
 
+/// "§ 104c AufenthG, version from 31 December 2022".
+std::string told_law(const Cause& cause, std::string_view language) {
+    if (cause.version.empty()) {
+        return cause.law + ' ' + std::string(phrase(Phrase::cause_ends, language));
+    }
+    const std::string from = std::string(phrase(Phrase::cause_version_from, language)) + ' ' +
+                             day_in_words(cause.version, language);
+    return cause.law.empty() ? from + ' ' + std::string(phrase(Phrase::cause_norm_drawn_upon, language))
+                             : cause.law + ", " + from;
+}
+
 } // namespace
 
 std::string tell_permit(const PermitTimeline& permit, std::string_view language) {
@@ -54,11 +65,7 @@ std::string tell_days(const TimelineStretch& stretch, std::string_view language)
 std::string tell_cause(const Cause& cause, std::string_view language) {
     std::string text(phrase(phrase_of(cause.kind), language));
     if (cause.kind == CauseKind::law) {
-        if (!cause.law.empty()) {
-            text += ": " + cause.law;
-        }
-        text += ' ' + (cause.version.empty() ? std::string(phrase(Phrase::cause_ends, language))
-                                             : day_in_words(cause.version, language));
+        text += ": " + told_law(cause, language);
     } else if (cause.label != nullptr && !cause.label->empty()) {
         text += ": " + std::string(cause.label->in(language));
     }

@@ -33,6 +33,7 @@ void AssessmentData::run(const Program& of, const Case& person, Date day, const 
     proven_.clear();
     completions_.clear();
     met_.clear();
+    walked_ = 0;
     readings = chosen;
     on = day;
     arena.reset();
@@ -297,7 +298,7 @@ Verdict Assessment::verdict(PermitId permit, std::uint32_t runs) const {
     if (!data_ || !data_->program) {
         return {};
     }
-    data_->search_options.runs = runs;
+    data_->allow(runs);
     return data_->complete_verdict(permit);
 }
 

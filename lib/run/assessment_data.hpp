@@ -117,8 +117,10 @@ struct AssessmentData {
     [[nodiscard]] const Findings* findings(PermitId permit) const noexcept;
     /// The completions of this case, on this day and under these readings.
     Search& search();
+    /// Evaluations over sets so far, and walks in their measure.
+    [[nodiscard]] std::uint64_t spent() const noexcept { return (search_ ? search_->runs() : 0) + walked_; }
     /// What is searched from now on may spend so many runs.
-    void allow(std::uint64_t runs) { search_options.runs = runs + (search_ ? search_->runs() : 0); }
+    void allow(std::uint64_t runs) { search_options.runs = runs + spent(); }
     /// Truths of the permit's points that are open though all completions agree on them, and what sets show
     /// of the steps behind them, are written into their slots, so that everything that is told of the points
     /// says what is certain. They stay there until the day or a reading changes. True if there are any, of
@@ -208,6 +210,7 @@ private:
     std::unique_ptr<Search> search_;                                // of this case
     bool search_is_here_ = false;                                   // on this day, under these readings
     std::vector<std::pair<std::uint32_t, Findings>> found_;         // by truth, likewise
+    std::uint64_t walked_ = 0;                                      // of the budget
     std::vector<Completion> completions_;                           // met so far
     std::vector<std::pair<const PermitOutline*, std::size_t>> met_; // whose people were looked for, how often
 

@@ -55,7 +55,13 @@ bool AssessmentData::prove_points(const PermitOutline& outline) {
     if (search_options.nodes == 0 || search().box().places().empty()) {
         return false;
     }
-    for (const Ref truth : outline.truth) {
+    const std::size_t before = proven_.size();
+    for (std::size_t mode = 0; mode < std::size(outline.truth); ++mode) {
+        const Ref truth = outline.truth[mode];
+        if (std::find(outline.truth.begin(), outline.truth.begin() + mode, truth) !=
+            outline.truth.begin() + mode) {
+            continue; // nothing in the permit tells the modes apart
+        }
         search().for_each_certain(truth, [&](std::uint32_t step, bool is) { write_if_open(step, is); });
     }
     if (is_worth_splitting(outline)) {
@@ -67,7 +73,7 @@ bool AssessmentData::prove_points(const PermitOutline& outline) {
             }
         }
     }
-    return !proven_.empty();
+    return proven_.size() > before;
 }
 
 bool AssessmentData::is_worth_splitting(const PermitOutline& outline) const {

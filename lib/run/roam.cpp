@@ -207,6 +207,7 @@ std::optional<Completion> Roamer::roam(const Completion& from, std::size_t steps
             }
             now = hold_on(here, home, strayed, climbs);
         }
+        ++steps_tried_;
         const auto& from_which = choices.random(2) == 0 && !hidden.empty() ? hidden : walked_;
         const std::uint32_t place = from_which[choices.random(from_which.size())];
         const std::uint32_t fact = places_.place(place).fact;

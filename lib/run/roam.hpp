@@ -35,6 +35,8 @@ public:
     std::optional<Completion> climb(const Completion& from, std::size_t steps_per_place) {
         return roam(from, steps_per_place, {}, {});
     }
+    /// Changes that all walks tried.
+    [[nodiscard]] std::size_t steps() const noexcept { return steps_tried_; }
     /// What a walk changes: the places that the permit rests on, and those that constraints tie to them.
     [[nodiscard]] const std::vector<std::uint32_t>& walked() const noexcept { return walked_; }
     /// From one person to others with the same status, until all `hidden` places have shown; these are
@@ -80,6 +82,7 @@ private:
     std::map<std::uint32_t, std::vector<std::uint32_t>> steps_reading_; // by fact
     Arena arenas_[2]; // of the walk; the second takes over when the first is full
     std::size_t taken_ = 0;
+    std::size_t steps_tried_ = 0;
     Arena evaluation_;
     Machine machine_;
     std::vector<Value> operands_;

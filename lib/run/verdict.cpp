@@ -22,8 +22,9 @@ struct Attempt {
 };
 constexpr Attempt attempts[] = {{0, 3, 200}, {3, 5, 300}};
 constexpr std::size_t steps_of_climb = 60; // of each walk, per place
-constexpr std::ptrdiff_t most_met = 24;       // on all days
-constexpr std::size_t most_turned = 8;        // people whose verdict one change turned
+constexpr std::size_t steps_per_run = 16;  // of a walk, that cost as much as an evaluation over sets
+constexpr std::ptrdiff_t most_met = 24;    // on all days
+constexpr std::size_t most_turned = 8;     // people whose verdict one change turned
 
 unsigned outcomes_of(const Value& truth) {
     return truth.is_true() ? bit(Outcome::yes) : truth.is_false() ? bit(Outcome::no) : any_outcome;
@@ -170,7 +171,7 @@ AssessmentData::Certain AssessmentData::certain(Ref truth, const PermitOutline* 
     if (known != found_.end()) {
         return {known->second.possible, known->second.proven()};
     }
-    const std::uint64_t left = search_options.runs - std::min(search_options.runs, all.runs());
+    const std::uint64_t left = search_options.runs - std::min(search_options.runs, spent());
     const auto nodes = static_cast<std::uint32_t>(
         std::clamp<std::uint64_t>(left / share_of_one, least_nodes, search_options.nodes));
     all.limit_nodes(part_of != nullptr ? std::min(nodes, nodes_before_meeting) : nodes);
@@ -206,7 +207,10 @@ void AssessmentData::meet(const PermitOutline& outline, std::size_t attempt) {
     Roamer roamer(all, places, *program, outline, limits);
     std::vector<Completion> turned;
     const Attempt& made = attempts[attempt];
-    for (unsigned way = made.first_way; way < made.first_way + made.walks; ++way) {
+    const std::uint64_t walked = walked_;
+    for (unsigned way = made.first_way; way < made.first_way + made.walks && spent() < search_options.runs;
+         ++way) {
+        walked_ = walked + roamer.steps() / steps_per_run;
         const auto from = all.completion(way, Search::many_changes);
         const auto person = from ? roamer.climb(*from, steps_of_climb) : std::nullopt;
         if (!person) {
@@ -221,6 +225,7 @@ void AssessmentData::meet(const PermitOutline& outline, std::size_t attempt) {
                           return true;
                       });
     }
+    walked_ = walked + roamer.steps() / steps_per_run;
     completions_.insert(completions_.end(), turned.begin(), turned.end());
     if (std::ssize(completions_) > most_met) {
         completions_.erase(completions_.begin(), completions_.end() - most_met);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the search says of all completions, against all completions, one by one: verdicts, and which facts
-// matter.
+// What the search says of all completions, against all completions, one by one: verdicts, points, and which
+// facts matter.
 #include "open_people.hpp"
 #include "run/assessment_data.hpp"
 #include "unit/support/small_law.hpp"
@@ -21,8 +21,31 @@ namespace {
 
 constexpr std::uint64_t seed = 2'604;
 
-/// Status and effect of everybody whom the constraints allow, by number of the completion.
-using Everybody = std::vector<std::optional<Verdict>>;
+/// What a point says: for the person, against the person, or nothing.
+enum class Says { for_, against, nothing };
+
+Says says(const Point& point) {
+    if (point.state == PointState::open) {
+        return Says::nothing;
+    }
+    const bool is_for = point.state == PointState::waived || point.state == PointState::does_not_apply ||
+                        (point.state == PointState::met) != point.negative;
+    return is_for ? Says::for_ : Says::against;
+}
+
+/// All points, in the order of the tree.
+void add_points(const std::vector<Point>& points, std::vector<Says>& into) {
+    for (const Point& point : points) {
+        into.push_back(says(point));
+        add_points(point.children, into);
+    }
+}
+
+/// Status and effect of everybody whom the constraints allow, by number of the completion; and what points
+/// say of all of them.
+struct Everybody : std::vector<std::optional<Verdict>> {
+    std::vector<std::set<Says>> points;
+};
 
 Everybody everybody(const Program& program, const OpenPerson& person, Date on) {
     Everybody all;
@@ -35,6 +58,12 @@ Everybody everybody(const Program& program, const OpenPerson& person, Date on) {
         }
         assess(program, *subject, on, {}, assessment);
         all.emplace_back(assessment.verdict({0}));
+        std::vector<Says> points;
+        add_points(explain(assessment, {0}), points);
+        all.points.resize(points.size());
+        for (std::size_t point = 0; point < points.size(); ++point) {
+            all.points[point].insert(points[point]);
+        }
     }
     return all;
 }
@@ -67,6 +96,8 @@ struct Counts {
     std::size_t matters = 0;
     std::size_t does_not = 0;
     std::size_t facts_unproven = 0;
+    std::size_t points = 0;
+    std::size_t points_unproven = 0; // open, though they say one thing of everybody
 };
 
 void check_verdict(const Verdict& verdict, const Everybody& all, Counts& counts) {
@@ -88,6 +119,30 @@ void check_verdict(const Verdict& verdict, const Everybody& all, Counts& counts)
         CHECK(statuses == std::set<Status>{verdict.status});
         if (verdict.status == Status::eligible) {
             CHECK(verdict.effect == weakest);
+        }
+    }
+}
+
+/// What a report says of a point is so for everybody.
+void check_points(const Program& program, const Case& subject, Date on, const Everybody& all,
+                  Counts& counts) {
+    ReportOptions options;
+    options.search = true;
+    options.explanation = true;
+    options.horizon_months = 0;
+    const CaseReport made = report(program, subject, on, {}, options);
+    std::vector<Says> points;
+    add_points(made.permits.front().explanation, points);
+    REQUIRE((all.points.empty() || points.size() == all.points.size()));
+    for (std::size_t point = 0; point < all.points.size(); ++point) {
+        CAPTURE(point);
+        const bool is_alike = all.points[point].size() == 1 && *all.points[point].begin() != Says::nothing;
+        if (points[point] != Says::nothing) {
+            ++counts.points;
+            CHECK(is_alike);
+            CHECK(points[point] == *all.points[point].begin());
+        } else if (is_alike) {
+            ++counts.points_unproven;
         }
     }
 }
@@ -156,13 +211,17 @@ TEST_CASE("verdicts and what is missing, against everybody who is possible") {
         const Assessment assessment = assess(program, *subject, on);
         check_verdict(assessment.workspace().complete_verdict({0}), all, counts);
         check_missing(missing(program, *subject, on), person, all, counts);
+        check_points(program, *subject, on, all, counts);
     }
     std::cout << "enumeration: seed " << seed << ", " << count << " rulesets, " << people << " people; "
               << counts.undetermined << " undetermined, " << counts.decided << " decided, " << counts.unproven
               << " not proven; facts: " << counts.matters << " matter, " << counts.does_not << " do not, "
-              << counts.facts_unproven << " not proven\n";
+              << counts.facts_unproven << " not proven; points: " << counts.points << " certain, "
+              << counts.points_unproven << " open though all agree\n";
     CHECK(counts.undetermined > count / 20);
     CHECK(counts.decided > count / 20);
     CHECK(counts.matters > count / 10);
     CHECK(counts.does_not > count / 10);
+    CHECK(counts.points > count);
+    CHECK(counts.points_unproven * 100 < counts.points);
 }

@@ -57,7 +57,7 @@ TEST_CASE("an explanation has requirements, refusals and disputes") {
         std::string::npos);
     CHECK(
         json.find(
-            R"("matters":true,"settled":true,"readings":[{"reading":"strict","status":"ineligible","chosen":true,"baseline":true,)"
+            R"("matters":true,"may_matter":false,"settled":true,"readings":[{"reading":"strict","status":"ineligible","chosen":true,"baseline":true,)"
             R"("label":{"de":"Jede schadet","en":"Each one hurts"},)"
             R"("holders":[{"cite":"VGH Musterstadt 1 B 1/24"}]})") != std::string::npos);
 }
