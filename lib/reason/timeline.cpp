@@ -31,8 +31,7 @@ public:
         timeline.until = until;
         timeline.program = assessment_.program;
         for (const PermitId permit : permits_) {
-            const PermitInfo& info = program_.permits[permit.index];
-            timeline.permits.push_back({permit, info.id, &info.label, {}});
+            timeline.permits.push_back({permit, program_.permits[permit.index].id, nullptr, {}});
         }
         const std::int64_t last =
             until ? until->days() : add_months(from.days(), timeline_years * 12).value_or(from.days());
@@ -48,6 +47,9 @@ public:
                 permit.stretches.back().until.reset();
             }
             causes(permit);
+            if (permit.label == nullptr) {
+                permit.label = &program_.permits[permit.permit.index].label;
+            }
         }
         return timeline;
     }
@@ -67,6 +69,9 @@ private:
         std::vector<TruthLine> found = lines_of(stretch, truths, outlines, from, until);
         for (std::size_t i = 0; i < permits_.size(); ++i) {
             PermitTimeline& permit = timeline.permits[i];
+            if (outlines[i] != nullptr && permit.label == nullptr) {
+                permit.label = &outlines[i]->permit->label; // as the first version on the axis calls it
+            }
             if (outlines[i] == nullptr) {
                 add(permit, from, until, {});
             } else {
