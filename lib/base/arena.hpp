@@ -75,6 +75,18 @@ public:
         full_ = mark.full;
     }
 
+    /// It was given out since the mark.
+    [[nodiscard]] bool is_behind(const Mark& mark, const void* given) const noexcept {
+        const auto at = reinterpret_cast<std::uintptr_t>(given);
+        for (std::size_t i = mark.chunk; i < chunks_.size() && i <= chunk_; ++i) {
+            const auto begin = reinterpret_cast<std::uintptr_t>(chunks_[i].memory.get());
+            if (at >= begin + (i == mark.chunk ? mark.used : 0) && at < begin + chunks_[i].size) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Bytes in use, counting chunks that were left half empty as full.
     [[nodiscard]] std::size_t bytes() const noexcept { return full_ + used_; }
 

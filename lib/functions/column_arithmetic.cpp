@@ -20,12 +20,10 @@ void number_by_row(ColumnCall& call, const Cell& left, const Cell& right, Kind k
     const Word* known = batch.both_known(left.known, right.known);
     auto* data = batch.column<std::int32_t>();
     Word* none = batch.empty_plane();
-    for (std::size_t row = 0; row < batch.rows; ++row) {
-        data[row] = 0;
-        const bool is_null = nulls != nullptr && bit_at(nulls, row);
-        if (is_null || (known != nullptr && !bit_at(known, row))) {
-            continue;
-        }
+    std::fill_n(data, batch.rows, 0);
+    const Word* asked = batch.both_known(batch.asked_rows(), known);
+    asked = nulls == nullptr ? asked : batch.without(asked, nulls);
+    for_each_row(asked, batch.words, [&](std::size_t row) {
         const std::optional<std::int64_t> number = made(a[row], b[row]);
         if (!number) {
             set_bit(none, row);
@@ -34,7 +32,7 @@ void number_by_row(ColumnCall& call, const Cell& left, const Cell& right, Kind k
         } else {
             batch.decline(row);
         }
-    }
+    });
     take_out(call, none, known, nulls);
     if (nulls != nullptr && known != nullptr) {
         known = batch.either(known, nulls); // null goes before unknown

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: whether a window that is the same for all rows is covered is one kernel over the slots; every
-// other question to periods reads the slots of a row into the union that the scalar form asks as well. A row
-// in which an end of a period is unknown is declined: what all completions agree on is the scalar form's to
-// say.
+// other question to periods goes to the union of each row, which the scalar form asks as well. Where an end
+// of a period is unknown, two unions bound the true one, and the answer is known where both give the same.
 #include "functions/column_forms.hpp"
 #include "functions/column_periods.hpp"
 
@@ -54,19 +53,16 @@ Answered answered(Batch& batch, const Cell& list, const Cell& first, const Cell&
 /// Calls `use(row, window)` for each row that has an answer.
 template <class Use>
 void for_each_window(Batch& batch, const Window& window, const Answered& rows, Use use) {
-    for (std::size_t row = 0; row < batch.rows; ++row) {
-        if ((rows.known != nullptr && !bit_at(rows.known, row)) ||
-            (rows.nulls != nullptr && bit_at(rows.nulls, row)) || bit_at(batch.declined, row) ||
-            (batch.active != nullptr && !bit_at(batch.active, row))) {
-            continue;
-        }
+    const Word* asked = batch.both_known(batch.asked_rows(), rows.known);
+    asked = rows.nulls == nullptr ? asked : batch.without(asked, rows.nulls);
+    for_each_row(asked, batch.words, [&](std::size_t row) {
         const DaySpan days{window.first[row], window.last[row]};
         if (days.empty()) {
             set_bit(rows.none, row);
         } else {
             use(row, days);
         }
-    }
+    });
 }
 
 /// Takes out the rows without an answer; null goes before unknown.
@@ -147,12 +143,13 @@ const Word* covered(Batch& batch, const PeriodSlots& periods, DaySpan window) {
 /// What is certain gives yes; what may be, with ends that are not known as far out as can be, gives no.
 /// Nothing where the kernels cannot hold the window or the slots.
 std::optional<Cell> covered_by_kernels(Batch& batch, const PeriodSlots& periods, DaySpan window) {
+    const PeriodSlots columns = periods.as_columns(batch);
     if (periods.exact()) {
-        const Word* yes = covered(batch, periods, window);
+        const Word* yes = covered(batch, columns, window);
         return yes != nullptr ? std::optional(Cell::truth(yes)) : std::nullopt;
     }
-    const Word* yes = covered(batch, periods.certain(batch), window);
-    const Word* perhaps = covered(batch, periods.possible(batch), window);
+    const Word* yes = covered(batch, columns.certain(batch), window);
+    const Word* perhaps = covered(batch, columns.possible(batch), window);
     return yes != nullptr && perhaps != nullptr ? std::optional(Cell::truth(yes, batch.opposite(perhaps)))
                                                 : std::nullopt;
 }
@@ -177,17 +174,20 @@ void column_covers(ColumnCall& call) {
             return;
         }
     }
+    const DayRows& certain = periods.days(batch);
+    const DayRows& possible = periods.possible_days(batch);
+    const bool exact = periods.exact();
     Word* yes = batch.empty_plane();
     Word* no = batch.empty_plane();
     for_each_window(batch, window, rows, [&](std::size_t row, DaySpan days) {
-        if (covers(periods.days_of(row), days, window.tolerance)) {
+        if (covers(certain[row], days, window.tolerance)) {
             set_bit(yes, row);
-        } else if (!covers(periods.possible_days_of(row), days, window.tolerance)) {
+        } else if (!covers(possible[row], days, window.tolerance)) {
             set_bit(no, row);
         }
     });
     finish(call, rows);
-    call.give(cut(batch, periods.exact() ? Cell::truth(yes) : Cell::truth(yes, no), rows));
+    call.give(cut(batch, exact ? Cell::truth(yes) : Cell::truth(yes, no), rows));
 }
 
 void column_union_days(ColumnCall& call) {
@@ -199,13 +199,15 @@ void column_union_days(ColumnCall& call) {
         return;
     }
     Answered rows = answered(batch, *list, call.operands[1], call.operands[2]);
+    const DayRows& certain = periods.days(batch);
+    const DayRows& possible = periods.possible_days(batch);
+    const bool exact = periods.exact();
     auto* counts = batch.column<std::int32_t>();
     std::fill_n(counts, batch.rows, 0);
     Word* open = batch.empty_plane();
     for_each_window(batch, window, rows, [&](std::size_t row, DaySpan days) {
-        const Days certain = periods.days_of(row);
-        const std::int64_t count = count_within(certain, days);
-        if (!periods.exact() && !same_within(certain, periods.possible_days_of(row), days)) {
+        const std::int64_t count = count_within(certain[row], days);
+        if (!exact && !same_within(certain[row], possible[row], days)) {
             set_bit(open, row);
         } else if (count >= INT32_MAX) {
             batch.decline(row);
@@ -227,14 +229,16 @@ void column_unbroken_since(ColumnCall& call) {
         return;
     }
     Answered rows = answered(batch, *list, call.operands[1], call.operands[1]);
+    const DayRows& certain = periods.days(batch);
+    const DayRows& possible = periods.possible_days(batch);
+    const bool exact = periods.exact();
     auto* since = batch.column<std::int32_t>();
     std::fill_n(since, batch.rows, static_cast<std::int32_t>(day_base));
     Word* nulls = batch.empty_plane();
     Word* open = batch.empty_plane();
     for_each_window(batch, window, rows, [&](std::size_t row, DaySpan days) {
-        const auto start = run_start(periods.days_of(row), days.first, window.tolerance);
-        const bool differs = !periods.exact() &&
-                             run_start(periods.possible_days_of(row), days.first, window.tolerance) != start;
+        const auto start = run_start(certain[row], days.first, window.tolerance);
+        const bool differs = !exact && run_start(possible[row], days.first, window.tolerance) != start;
         if (differs) {
             set_bit(open, row);
         } else if (!start) {
@@ -283,16 +287,18 @@ void column_gaps(ColumnCall& call) {
         return;
     }
     Answered rows = answered(batch, *list, call.operands[1], call.operands[2]);
+    const DayRows& certain = periods.days(batch);
+    const DayRows& possible = periods.possible_days(batch);
+    const bool exact = periods.exact();
     DaySlots gaps(batch);
     Word* open = batch.empty_plane();
     for_each_window(batch, window, rows, [&](std::size_t row, DaySpan days) {
         std::size_t count = 0;
-        const Days certain = periods.days_of(row);
-        if (!periods.exact() && !same_within(certain, periods.possible_days_of(row), days)) {
+        if (!exact && !same_within(certain[row], possible[row], days)) {
             set_bit(open, row);
             return;
         }
-        for_each_gap(certain, days, [&](DaySpan gap) { gaps.add(row, count++, gap, false); });
+        for_each_gap(certain[row], days, [&](DaySpan gap) { gaps.add(row, count++, gap, false); });
     });
     finish(call, rows);
     if (rows.nulls != nullptr) {
@@ -309,121 +315,24 @@ void column_merged(ColumnCall& call) {
     if (!list || !periods.read(batch, *list)) {
         return;
     }
+    const DayRows& certain = periods.days(batch);
+    const DayRows& possible = periods.possible_days(batch);
+    const bool exact = periods.exact();
     DaySlots runs(batch);
     Word* open = batch.empty_plane();
-    for (std::size_t row = 0; row < batch.rows; ++row) {
-        if ((list->known != nullptr && !bit_at(list->known, row)) || bit_at(batch.declined, row) ||
-            (batch.active != nullptr && !bit_at(batch.active, row))) {
-            continue;
-        }
-        const Days certain = periods.days_of(row);
-        if (!periods.exact() &&
-            !same_within(certain, periods.possible_days_of(row), {open_begin, open_end})) {
+    for_each_row(batch.both_known(batch.asked_rows(), list->known), batch.words, [&](std::size_t row) {
+        if (!exact && !same_within(certain[row], possible[row], {open_begin, open_end})) {
             set_bit(open, row);
-            continue;
+            return;
         }
         std::size_t count = 0;
-        for (const DaySpan& run : certain) {
+        for (const DaySpan& run : certain[row]) {
             runs.add(row, count++, run, run.last == open_end);
         }
-    }
+    });
     Answered rows{list->known};
     leave_open(batch, open, rows);
     call.give(runs.list(rows.known, [&](const DaySlots::Made& made) { return run_cell(batch, made); }));
-}
-
-namespace {
-
-/// What is left of one slot of periods, as slots of their own: a period that loses nothing stays as it is.
-class Remains {
-public:
-    Remains(Batch& batch, const PeriodSlots& periods, const PeriodSlots& cut, const Word* known)
-        : batch_(batch), periods_(periods), cut_(cut), known_(known) {}
-
-    /// False if the element has no shape of its own to copy.
-    bool add(std::size_t place, const Slot& slot, std::vector<Slot>& into) {
-        if (slot.element->form != Form::context) {
-            return false;
-        }
-        const PeriodSlots::Place& period = periods_[place];
-        DaySlots left(batch_);
-        bool loses = false;
-        for (std::size_t row = 0; row < batch_.rows; ++row) {
-            if (!bit_at(slot.present, row) || bit_at(batch_.declined, row) ||
-                (known_ != nullptr && !bit_at(known_, row))) {
-                continue;
-            }
-            loses = cut_into(row, period, left) || loses;
-        }
-        if (!loses) {
-            into.push_back(slot);
-            return true;
-        }
-        for (const Slot& piece : left.slots([&](const DaySlots::Made& made) { return with(slot, made); })) {
-            into.push_back(piece);
-        }
-        return true;
-    }
-
-private:
-    /// True if the row loses days.
-    bool cut_into(std::size_t row, const PeriodSlots::Place& period, DaySlots& left) {
-        const DaySpan days = period.days(row);
-        const Days cut = cut_.days_of(row);
-        if (meeting(cut, days).empty()) {
-            left.add(row, 0, days, days.last == open_end);
-            return false;
-        }
-        std::size_t count = 0;
-        for_each_gap(cut, days,
-                     [&](DaySpan piece) { left.add(row, count++, piece, piece.last == open_end); });
-        return true;
-    }
-
-    Cell with(const Slot& slot, const DaySlots::Made& made) {
-        Cell cell = *slot.element;
-        auto* fields = batch_.arena.allocate_array<Cell>(cell.shape->names.size());
-        std::copy_n(cell.fields, cell.shape->names.size(), fields);
-        fields[cell.shape->find("from")] = number_cell(batch_, made.from, Kind::date, nullptr, nullptr);
-        fields[cell.shape->find("until")] =
-            number_cell(batch_, made.until, Kind::date, nullptr, batch_.any(made.open) ? made.open : nullptr);
-        cell.fields = fields;
-        return cell;
-    }
-
-    Batch& batch_;
-    const PeriodSlots& periods_;
-    const PeriodSlots& cut_;
-    const Word* known_;
-};
-
-} // namespace
-
-void column_without(ColumnCall& call) {
-    Batch& batch = call.batch;
-    const auto list = as_list(batch, call.operands[0]);
-    const auto cut = as_list(batch, call.operands[1]);
-    PeriodSlots periods;
-    PeriodSlots cuts;
-    if (!list || !cut || !periods.read(batch, *list) || !cuts.read(batch, *cut)) {
-        return;
-    }
-    periods.decline_open(batch, *list);
-    cuts.decline_open(batch, *cut);
-    const Word* known = batch.both_known(list->known, cut->known);
-    Remains remains(batch, periods, cuts, known);
-    std::vector<Slot> slots;
-    for (std::size_t place = 0; place < list->slots.size(); ++place) {
-        if (!remains.add(place, list->slots[place], slots)) {
-            return;
-        }
-    }
-    if (slots.size() > PeriodSlots::most) {
-        return;
-    }
-    auto* kept = batch.arena.allocate_array<Slot>(slots.size());
-    std::copy(slots.begin(), slots.end(), kept);
-    call.give(Cell::list({kept, slots.size()}, known));
 }
 
 } // namespace bleibe::detail

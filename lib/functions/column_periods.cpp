@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The idea: the slots of a row are gathered, sorted and merged just as the scalar form does with the entries
-// of a list; what is asked of the union is the same code.
+// The idea: the ends of the periods in slots are found once, as columns where they can be, so that kernels
+// and the unions of rows read the same.
 #include "functions/column_periods.hpp"
 
 #include <algorithm>
@@ -71,7 +71,7 @@ bool is_end(const Cell* end, bool may_be_null) {
 
 } // namespace
 
-DaySpan PeriodSlots::Place::days(std::size_t row) const noexcept {
+DaySpan PeriodPlace::days(std::size_t row) const noexcept {
     const auto day = [row](const Cell& end, std::int64_t unknown) {
         if (end.form == Form::same) {
             return end.same.is_null() ? open_end : end.same.integer;
@@ -88,38 +88,41 @@ bool PeriodSlots::read(Batch& batch, const Cell& list) {
     if (list.slots.size() > most) {
         return false;
     }
-    auto* places = batch.arena.allocate_array<Place>(list.slots.size());
+    auto* places = batch.arena.allocate_array<PeriodPlace>(list.slots.size());
     places_ = places;
+    slots_ = list.slots.data();
     for (const Slot& slot : list.slots) {
         const Cell* from = entry_of(batch, *slot.element, "from");
         const Cell* until = entry_of(batch, *slot.element, "until");
         if (!is_end(from, false) || !is_end(until, true)) {
             return false;
         }
-        places[count_++] = {slot.present, as_column(batch, *from), as_column(batch, *until),
-                            batch.both_known(from->known, until->known)};
+        places[count_++] = {slot.present, from, until, batch.both_known(from->known, until->known)};
     }
     return true;
 }
 
-void PeriodSlots::decline_open(Batch& batch, const Cell& list) const {
-    for (const Place& place : places()) {
-        if (place.known != nullptr) {
-            const Word* open = batch.without(place.present, place.known);
-            batch.decline_all(list.known == nullptr ? open : batch.both(open, list.known));
-        }
+PeriodSlots PeriodSlots::as_columns(Batch& batch) const {
+    PeriodSlots made = *this;
+    auto* places = batch.arena.allocate_array<PeriodPlace>(count_);
+    for (std::size_t i = 0; i < count_; ++i) {
+        places[i] = places_[i];
+        places[i].from = as_column(batch, *places_[i].from);
+        places[i].until = as_column(batch, *places_[i].until);
     }
+    made.places_ = places;
+    return made;
 }
 
 bool PeriodSlots::exact() const noexcept {
     return std::all_of(places().begin(), places().end(),
-                       [](const Place& place) { return place.known == nullptr; });
+                       [](const PeriodPlace& place) { return place.known == nullptr; });
 }
 
 PeriodSlots PeriodSlots::certain(Batch& batch) const {
     PeriodSlots made;
-    auto* places = batch.arena.allocate_array<Place>(count_);
-    for (const Place& place : this->places()) {
+    auto* places = batch.arena.allocate_array<PeriodPlace>(count_);
+    for (const PeriodPlace& place : this->places()) {
         places[made.count_++] = {place.known == nullptr ? place.present
                                                         : batch.both(place.present, place.known),
                                  place.from, place.until, nullptr};
@@ -130,8 +133,8 @@ PeriodSlots PeriodSlots::certain(Batch& batch) const {
 
 PeriodSlots PeriodSlots::possible(Batch& batch) const {
     PeriodSlots made;
-    auto* places = batch.arena.allocate_array<Place>(count_);
-    for (const Place& place : this->places()) {
+    auto* places = batch.arena.allocate_array<PeriodPlace>(count_);
+    for (const PeriodPlace& place : this->places()) {
         places[made.count_++] = {place.present, widest(batch, *place.from, false),
                                  widest(batch, *place.until, true), nullptr};
     }
@@ -140,38 +143,67 @@ PeriodSlots PeriodSlots::possible(Batch& batch) const {
 }
 
 bool PeriodSlots::are_columns() const noexcept {
-    return std::all_of(places().begin(), places().end(), [](const Place& place) {
+    return std::all_of(places().begin(), places().end(), [](const PeriodPlace& place) {
         return place.from->form == Form::number && place.until->form == Form::number;
     });
 }
 
 bool PeriodSlots::are_short(std::int64_t base) const noexcept {
-    return std::all_of(places().begin(), places().end(), [base](const Place& place) {
+    return std::all_of(places().begin(), places().end(), [base](const PeriodPlace& place) {
         return place.from->width == sizeof(std::int16_t) && place.until->width == sizeof(std::int16_t) &&
                place.from->base == base && place.until->base == base;
     });
 }
 
-Days PeriodSlots::union_of(std::size_t row, bool certain, std::vector<DaySpan>& room) const {
-    room.clear();
-    for (const Place& place : places()) {
-        if (bit_at(place.present, row) && (!certain || place.exact(row))) {
-            const DaySpan days = place.days(row);
-            if (!days.empty()) {
-                room.push_back(days);
-            }
-        }
+const DayRows& PeriodSlots::note_days(Batch& batch, const Word* rows, const Slot* like) const {
+    Arena& memory = batch.memory_of_days();
+    Word* noted_rows = memory.allocate_array<Word>(batch.words);
+    std::copy_n(rows, batch.words, noted_rows);
+    const DayRows* kept = memory.create(DayRows::of(batch, memory, places(), true, rows));
+    batch.note_days({slots_, kept, noted_rows, like});
+    return *kept;
+}
+
+const DayRows& PeriodSlots::note_whole_days(Batch& batch, const Batch::NotedDays& noted,
+                                            const Batch::NotedDays& others) const {
+    Arena& memory = batch.memory_of_days();
+    const DayRows own =
+        noted.days != nullptr ? *noted.days : DayRows::of(batch, memory, places(), true, noted.rows);
+    const DayRows* kept =
+        memory.create(own.and_elsewhere(batch, memory, noted.rows, *others.days, others.rows));
+    Word* noted_rows = memory.allocate_array<Word>(batch.words);
+    std::copy_n(noted.rows, batch.words, noted_rows);
+    batch.add(noted_rows, others.rows);
+    batch.note_days({slots_, kept, noted_rows, nullptr});
+    return *kept;
+}
+
+const DayRows& PeriodSlots::days(Batch& batch) const {
+    const Word* asked = batch.asked_rows();
+    if (count_ == 0) {
+        return *batch.arena.create(DayRows::of(batch, batch.arena, {}, true, asked));
     }
-    std::sort(room.begin(), room.end(), [](const DaySpan& a, const DaySpan& b) { return a.first < b.first; });
-    std::size_t count = 0;
-    for (const DaySpan& days : room) {
-        if (count > 0 && days.first <= room[count - 1].last + 1) {
-            room[count - 1].last = std::max(room[count - 1].last, days.last);
-        } else {
-            room[count++] = days;
-        }
+    const Batch::NotedDays* found = batch.days_of(slots_);
+    if (found == nullptr) {
+        return note_days(batch, asked, nullptr);
     }
-    return {room.data(), count};
+    const Batch::NotedDays noted = *found;
+    if (batch.are_among(asked, noted.rows)) {
+        return noted.days != nullptr ? *noted.days : note_days(batch, noted.rows, noted.like);
+    }
+    const Batch::NotedDays* like = noted.like == nullptr ? nullptr : batch.days_of(noted.like);
+    if (like != nullptr && like->days != nullptr &&
+        batch.are_among(batch.without(asked, noted.rows), like->rows)) {
+        return note_whole_days(batch, noted, Batch::NotedDays(*like));
+    }
+    // Whoever asks a second time for other rows asks for all of them one after the other.
+    return note_days(batch, noted.days == nullptr ? asked : batch.rows_there(), nullptr);
+}
+
+const DayRows& PeriodSlots::possible_days(Batch& batch) const {
+    return exact()
+               ? days(batch)
+               : *batch.arena.create(DayRows::of(batch, batch.arena, places(), false, batch.asked_rows()));
 }
 
 void DaySlots::add(std::size_t row, std::size_t place, DaySpan days, bool open) {

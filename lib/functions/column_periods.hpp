@@ -10,27 +10,41 @@
 
 namespace bleibe::detail {
 
+/// One slot of a list of periods.
+struct PeriodPlace {
+    const Word* present = nullptr;
+    const Cell* from = nullptr;  // a number of days, or one day for all rows
+    const Cell* until = nullptr; // the same; null: it goes on
+    const Word* known = nullptr; // rows in which both ends are; null pointer: all
+
+    /// An end that is not known counts as any day: what may be covered.
+    [[nodiscard]] DaySpan days(std::size_t row) const noexcept;
+};
+
+/// The union of each row's periods; of some rows only. It lives in the memory that it is made in.
+class DayRows {
+public:
+    /// Of those that are certain, or of what all of them may be.
+    [[nodiscard]] static DayRows of(Batch& batch, Arena& memory, std::span<const PeriodPlace> places,
+                                    bool certain, const Word* rows);
+    [[nodiscard]] Days operator[](std::size_t row) const noexcept { return days_[places_[row]]; }
+    /// These in `rows`, and the others in all of their rows but these.
+    [[nodiscard]] DayRows and_elsewhere(Batch& batch, Arena& memory, const Word* rows, const DayRows& others,
+                                        const Word* rows_of_others) const;
+    /// Those of the rows whose union is not empty.
+    [[nodiscard]] const Word* rows_with_days(Batch& batch, const Word* rows) const;
+
+private:
+    std::uint32_t* places_ = nullptr; // by row
+    Days* days_ = nullptr;            // the first one is empty
+};
+
 class PeriodSlots {
 public:
     static constexpr std::size_t most = 128;
 
-    struct Place {
-        const Word* present = nullptr;
-        const Cell* from = nullptr;  // a number of days, or one day for all rows
-        const Cell* until = nullptr; // the same; null: it goes on
-        const Word* known = nullptr; // rows in which both ends are; null pointer: all
-
-        /// An end that is not known counts as any day: what may be covered.
-        [[nodiscard]] DaySpan days(std::size_t row) const noexcept;
-        [[nodiscard]] bool exact(std::size_t row) const noexcept {
-            return known == nullptr || bit_at(known, row);
-        }
-    };
-
     /// False if the elements are no periods, or too many.
     bool read(Batch& batch, const Cell& list);
-    /// Declines the rows in which an end is not known.
-    void decline_open(Batch& batch, const Cell& list) const;
     /// Every end of every row is known.
     [[nodiscard]] bool exact() const noexcept;
     /// The same slots: those periods alone that are certain; with ends that are not known as far out as can
@@ -38,24 +52,29 @@ public:
     [[nodiscard]] PeriodSlots certain(Batch& batch) const;
     [[nodiscard]] PeriodSlots possible(Batch& batch) const;
     [[nodiscard]] std::size_t size() const noexcept { return count_; }
-    [[nodiscard]] const Place& operator[](std::size_t place) const noexcept { return places_[place]; }
+    [[nodiscard]] const PeriodPlace& operator[](std::size_t place) const noexcept { return places_[place]; }
+    /// The same, with ends that are the same for all rows as columns, if 16 bits hold them.
+    [[nodiscard]] PeriodSlots as_columns(Batch& batch) const;
     /// Every end is a column, so that kernels can read it.
     [[nodiscard]] bool are_columns() const noexcept;
     /// And all are of 16 bits with that base.
     [[nodiscard]] bool are_short(std::int64_t base) const noexcept;
-    /// The union of a row's periods: of those that are certain, and of what they may be. Until the next call.
-    [[nodiscard]] Days days_of(std::size_t row) const { return union_of(row, true, certain_); }
-    [[nodiscard]] Days possible_days_of(std::size_t row) const { return union_of(row, false, possible_); }
+    /// The unions of the periods that are certain, and of what they may be: the same where all is exact. For
+    /// the rows that are asked.
+    [[nodiscard]] const DayRows& days(Batch& batch) const;
+    [[nodiscard]] const DayRows& possible_days(Batch& batch) const;
 
 private:
-    [[nodiscard]] std::span<const Place> places() const noexcept { return {places_, count_}; }
+    [[nodiscard]] std::span<const PeriodPlace> places() const noexcept { return {places_, count_}; }
+    /// Makes the days of these rows; elsewhere they are those of another list, or not made.
+    [[nodiscard]] const DayRows& note_days(Batch& batch, const Word* rows, const Slot* like) const;
+    /// Makes those noted and the others one.
+    [[nodiscard]] const DayRows& note_whole_days(Batch& batch, const Batch::NotedDays& noted,
+                                                 const Batch::NotedDays& others) const;
 
-    const Place* places_ = nullptr; // in the batch's memory
+    const PeriodPlace* places_ = nullptr; // in the batch's memory
     std::size_t count_ = 0;
-    [[nodiscard]] Days union_of(std::size_t row, bool certain, std::vector<DaySpan>& room) const;
-
-    mutable std::vector<DaySpan> certain_;
-    mutable std::vector<DaySpan> possible_;
+    const Slot* slots_ = nullptr; // of the list
 };
 
 /// Stretches of days that rows get one by one.

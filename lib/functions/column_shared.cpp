@@ -52,6 +52,32 @@ void take_out(ColumnCall& call, const Word* none, const Word*& known, const Word
     }
 }
 
+namespace {
+
+/// The numbers less `base` in 16 bits; false if some do not fit, or stand for null there. Word by word, so
+/// that the compiler makes vectors of it.
+bool narrowed(std::int16_t* to, const std::int32_t* data, std::int32_t base, std::uint32_t words) {
+    const std::int32_t below = base + INT16_MIN;
+    const std::int32_t above = base + INT16_MAX;
+    for (std::uint32_t w = 0; w < words; ++w) {
+        const std::int32_t* from = data + std::size_t{w} * rows_per_word;
+        std::int16_t* into = to + std::size_t{w} * rows_per_word;
+        std::int32_t beyond = 0;
+        for (std::uint32_t i = 0; i < rows_per_word; ++i) {
+            beyond |= (from[i] <= below ? 1 : 0) | (from[i] >= above ? 1 : 0);
+        }
+        if (beyond != 0) {
+            return false;
+        }
+        for (std::uint32_t i = 0; i < rows_per_word; ++i) {
+            into[i] = static_cast<std::int16_t>(from[i] - base);
+        }
+    }
+    return true;
+}
+
+} // namespace
+
 Cell number_cell(Batch& batch, std::int32_t* data, Kind kind, const Word* known, const Word* nulls) {
     Cell cell;
     cell.form = Form::number;
@@ -59,31 +85,23 @@ Cell number_cell(Batch& batch, std::int32_t* data, Kind kind, const Word* known,
     cell.known = known;
     cell.nulls = nulls;
     const std::int64_t base = kind == Kind::date ? day_base : 0;
-    const auto is_null = [&](std::size_t row) { return nulls != nullptr && bit_at(nulls, row); };
-    const std::int64_t below = base + INT16_MIN;
-    const std::int64_t above = base + INT16_MAX;
-    const auto fits = [&](std::size_t row) { return data[row] > below && data[row] < above; };
-    bool small = true;
-    for (std::size_t row = 0; row < batch.rows && small; ++row) {
-        small = fits(row) || is_null(row);
-    }
     const std::size_t places = static_cast<std::size_t>(batch.words) * rows_per_word;
-    std::fill(data + batch.rows, data + places, 0);
-    if (!small) {
-        for (std::size_t row = 0; row < batch.rows; ++row) {
-            data[row] = is_null(row) ? INT32_MAX : data[row];
+    std::fill(data + batch.rows, data + places, static_cast<std::int32_t>(base));
+    const Word* null = nulls == nullptr ? nullptr : batch.both(batch.rows_there(), nulls);
+    const auto set_nulls = [&](auto* column, auto number) {
+        if (null != nullptr) {
+            for_each_row(null, batch.words, [&](std::size_t row) { column[row] = number; });
         }
+    };
+    set_nulls(data, static_cast<std::int32_t>(base));
+    auto* narrow = batch.column<std::int16_t>();
+    if (!narrowed(narrow, data, static_cast<std::int32_t>(base), batch.words)) {
+        set_nulls(data, std::int32_t{INT32_MAX});
         cell.width = sizeof(std::int32_t);
         cell.data = data;
         return cell;
     }
-    auto* narrow = batch.column<std::int16_t>();
-    for (std::size_t row = 0; row < places; ++row) {
-        narrow[row] = static_cast<std::int16_t>(data[row] - base);
-    }
-    for (std::size_t row = 0; nulls != nullptr && row < batch.rows; ++row) {
-        narrow[row] = is_null(row) ? std::int16_t{INT16_MAX} : narrow[row];
-    }
+    set_nulls(narrow, std::int16_t{INT16_MAX});
     cell.width = sizeof(std::int16_t);
     cell.base = base;
     cell.data = narrow;

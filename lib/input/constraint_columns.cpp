@@ -12,7 +12,7 @@ namespace bleibe::detail {
 ConstraintColumns::ConstraintColumns(const Catalog& catalog)
     : layouts_(catalog), model_(catalog.model()), machine_(model_.constraints, layout(), kernels(), Limits{}),
       schedule_(steps_needed(model_.constraints, model_.constraint_results)) {
-    machine_.plan(schedule_);
+    machine_.plan(schedule_, {});
     machine_.set_operands({&no_day_, 1});
 }
 

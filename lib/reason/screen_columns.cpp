@@ -26,7 +26,7 @@ public:
     Worker(const ScreenPlan& screening, const Program& program, const Kernels& kernels)
         : screening_(screening), handle_(program), machine_(screening.program(), kernels, limits_),
           atoms_(screening.program(), limits_), planes_(screening.refs().size()) {
-        machine_.plan(screening.schedule());
+        machine_.plan(screening.schedule(), screening.disputed_steps());
         machine_.set_operands(screening_.operands());
         atoms_.set_operands(screening_.asked_operands());
     }

@@ -31,6 +31,16 @@ std::size_t ScreenPlan::place_of(Ref ref) const {
     return found == places_.end() ? refs_.size() : found->second;
 }
 
+std::vector<std::uint32_t> ScreenPlan::disputed_steps() const {
+    std::vector<std::uint32_t> steps;
+    for (const Group& group : groups_) {
+        steps.insert(steps.end(), group.steps.begin(), group.steps.end());
+    }
+    std::sort(steps.begin(), steps.end());
+    steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
+    return steps;
+}
+
 void ScreenPlan::size_results() {
     const std::size_t words = (into_.people + rows_per_word - 1) / rows_per_word;
     into_.none.assign(words, 0);

@@ -53,6 +53,8 @@ public:
         std::vector<std::vector<Value>> combinations;
     };
     [[nodiscard]] const std::vector<Group>& groups() const noexcept { return groups_; }
+    /// All steps of the groups, in order.
+    [[nodiscard]] std::vector<std::uint32_t> disputed_steps() const;
     /// So that people are assessed one by one.
     [[nodiscard]] bool has_too_many_combinations() const noexcept { return too_many_; }
 

@@ -50,10 +50,11 @@ bool ColumnMachine::list(std::span<const Ref> operands, Cell& result) {
     return true;
 }
 
-const Cell* ColumnMachine::run_block(std::uint32_t number, const Slot& slot) {
+bool ColumnMachine::run_block(std::uint32_t number, const Slot& slot, Cell& result) {
     const Block& block = code_.blocks[number];
     const Memberships& memberships = memberships_[number];
-    auto* frame = batch_.arena.allocate_array<Cell>(block.slots());
+    const Arena::Mark mark = frame_memory_.mark();
+    auto* frame = frame_memory_.allocate_array<Cell>(block.slots());
     ::new (frame) Cell(*slot.element);
     const Cell* around = frames_[block.base];
     const Word* active = batch_.active;
@@ -68,10 +69,40 @@ const Cell* ColumnMachine::run_block(std::uint32_t number, const Slot& slot) {
         done = memberships.constants[i] != nullptr ? ask_membership(number, i, frame, *made)
                                                    : execute(block, block.steps[i], *made);
     }
-    const Cell* result = done ? &cell(block.result) : nullptr;
+    if (done) {
+        result = cell(block.result);
+    }
     frames_[block.base] = around;
     batch_.active = active;
-    return result;
+    frame_memory_.rewind(mark);
+    return done;
+}
+
+bool ColumnMachine::ask_block(std::uint32_t number, const Slot& slot, BlockTruth& truth) {
+    const Batch::Mark mark = batch_.mark();
+    Cell made;
+    const bool done =
+        run_block(number, slot, made) &&
+        (made.form == Form::truth || (made.form == Form::same && made.same.kind != Kind::number));
+    if (done) {
+        const Cell found = made.form == Form::truth ? made : batch_.truth_of(made.same);
+        const auto put = [&](Word* to, const Word* rows) {
+            const Word* both[] = {rows, slot.present};
+            batch_.kernels.all_of(to, both, 2, batch_.words);
+        };
+        put(truth.yes, found.yes);
+        truth.is_total = found.is_total();
+        if (!truth.is_total) {
+            put(truth.no, batch_.spelled(found).no);
+            put(truth.open, batch_.open_rows(batch_.spelled(found)));
+        }
+        truth.has_nulls = found.nulls != nullptr;
+        if (truth.has_nulls) {
+            put(truth.nulls, found.nulls);
+        }
+    }
+    batch_.rewind(mark);
+    return done;
 }
 
 bool ColumnMachine::filter(const Cell& of, const Step& step, Cell& result) {
@@ -83,23 +114,20 @@ bool ColumnMachine::filter(const Cell& of, const Step& step, Cell& result) {
     auto* slots = batch_.arena.allocate_array<Slot>(list->slots.size());
     Slot* next = slots;
     const Word* open = nullptr;
+    BlockTruth truth(batch_);
     for (const Slot& slot : list->slots) {
-        const Cell* kept = run_block(step.block, slot);
-        if (kept == nullptr) {
+        if (is_idle(slot)) {
+            continue;
+        }
+        if (!ask_block(step.block, slot, truth)) {
             return false;
         }
-        const bool is_truth =
-            kept->form == Form::truth || (kept->form == Form::same && kept->same.kind != Kind::number);
-        if (!is_truth) {
-            return false;
+        if (!truth.is_total) {
+            open = batch_.either_null(open, batch_.copy(truth.open));
         }
-        const Cell truth = kept->form == Form::truth ? *kept : batch_.truth_of(kept->same);
-        if (!truth.is_total()) {
-            open = batch_.either_null(open, batch_.both(slot.present, batch_.open_rows(truth)));
-        }
-        const Word* present = batch_.both(slot.present, truth.yes);
-        if (batch_.any(present)) {
-            *next++ = {present, slot.element};
+        if (batch_.any(truth.yes)) {
+            *next++ = {truth.yes, slot.element};
+            truth.yes = batch_.plane();
         }
     }
     const Word* known = list->known;
@@ -117,14 +145,18 @@ bool ColumnMachine::for_each(const Cell& of, const Step& step, Cell& result) {
         return false;
     }
     auto* slots = batch_.arena.allocate_array<Slot>(list->slots.size());
-    for (std::size_t i = 0; i < list->slots.size(); ++i) {
-        const Cell* made = run_block(step.block, list->slots[i]);
-        if (made == nullptr) {
+    Slot* next = slots;
+    for (const Slot& slot : list->slots) {
+        Cell made;
+        if (is_idle(slot)) {
+            continue;
+        }
+        if (!run_block(step.block, slot, made)) {
             return false;
         }
-        slots[i] = {list->slots[i].present, made};
+        *next++ = {slot.present, batch_.arena.create(made)};
     }
-    result = Cell::list({slots, list->slots.size()}, list->known);
+    result = Cell::list({slots, static_cast<std::size_t>(next - slots)}, list->known);
     return true;
 }
 
@@ -134,27 +166,31 @@ bool ColumnMachine::quantify(const Cell& of, const Step& step, bool decides, Cel
     if (!list || block.parameters != 1) {
         return false;
     }
-    const Word* decided = nullptr;
+    Word* decided = batch_.empty_plane();
     const Word* open = nullptr;
     const Word* nulls = nullptr;
+    BlockTruth truth(batch_);
     for (const Slot& slot : list->slots) {
-        const Cell* made = run_block(step.block, slot);
-        if (made == nullptr || (made->form != Form::truth && made->form != Form::same)) {
+        if (is_idle(slot)) {
+            continue;
+        }
+        if (!ask_block(step.block, slot, truth)) {
             return false;
         }
-        const Cell truth = made->form == Form::truth ? *made : batch_.truth_of(made->same);
-        const Word* hits = decides               ? batch_.both(slot.present, truth.yes)
-                           : truth.no == nullptr ? batch_.without(slot.present, truth.yes)
-                                                 : batch_.both(slot.present, truth.no);
-        decided = batch_.either_null(decided, hits);
-        if (!truth.is_total()) {
-            open = batch_.either_null(open, batch_.both(slot.present, batch_.open_rows(truth)));
+        if (decides) {
+            batch_.add(decided, truth.yes);
+        } else if (truth.is_total) {
+            batch_.add_without(decided, slot.present, truth.yes);
+        } else {
+            batch_.add(decided, truth.no);
         }
-        if (truth.nulls != nullptr) {
-            nulls = batch_.either_null(nulls, batch_.both(slot.present, truth.nulls));
+        if (!truth.is_total) {
+            open = batch_.either_null(open, batch_.copy(truth.open));
+        }
+        if (truth.has_nulls) {
+            nulls = batch_.either_null(nulls, batch_.copy(truth.nulls));
         }
     }
-    decided = decided == nullptr ? batch_.none() : decided;
     if (open == nullptr && nulls == nullptr && list->known == nullptr) {
         result = Cell::truth(decides ? decided : batch_.opposite(decided));
         return true;

@@ -6,6 +6,9 @@
 #include "functions/column_forms.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <new>
 
 namespace bleibe::detail {
 
@@ -25,8 +28,9 @@ ColumnMachine::ColumnMachine(const CompiledCode& code, std::size_t fact_count, c
     fact_values_.assign(fact_count, Value::unknown());
     uniform_slots_.assign(steps, Value::unknown());
     row_slots_.assign(steps, Value::unknown());
-    ran_.assign(steps, 0);
-    changed_.assign(steps, 0);
+    version_.assign(steps, 0);
+    results_.resize(steps);
+    ran_once_.assign(steps, 0);
     find_memberships();
     frames_[Ref::constants] = constants_.data();
     frames_[Ref::facts] = facts_.data();
@@ -59,11 +63,20 @@ void ColumnMachine::note_reads(const Block& block, const Step& step, std::vector
 }
 
 void ColumnMachine::plan(std::vector<std::uint32_t> schedule) {
+    const std::vector<std::uint32_t> again = schedule;
+    plan(std::move(schedule), again);
+}
+
+void ColumnMachine::plan(std::vector<std::uint32_t> schedule, std::span<const std::uint32_t> again) {
     schedule_ = std::move(schedule);
+    again_.assign(code_.top.steps.size(), 0);
+    for (const std::uint32_t step : again) {
+        again_[step] = 1;
+    }
     facts_needed_.clear();
     uniform_steps_.clear();
-    uniform_ran_ = false;
     for (const std::uint32_t step : schedule_) {
+        results_[step].clear();
         reads_[step].clear();
         note_reads(code_.top, code_.top.steps[step], reads_[step]);
         bool uniform = true;
@@ -84,92 +97,185 @@ void ColumnMachine::plan(std::vector<std::uint32_t> schedule) {
 }
 
 void ColumnMachine::set_operands(std::span<const Value> operands) {
-    std::vector<std::uint8_t> changed(operands.size(), 1);
-    ++clock_;
-    operands_changed_.resize(operands.size(), clock_);
-    for (std::size_t i = 0; i < operands.size(); ++i) {
-        if (uniform_ran_ && i < operand_values_.size() && identical(operand_values_[i], operands[i])) {
-            changed[i] = 0;
-        } else {
-            operands_changed_[i] = clock_;
-        }
-    }
+    operand_known_.resize(operands.size());
+    operand_version_.resize(operands.size(), 0);
     operand_values_.assign(operands.begin(), operands.end());
     operands_.clear();
-    for (const Value& operand : operand_values_) {
-        operands_.push_back(Cell::of(operand));
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+        operands_.push_back(Cell::of(operands[i]));
+        const auto known = operand_known_[i].all();
+        const auto same = std::find_if(known.begin(), known.end(), [&](const StepResults::Result& one) {
+            return identical(one.cell.same, operands[i]);
+        });
+        operand_version_[i] = same != known.end() ? same->version : ++last_version_;
+        if (same == known.end()) {
+            operand_known_[i].add({}, {operands_[i], operand_version_[i]});
+        }
     }
     frames_[Ref::operands] = operands_.data();
-    run_uniform(changed);
+    run_uniform();
 }
 
-void ColumnMachine::run_uniform(std::span<const std::uint8_t> changed_operands) {
+std::span<const Version> ColumnMachine::versions_read(std::uint32_t step) {
+    read_.clear();
+    for (const Ref ref : reads_[step]) {
+        if (ref.base() != Ref::facts) {
+            read_.push_back(ref.base() == Ref::top ? version_[ref.index()] : operand_version_[ref.index()]);
+        }
+    }
+    return read_;
+}
+
+void ColumnMachine::note_result(std::uint32_t step, std::span<const Version> read, const Cell& cell,
+                                const Word* may_differ) {
+    const auto before = results_[step].all();
+    StepResults::Result result{cell, 0, nullptr};
+    if (uniform_[step] != 0) {
+        const auto same = std::find_if(before.begin(), before.end(), [&](const StepResults::Result& one) {
+            return identical(one.cell.same, cell.same);
+        });
+        result = same != before.end() ? *same : result;
+    } else if (!before.empty()) {
+        result.changed = changed_rows(batch_, before.front().cell, cell, may_differ);
+        const auto same = std::find_if(before.begin(), before.end(), [&](const StepResults::Result& one) {
+            return batch_.are_equal(one.changed, result.changed) &&
+                   (result.changed == nullptr ||
+                    changed_rows(batch_, one.cell, cell, result.changed) == nullptr);
+        });
+        result = same != before.end() ? *same : result;
+    }
+    result.version = result.version == 0 ? ++last_version_ : result.version;
+    results_[step].add(read, result);
+    take(step, result);
+}
+
+void ColumnMachine::run_uniform() {
     uniform_machine_.bind(fact_values_.data(), operand_values_.data(), uniform_slots_.data());
     uniform_machine_.reset();
     for (const std::uint32_t step : uniform_steps_) {
-        const bool must =
-            !uniform_ran_ || std::any_of(reads_[step].begin(), reads_[step].end(), [&](Ref ref) {
-                return ref.base() == Ref::operands ? changed_operands[ref.index()] != 0
-                                                   : changed_[ref.index()] == clock_;
-            });
-        if (!must) {
-            continue;
+        const auto read = versions_read(step);
+        if (const auto* known = results_[step].find(read)) {
+            take(step, *known);
+        } else {
+            uniform_machine_.run({&step, 1});
+            note_result(step, read, Cell::of(deep_copy(uniform_slots_[step], kept_)), nullptr);
         }
-        const Value before = uniform_slots_[step];
-        uniform_machine_.run({&step, 1});
-        if (uniform_ran_ && identical(before, uniform_slots_[step])) {
-            uniform_slots_[step] = before;
-            continue;
-        }
-        uniform_slots_[step] = deep_copy(uniform_slots_[step], kept_);
-        top_[step] = Cell::of(uniform_slots_[step]);
-        changed_[step] = clock_;
+        uniform_slots_[step] = top_[step].same;
     }
     uniform_memory_.reset();
-    uniform_ran_ = true;
 }
 
 void ColumnMachine::begin(std::uint32_t rows) {
     constexpr std::size_t most_kept = 1U << 20U;
     batch_.begin(rows);
+    ++batch_number_;
     row_memory_.reset();
-    std::fill(ran_.begin(), ran_.end(), 0);
-    if (kept_.bytes() > most_kept) {
-        Arena fresh;
-        for (const std::uint32_t step : uniform_steps_) {
-            uniform_slots_[step] = deep_copy(uniform_slots_[step], fresh);
-            top_[step] = Cell::of(uniform_slots_[step]);
+    for (const std::uint32_t step : schedule_) {
+        if (uniform_[step] == 0 && again_[step] != 0) {
+            results_[step].clear();
         }
-        kept_ = std::move(fresh);
     }
-}
-
-bool ColumnMachine::is_stale(std::uint32_t step) const noexcept {
-    return ran_[step] == 0 || std::any_of(reads_[step].begin(), reads_[step].end(), [&](Ref ref) {
-               return (ref.base() == Ref::top && changed_[ref.index()] > ran_[step]) ||
-                      (ref.base() == Ref::operands && operands_changed_[ref.index()] > ran_[step]);
-           });
+    if (kept_.bytes() > most_kept) {
+        for (const std::uint32_t step : uniform_steps_) {
+            results_[step].clear();
+        }
+        kept_.reset();
+        run_uniform();
+    }
 }
 
 void ColumnMachine::run(std::span<const std::uint32_t> steps) {
     for (const std::uint32_t step : steps) {
-        if (uniform_[step] != 0 || !is_stale(step)) {
+        if (uniform_[step] != 0) {
             continue;
         }
-        ran_[step] = ++clock_;
-        changed_[step] = clock_;
-        Cell result;
-        if (execute(code_.top, code_.top.steps[step], result)) {
-            top_[step] = result;
-        } else {
-            frames_[Ref::top] = top_.data();
-            batch_.active = nullptr;
-            run_by_row(step);
+        if (again_[step] == 0) {
+            run_once(step);
+            continue;
         }
+        const auto read = versions_read(step);
+        if (const auto* known = results_[step].find(read)) {
+            take(step, *known);
+            continue;
+        }
+        Cell result;
+        const Word* may_differ = execute_again(step, read, result);
+        note_result(step, read, result, may_differ);
     }
 }
 
-void ColumnMachine::run_by_row(std::uint32_t step) {
+void ColumnMachine::run_once(std::uint32_t step) {
+    if (ran_once_[step] != batch_number_) {
+        ran_once_[step] = batch_number_;
+        version_[step] = ++last_version_;
+        Cell result;
+        execute_top(step, result);
+        top_[step] = result;
+    }
+}
+
+const Word* ColumnMachine::execute_again(std::uint32_t step, std::span<const Version> read, Cell& result) {
+    const auto before = results_[step].all();
+    for (std::size_t place = 0; place < before.size(); ++place) {
+        const Word* reached = rows_reached(step, read, place);
+        if (reached != nullptr && execute_for(reached, step, before[place].cell, result)) {
+            return batch_.either_null(reached, before[place].changed);
+        }
+    }
+    execute_top(step, result);
+    return batch_.every();
+}
+
+void ColumnMachine::execute_top(std::uint32_t step, Cell& result) {
+    if (!execute(code_.top, code_.top.steps[step], result)) {
+        frames_[Ref::top] = top_.data();
+        batch_.active = nullptr;
+        result = run_by_row(step);
+    }
+}
+
+const Word* ColumnMachine::rows_reached(std::uint32_t step, std::span<const Version> read,
+                                        std::size_t place) {
+    const auto read_before = results_[step].read_for(place);
+    Word* reached = nullptr;
+    std::size_t at = 0;
+    for (const Ref ref : reads_[step]) {
+        if (ref.base() == Ref::facts || read[at] == read_before[at]) {
+            at += ref.base() == Ref::facts ? 0 : 1;
+            continue;
+        }
+        if (ref.base() == Ref::operands || uniform_[ref.index()] != 0) {
+            return nullptr;
+        }
+        reached = reached == nullptr ? batch_.empty_plane() : reached;
+        for (const Version version : {read[at], read_before[at]}) {
+            if (const Word* changed = results_[ref.index()].changed(version)) {
+                batch_.add(reached, changed);
+            }
+        }
+        ++at;
+    }
+    return batch_.count(reached) <= batch_.rows / 2 ? reached : nullptr;
+}
+
+bool ColumnMachine::execute_for(const Word* rows, std::uint32_t step, const Cell& before, Cell& result) {
+    Cell made;
+    batch_.active = rows;
+    const bool done = execute(code_.top, code_.top.steps[step], made);
+    batch_.active = nullptr;
+    frames_[Ref::top] = top_.data();
+    const auto whole = done ? blended(batch_, rows, made, before) : std::nullopt;
+    if (!whole) {
+        return false;
+    }
+    result = *whole;
+    if (result.form == Form::list && !result.slots.empty() && !before.slots.empty()) {
+        batch_.note_days({result.slots.data(), nullptr, rows, before.slots.data()});
+    }
+    return true;
+}
+
+Cell ColumnMachine::run_by_row(std::uint32_t step) {
     ++ran_by_row_[step];
     auto* results = batch_.arena.allocate_array<Value>(batch_.rows);
     row_machine_.bind(fact_values_.data(), operand_values_.data(), row_slots_.data());
@@ -193,7 +299,7 @@ void ColumnMachine::run_by_row(std::uint32_t step) {
             batch_.decline(row); // a column cannot tell it from what is not known
         }
     }
-    top_[step] = cell_of_values(batch_, results, code_.top.types[step]);
+    return cell_of_values(batch_, results, code_.top.types[step]);
 }
 
 bool ColumnMachine::execute(const Block& block, const Step& step, Cell& result) {
@@ -244,7 +350,9 @@ bool ColumnMachine::execute_call(const Block& block, const Step& step, Cell& res
     if (!step.takes_operands || step.may_convert || refs.size() > most_operands) {
         return false;
     }
-    auto* operands = batch_.arena.allocate_array<Cell>(refs.size());
+    // Not an array of cells, since that would be filled before it is written.
+    alignas(Cell) std::array<std::byte, most_operands * sizeof(Cell)> room;
+    auto* operands = reinterpret_cast<Cell*>(room.data());
     bool same = true;
     for (std::size_t i = 0; i < refs.size(); ++i) {
         ::new (operands + i) Cell(cell(refs[i]));

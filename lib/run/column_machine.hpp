@@ -6,6 +6,7 @@
 #include "columns/batch.hpp"
 #include "compile/program.hpp"
 #include "run/machine.hpp"
+#include "run/step_results.hpp"
 
 #include <array>
 #include <cstdint>
@@ -27,6 +28,8 @@ public:
 
     /// The steps to run, in order: all that the wanted slots need.
     void plan(std::vector<std::uint32_t> schedule);
+    /// The same; only `again`, in order, may depend on operands that change within a batch.
+    void plan(std::vector<std::uint32_t> schedule, std::span<const std::uint32_t> again);
     /// The day and the readings, none of them open. Steps that rest on nothing else run now, as far as they
     /// read what has changed.
     void set_operands(std::span<const Value> operands);
@@ -39,8 +42,8 @@ public:
     void set_fact(std::uint32_t fact, const Cell& cell) { facts_[fact] = cell; }
     [[nodiscard]] const Cell& fact(std::uint32_t fact) const noexcept { return facts_[fact]; }
 
-    /// Runs these steps, which the plan has, as far as they have not run for this batch or read what has
-    /// changed since; those that rest on operands alone have run before.
+    /// Runs these steps, which the plan has, as far as they have not run for this batch on what they read;
+    /// those that rest on operands alone have run before.
     void run(std::span<const std::uint32_t> steps);
     [[nodiscard]] const Cell& cell(Ref ref) const noexcept { return frames_[ref.base()][ref.index()]; }
 
@@ -51,13 +54,32 @@ public:
 private:
     /// What a step reads outside of its own blocks.
     void note_reads(const Block& block, const Step& step, std::vector<Ref>& reads) const;
-    [[nodiscard]] bool is_stale(std::uint32_t step) const noexcept;
-    void run_uniform(std::span<const std::uint8_t> changed_operands);
+    /// The versions of what a step reads, facts aside. Until the next call.
+    [[nodiscard]] std::span<const Version> versions_read(std::uint32_t step);
+    void run_uniform();
+    /// What a step has given now, as what it has given before if that is the same.
+    /// `may_differ`: rows in which it may not be the first result; of uniform steps nothing.
+    void note_result(std::uint32_t step, std::span<const Version> read, const Cell& cell,
+                     const Word* may_differ);
+    void take(std::uint32_t step, const StepResults::Result& result) noexcept {
+        top_[step] = result.cell;
+        version_[step] = result.version;
+    }
+    /// The rows in which what a step reads is not what it read for that result of its; null if that is not
+    /// known to be few rows.
+    [[nodiscard]] const Word* rows_reached(std::uint32_t step, std::span<const Version> read,
+                                           std::size_t place);
+    /// Runs a step for these rows alone; elsewhere what it gave before stands.
+    bool execute_for(const Word* rows, std::uint32_t step, const Cell& before, Cell& result);
+    /// Gives the rows in which the result may not be the first one.
+    const Word* execute_again(std::uint32_t step, std::span<const Version> read, Cell& result);
+    void execute_top(std::uint32_t step, Cell& result);
+    void run_once(std::uint32_t step);
     bool execute(const Block& block, const Step& step, Cell& result);
     bool execute_call(const Block& block, const Step& step, Cell& result);
     /// All operands are the same for all rows.
     bool execute_same(const Block& block, const Step& step, Cell& result);
-    void run_by_row(std::uint32_t step);
+    Cell run_by_row(std::uint32_t step);
 
     /// An operand as a truth; null for what is none.
     const Cell* truth(Ref ref);
@@ -74,8 +96,26 @@ private:
     bool filter(const Cell& list, const Step& step, Cell& result);
     bool for_each(const Cell& list, const Step& step, Cell& result);
     bool quantify(const Cell& list, const Step& step, bool decides, Cell& result);
-    /// Runs a block for the element of a slot; null if a step of it has no column form.
-    const Cell* run_block(std::uint32_t block, const Slot& slot);
+    /// Runs a block for the element of a slot, in the rows that are asked. False if a step of it has no
+    /// column form.
+    bool run_block(std::uint32_t block, const Slot& slot, Cell& result);
+    /// The truth of a block in the rows with an entry in a slot; planes that outlive the block.
+    struct BlockTruth {
+        explicit BlockTruth(Batch& batch)
+            : yes(batch.plane()), no(batch.plane()), open(batch.plane()), nulls(batch.plane()) {}
+        Word* yes;
+        Word* no;   // written if it is not total
+        Word* open; // the same
+        Word* nulls;
+        bool is_total = true;
+        bool has_nulls = false;
+    };
+    /// What the block took is given back. False if a step of it has no column form, or it gives no truth.
+    bool ask_block(std::uint32_t block, const Slot& slot, BlockTruth& truth);
+    /// A loop has nothing to do in this slot.
+    [[nodiscard]] bool is_idle(const Slot& slot) const noexcept {
+        return batch_.active != nullptr && !batch_.meet(batch_.active, slot.present);
+    }
     /// `x = a or x = b or …` over constants, as one question to their list; the equations are asked only if
     /// that has no answer.
     void find_memberships();
@@ -91,6 +131,7 @@ private:
     const CompiledCode& code_;
     Arena memory_;
     Batch batch_;
+    Arena frame_memory_; // of blocks while they run
     std::vector<Cell> constants_;
     std::vector<Cell> facts_;
     std::vector<Cell> operands_;
@@ -101,16 +142,20 @@ private:
     std::vector<std::uint32_t> facts_needed_;
     std::vector<std::vector<Ref>> reads_; // by step of the plan
     std::vector<std::uint8_t> uniform_;   // by step: rests on constants and operands alone
+    std::vector<std::uint8_t> again_;     // by step: may run more than once a batch
     std::vector<std::uint32_t> uniform_steps_;
     std::vector<std::uint32_t> ran_by_row_;
     std::vector<Memberships> memberships_; // by block
 
-    // When things happened, so that only what reads something newer runs again.
-    std::uint64_t clock_ = 0;
-    std::vector<std::uint64_t> ran_;              // by step; 0: not for this batch
-    std::vector<std::uint64_t> changed_;          // by step: when its cell became what it is
-    std::vector<std::uint64_t> operands_changed_; // by operand
-    bool uniform_ran_ = false;
+    // Contents by number, so that only what reads something new runs.
+    Version last_version_ = 0;
+    std::vector<Version> version_;           // by step
+    std::vector<Version> operand_version_;   // by operand
+    std::vector<StepResults> operand_known_; // by operand: the values it had
+    std::vector<StepResults> results_;       // by step; of uniform steps beyond the batch
+    std::vector<std::uint64_t> ran_once_;    // by step that runs once a batch: in which batch it ran last
+    std::uint64_t batch_number_ = 0;
+    std::vector<Version> read_;
     Arena kept_; // what the values of uniform steps point into
     Arena membership_memory_;
 

@@ -91,17 +91,17 @@ bool ColumnMachine::select_number(const Cell& condition, const Cell& a, const Ce
     auto* data = batch_.column<std::int32_t>();
     Word* known = batch_.empty_plane();
     Word* nulls = batch_.empty_plane();
-    for (std::size_t row = 0; row < batch_.rows; ++row) {
+    std::fill_n(data, batch_.rows, 0);
+    for_each_row(batch_.asked_rows(), batch_.words, [&](std::size_t row) {
         const bool is_first = bit_at(condition.yes, row);
         const NumberReader& taken = is_first ? first : second;
         const bool undecided = bit_at(open, row);
-        data[row] = 0;
         if (!taken.known(row) || (undecided && !first.known(row))) {
-            continue;
+            return;
         }
         if (undecided &&
             (first.null(row) != second.null(row) || (!first.null(row) && first[row] != second[row]))) {
-            continue;
+            return;
         }
         set_bit(known, row);
         if (taken.null(row)) {
@@ -111,7 +111,7 @@ bool ColumnMachine::select_number(const Cell& condition, const Cell& a, const Ce
         } else {
             batch_.decline(row);
         }
-    }
+    });
     const bool all_known = a.known == nullptr && b.known == nullptr && condition.is_total();
     result =
         number_cell(batch_, data, kind, all_known ? nullptr : known, batch_.any(nulls) ? nulls : nullptr);

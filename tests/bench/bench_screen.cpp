@@ -3,9 +3,10 @@
 // forms take turns, round by round, so that a slow phase of the machine meets all of them; all verdicts are
 // compared.
 //
-//     bench_screen [--quick | PEOPLE]
+//     bench_screen [--quick | PEOPLE | --memory PEOPLE]
 //
-// PEOPLE: how many go through the whole catalog, 20,000 unless given.
+// PEOPLE: how many go through the whole catalog, 20,000 unless given. With --memory nothing else is measured
+// than the whole catalog over so many in memory, with their lines.
 #include "hand_written.hpp"
 #include "population_bench.hpp"
 
@@ -196,8 +197,9 @@ private:
         for (std::size_t i = 0; i < people; ++i) {
             cases.push_back(
                 reader.read(bench::json_of(bench::one_rule_person(i, most_periods)), "people", 1).value());
-            const bool yes = bleibe::assess(program_, cases.back(), decision_day).unsearched_verdict({0}).status ==
-                             bleibe::Status::eligible;
+            const bool yes =
+                bleibe::assess(program_, cases.back(), decision_day).unsearched_verdict({0}).status ==
+                bleibe::Status::eligible;
             if (yes != (reasons[i] == 0)) {
                 fail("one by one");
             }
@@ -238,10 +240,16 @@ private:
 
 int main(int argc, char** argv) {
     const bool quick = argc > 1 && std::strcmp(argv[1], "--quick") == 0;
-    const unsigned long long named = argc > 1 && !quick ? std::strtoull(argv[1], nullptr, 10) : 20'000;
-    if (argc > 2 || named == 0) {
-        std::fputs("usage: bench_screen [--quick | PEOPLE]\n", stderr);
+    const bool memory = argc > 2 && std::strcmp(argv[1], "--memory") == 0;
+    const char* const people = memory ? argv[2] : argc > 1 && !quick ? argv[1] : "20000";
+    const unsigned long long named = std::strtoull(people, nullptr, 10);
+    if (argc > (memory ? 3 : 2) || named == 0) {
+        std::fputs("usage: bench_screen [--quick | PEOPLE | --memory PEOPLE]\n", stderr);
         return 2;
+    }
+    if (memory) {
+        bench::catalog_in_memory(named);
+        return 0;
     }
     Bench bench;
     const std::size_t rounds = quick ? 5 : 15;

@@ -182,7 +182,33 @@ void reading(const bleibe::Catalog& one_rule) {
               rate);
 }
 
+/// All different, in columns.
+void in_memory(const bleibe::Program& program, std::size_t people) {
+    bleibe::CaseloadReader reader(program.catalog());
+    const auto texts = lines(people);
+    reader.read(lines_of(texts), "people");
+    for (const unsigned threads : {1U, 2U}) {
+        bleibe::VerdictOptions options;
+        options.colours = true;
+        options.threads = threads;
+        std::size_t alone = 0;
+        const double rate = rate_of(reader.size(), [&] {
+            alone = bleibe::screen_verdicts(program, reader.people(), day(), options).computed_alone();
+        });
+        print_row("`screen_verdicts` in memory, with criteria and colours, " + std::to_string(threads) +
+                      " thread" + (threads > 1 ? "s" : "") + ", " + std::to_string(alone) + " of " +
+                      std::to_string(reader.size()) + " people alone, peak memory so far " +
+                      std::to_string(peak_megabytes()) + " MB",
+                  rate);
+    }
+}
+
 } // namespace
+
+void catalog_in_memory(std::size_t people) {
+    std::printf("| what | people per second |\n| --- | --- |\n");
+    in_memory(compile(), people);
+}
 
 void whole_catalog(std::size_t people) {
     const bleibe::Program program = compile();
@@ -193,14 +219,6 @@ void whole_catalog(std::size_t people) {
     bleibe::CaseloadReader reader(program.catalog());
     print_row("reading their lines into columns",
               rate_of(given.size(), [&] { reader.read(given, "people"); }));
-    bleibe::VerdictOptions options;
-    options.colours = true;
-    const std::size_t rounds = std::max<std::size_t>(1, people / given.size() / 5);
-    print_row("`screen_verdicts` in memory, with criteria and colours", rate_of(rounds * given.size(), [&] {
-                  for (std::size_t round = 0; round < rounds; ++round) {
-                      static_cast<void>(bleibe::screen_verdicts(program, reader.people(), day(), options));
-                  }
-              }));
     bleibe::Assessment workspace;
     std::vector<bleibe::Case> cases;
     for (std::size_t row = 0; row < reader.size(); ++row) {
@@ -214,6 +232,7 @@ void whole_catalog(std::size_t people) {
     cases.clear();
     streams(program, texts, people);
     streams_of_tables(program, texts, people);
+    in_memory(program, people);
     reading(bleibe::load_catalog(std::vector<std::filesystem::path>{"tests/bench/one_rule"}).value());
 }
 

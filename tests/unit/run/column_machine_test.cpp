@@ -9,6 +9,8 @@
 
 #include <doctest/doctest.h>
 
+#include <span>
+
 using namespace bleibe;
 using namespace bleibe::test;
 using detail::Value;
@@ -62,11 +64,11 @@ const char* const formulas[] = {
     "count(stays[from > born]) >= 1",
 };
 
-Program formulas_program() {
+Program program_of_formulas(std::span<const char* const> texts) {
     std::string criteria = "criteria:\n";
     std::string all;
     int number = 0;
-    for (const char* formula : formulas) {
+    for (const char* formula : texts) {
         const std::string name = "c" + std::to_string(number++);
         criteria += "  " + name + ":\n    en: c\n    when: |\n      " + formula + "\n";
         all += (all.empty() ? "[" : ", ") + name;
@@ -128,7 +130,7 @@ std::size_t compare(const detail::ProgramData& program, const std::vector<Case>&
 } // namespace
 
 TEST_CASE("formulas over random people, in batches of all sizes") {
-    const Program program = formulas_program();
+    const Program program = program_of_formulas(formulas);
     for (const char* name : {"x86-64", "avx2", "avx512"}) {
         const detail::Kernels* kernels = detail::find_kernels(name);
         if (kernels == nullptr) {
@@ -152,4 +154,21 @@ TEST_CASE("formulas over random people, in batches of all sizes") {
             }
         }
     }
+}
+
+TEST_CASE("an end of a period that is not known declines nobody") {
+    const char* const cut[] = {
+        "covers(without(stays, stays[shade = \"blue\"]), @\"2018-01-01\", @\"2018-02-01\")",
+        "count(without(stays[shade = \"red\"], gaps(stays[shade = \"blue\"], @\"2005-01-01\", "
+        "@\"2027-01-01\"))) > 1",
+    };
+    const Program program = program_of_formulas(cut);
+    Dice dice(31);
+    RandomPeople random(program.catalog(), dice, 12);
+    std::vector<Case> people;
+    for (std::size_t i = 0; i < 500; ++i) {
+        people.push_back(random.person());
+    }
+    CHECK(compare(program.data(), people, detail::kernels()) ==
+          people.size() * program.data().stretch_of(Date(20'000)).schedule.size());
 }

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the steps of a column machine gave for what they read. Every content that a step reads or gives has a
+// number; so a step whose operands hold again what they held before is not run again, and a change that makes
+// no difference ends where it makes none.
+#pragma once
+
+#include "columns/cell.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace bleibe::detail {
+
+/// The number of a content; never the same for two contents of one place.
+using Version = std::uint64_t;
+
+/// Of one step. Not thread-safe.
+class StepResults {
+public:
+    struct Result {
+        Cell cell;
+        Version version = 0;
+        const Word* changed = nullptr; // rows in which it is not the first one; null: none
+    };
+
+    void clear() noexcept {
+        read_.clear();
+        results_.clear();
+    }
+    /// What the step gave when it read these versions; null if it never did.
+    [[nodiscard]] const Result* find(std::span<const Version> read) const noexcept {
+        const Version* at = read_.data();
+        for (const Result& result : results_) {
+            bool same = true;
+            for (std::size_t i = 0; same && i < read.size(); ++i) {
+                same = at[i] == read[i];
+            }
+            if (same) {
+                return &result;
+            }
+            at += read.size();
+        }
+        return nullptr;
+    }
+    void add(std::span<const Version> read, const Result& result) {
+        read_.insert(read_.end(), read.begin(), read.end());
+        results_.push_back(result);
+    }
+    /// What was read for that result.
+    [[nodiscard]] std::span<const Version> read_for(std::size_t place) const noexcept {
+        const std::size_t count = read_.size() / results_.size();
+        return {read_.data() + place * count, count};
+    }
+    /// The rows in which that content is not the first one; null: none.
+    [[nodiscard]] const Word* changed(Version version) const noexcept {
+        for (const Result& result : results_) {
+            if (result.version == version) {
+                return result.changed;
+            }
+        }
+        return nullptr;
+    }
+    [[nodiscard]] std::span<const Result> all() const noexcept { return results_; }
+
+private:
+    std::vector<Version> read_; // as many for each result
+    std::vector<Result> results_;
+};
+
+} // namespace bleibe::detail
