@@ -407,6 +407,9 @@ private:
                 open.push_back(&permit);
             }
         }
+        if (last > today && !searched_.empty()) {
+            assessment_.prove_until(Date(last));
+        }
         for (std::int64_t day = today + 1; day <= last && !open.empty(); ++day) {
             if (assessment_.stretch->day_schedule.empty() && day <= assessment_.stretch->until) {
                 day = std::min(assessment_.stretch->until, last); // nothing changes before

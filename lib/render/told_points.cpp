@@ -284,6 +284,9 @@ PointTold tell_point(const Point& point, const std::vector<DisputeFound>& disput
     told.tone = tone_of(point.state, point.negative);
     told.sign = sign_of(told.tone, point.negative);
     told.label = label_of(point, language);
+    if (!told.label.empty() && told.label.back() == ':') {
+        told.label.pop_back(); // of a group without a name; its state follows
+    }
     told.state = state_of(point, true, language);
     const auto quoted = [&](const std::string& quote) {
         return quote.empty() ? std::string() : in_quotation_marks(quote, language);

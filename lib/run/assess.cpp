@@ -206,9 +206,8 @@ void AssessmentData::make_texts() {
 void AssessmentData::move_to(Date day) {
     std::vector<Proven> lasting;
     if (&program->stretch_of(day) == stretch) {
-        std::copy_if(proven_.begin(), proven_.end(), std::back_inserter(lasting), [&](const Proven& one) {
-            return !std::binary_search(stretch->day_schedule.begin(), stretch->day_schedule.end(), one.step);
-        });
+        std::copy_if(proven_.begin(), proven_.end(), std::back_inserter(lasting),
+                     [&](const Proven& one) { return on <= day && day.days() <= one.until; });
     }
     settle();
     search_is_here_ = false;

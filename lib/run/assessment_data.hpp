@@ -141,8 +141,12 @@ struct AssessmentData {
     struct Proven {
         std::uint32_t step = 0;
         bool truth = false;
-        Value before; // what the step gave
+        Value before;           // what the step gave
+        std::int64_t until = 0; // last day for which it is proven
     };
+    /// What is proven today is asked of all days up to this one, or to the end of the stretch; as far as it
+    /// holds on all of them it stays written until then.
+    void prove_until(Date last);
     /// A day, and what was proven on it under the readings of then.
     struct Stand {
         Date on;
@@ -198,7 +202,12 @@ private:
     [[nodiscard]] bool is_decided_by_search(const PermitOutline& outline) const;
     /// Those of the truths that are open and that have one outcome, yes or no, for everybody met.
     std::vector<std::pair<Ref, Outcome>> alike(std::vector<Ref> truths);
-    void write_if_open(std::uint32_t step, bool truth);
+    void write_if_open(std::uint32_t step, bool truth, std::int64_t until);
+    void write_if_open(std::uint32_t step, bool truth) { write_if_open(step, truth, lasts_until(step)); }
+    /// What does not depend on the day lasts as long as the stretch.
+    [[nodiscard]] std::int64_t lasts_until(std::uint32_t step) const;
+    /// What follows from what is proven, up the tree.
+    void carry_on();
     void write_again(const std::vector<Proven>& proven);
 
     struct KnownGroups {

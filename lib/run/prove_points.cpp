@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 namespace bleibe::detail {
 namespace {
@@ -12,6 +13,11 @@ namespace {
 constexpr unsigned probes = 32;                      // single people, looked at for all points together
 constexpr std::uint64_t most_nodes = 32;             // sets, for one truth
 constexpr std::uint64_t most_nodes_of_decided = 400; // the same of a permit that the search decided
+
+bool is_connective(StepKind kind) {
+    return kind == StepKind::all_of || kind == StepKind::any_of || kind == StepKind::negation ||
+           kind == StepKind::at_least;
+}
 
 /// The truths that are told of points, each once, parents before children.
 class PointTruths {
@@ -83,6 +89,7 @@ bool AssessmentData::prove_points(const PermitOutline& outline) {
             }
         }
     }
+    carry_on();
     return proven_.size() > before;
 }
 
@@ -124,16 +131,52 @@ std::vector<std::pair<Ref, Outcome>> AssessmentData::alike(std::vector<Ref> trut
     return alike;
 }
 
-void AssessmentData::write_if_open(std::uint32_t step, bool truth) {
+std::int64_t AssessmentData::lasts_until(std::uint32_t step) const {
+    const std::vector<std::uint32_t>& steps = stretch->day_schedule;
+    return std::binary_search(steps.begin(), steps.end(), step) ? on.days() : stretch->until;
+}
+
+void AssessmentData::prove_until(Date last) {
+    const std::int64_t until = std::min(last.days(), stretch->until);
+    for (Proven& one : proven_) {
+        const Outcome outcome = one.truth ? Outcome::yes : Outcome::no;
+        if (one.until < until && spent() < search_options.runs &&
+            search().holds_throughout(Ref(Ref::top, one.step), outcome, on.days(), until, most_nodes)) {
+            one.until = until;
+        }
+    }
+}
+
+void AssessmentData::write_if_open(std::uint32_t step, bool truth, std::int64_t until) {
     if (slots[step].is_unknown()) {
-        proven_.push_back({step, truth, slots[step]});
+        proven_.push_back({step, truth, slots[step], until});
         slots[step] = Value::boolean(truth);
     }
 }
 
 void AssessmentData::write_again(const std::vector<Proven>& proven) {
     for (const Proven& one : proven) {
-        write_if_open(one.step, one.truth);
+        write_if_open(one.step, one.truth, one.until);
+    }
+    carry_on();
+}
+
+void AssessmentData::carry_on() {
+    if (proven_.empty()) {
+        return;
+    }
+    const Block& top = program->code.top;
+    for (const std::uint32_t step : stretch->schedule) {
+        const auto parts = top.operands_of(top.steps[step]);
+        if (slots[step].is_unknown() && is_connective(top.steps[step].kind) &&
+            std::any_of(parts.begin(), parts.end(), [&](Ref part) { return is_proven(part); })) {
+            const Value before = slots[step];
+            machine->run({&step, 1});
+            const Value now = std::exchange(slots[step], before);
+            if (now.kind == Kind::boolean) {
+                write_if_open(step, now.is_true());
+            }
+        }
     }
 }
 
