@@ -62,8 +62,8 @@ CauseKind kind_of_comparison(const CompiledCode& code, std::span<const Ref> oper
                                                                        : CauseKind::fact;
 }
 
-/// What the changed steps below a changed truth are about; the first kind that is found, in this order: an
-/// age, a period, a day.
+/// What the changed steps below a changed truth are about, and those that are not known, which may have
+/// changed; the first kind that is found, in this order: an age, a period, a day.
 CauseKind kind_of(const Before& before, const AssessmentData& after, Ref truth) {
     const CompiledCode& code = after.program->code;
     std::vector<Ref> open{truth};
@@ -72,7 +72,9 @@ CauseKind kind_of(const Before& before, const AssessmentData& after, Ref truth) 
     while (!open.empty()) {
         const Ref ref = open.back();
         open.pop_back();
-        if (ref.base() != Ref::top || !before.differs(after, ref) || !seen.insert(ref.index()).second) {
+        const bool changes =
+            ref.base() == Ref::top && (before.differs(after, ref) || after.value(ref).is_unknown());
+        if (!changes || !seen.insert(ref.index()).second) {
             continue;
         }
         const Step& step = code.top.steps[ref.index()];
