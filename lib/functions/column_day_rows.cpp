@@ -2,6 +2,7 @@
 // The idea: the union of the periods of each row is made for all rows in one go, slot by slot, so that
 // memory is read in order; and only once for each list, whoever asks.
 #include "functions/column_periods.hpp"
+#include "functions/day_union.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -62,51 +63,19 @@ void add_days(const Batch& batch, const PeriodPlace& place, const Word* rows, Us
     for_each_row(rows, batch.words, [&](std::size_t row) { use(row, DaySpan{from[row], until[row]}); });
 }
 
-/// The union of one row in the making. Neighbours in the order of the list are merged at once, which for a
-/// list in order of time leaves nothing to sort.
-struct Union {
-    DaySpan* spans = nullptr;
-    std::uint32_t count = 0;
-    bool ordered = true;
-
-    void add(DaySpan days) noexcept {
-        if (count > 0) {
-            DaySpan& last = spans[count - 1];
-            if (days.first >= last.first && days.first <= last.last + 1) {
-                last.last = std::max(last.last, days.last);
-                return;
-            }
-            ordered = ordered && last.first < days.first;
-        }
-        spans[count++] = days;
-    }
-    void finish() {
-        if (!ordered) {
-            std::sort(spans, spans + count,
-                      [](const DaySpan& a, const DaySpan& b) { return a.first < b.first; });
-            const std::uint32_t all = std::exchange(count, 0);
-            for (std::uint32_t i = 0; i < all; ++i) {
-                add(spans[i]);
-            }
-        }
-    }
-};
-
 /// By row; of those of `some`. `there`: by place, the rows that have a period there. In scratch memory.
-Union* unions_of(Batch& batch, std::span<const PeriodPlace> places, const Word* const* there,
-                 const Word* some) {
+DayUnion* unions_of(Batch& batch, std::span<const PeriodPlace> places, const Word* const* there,
+                    const Word* some) {
     auto* counts = static_cast<std::int16_t*>(
         batch.scratch.allocate(sizeof(std::int16_t) * batch.words * rows_per_word, 64));
     batch.kernels.count(counts, there, static_cast<std::uint32_t>(places.size()), batch.words);
-    auto* unions = batch.scratch.allocate_array<Union>(batch.rows);
-    std::size_t count = 0;
+    std::size_t all = 0;
+    for_each_row(some, batch.words, [&](std::size_t row) { all += static_cast<std::size_t>(counts[row]); });
+    auto* room = batch.scratch.allocate_array<DaySpan>(all);
+    auto* unions = batch.scratch.allocate_array<DayUnion>(batch.rows);
     for_each_row(some, batch.words, [&](std::size_t row) {
-        unions[row] = {nullptr, static_cast<std::uint32_t>(count), true};
-        count += static_cast<std::size_t>(counts[row]);
+        ::new (unions + row) DayUnion(std::exchange(room, room + counts[row]));
     });
-    auto* room = batch.scratch.allocate_array<DaySpan>(count);
-    for_each_row(some, batch.words,
-                 [&](std::size_t row) { unions[row].spans = room + std::exchange(unions[row].count, 0); });
     for (std::size_t i = 0; i < places.size(); ++i) {
         add_days(batch, places[i], there[i], [&](std::size_t row, DaySpan days) {
             if (!days.empty()) {
@@ -130,7 +99,7 @@ DayRows DayRows::of(Batch& batch, Arena& memory, std::span<const PeriodPlace> pl
         batch.add(some, there[i]);
     }
     const Arena::Mark mark = batch.scratch.mark();
-    Union* unions = unions_of(batch, places, there, some);
+    DayUnion* unions = unions_of(batch, places, there, some);
     DayRows made;
     made.places_ = memory.allocate_array<std::uint32_t>(batch.rows);
     for_each_row(rows, batch.words, [&](std::size_t row) { made.places_[row] = 0; });
@@ -138,12 +107,11 @@ DayRows DayRows::of(Batch& batch, Arena& memory, std::span<const PeriodPlace> pl
     ::new (made.days_) Days();
     std::uint32_t place = 0;
     for_each_row(some, batch.words, [&](std::size_t row) {
-        Union& own = unions[row];
-        own.finish();
-        auto* kept = memory.allocate_array<DaySpan>(own.count);
-        std::copy_n(own.spans, own.count, kept);
+        const Days own = unions[row].days();
+        auto* kept = memory.allocate_array<DaySpan>(own.size());
+        std::copy_n(own.data(), own.size(), kept);
         made.places_[row] = ++place;
-        ::new (made.days_ + place) Days(kept, own.count);
+        ::new (made.days_ + place) Days(kept, own.size());
     });
     batch.scratch.rewind(mark);
     return made;

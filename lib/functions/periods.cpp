@@ -2,6 +2,7 @@
 // A union of periods is made once, sorted and merged; every question is then a walk along it.
 #include "functions/periods.hpp"
 
+#include "functions/day_union.hpp"
 #include "functions/rows.hpp"
 
 #include <algorithm>
@@ -9,51 +10,6 @@
 namespace bleibe::detail {
 
 namespace {
-
-/// A union of stretches in the making. Neighbours in the order of the list are merged at once, which for a
-/// list in order of time leaves nothing to sort.
-class Union {
-public:
-    explicit Union(DaySpan* room) : room_(room) {}
-
-    [[nodiscard]] bool exists() const noexcept { return room_ != nullptr; }
-    void add(DaySpan stretch) noexcept {
-        if (count_ > 0) {
-            DaySpan& last = room_[count_ - 1];
-            if (stretch.first >= last.first && stretch.first <= last.last + 1) {
-                last.last = std::max(last.last, stretch.last);
-                return;
-            }
-            ordered_ = ordered_ && last.first < stretch.first;
-        }
-        room_[count_++] = stretch;
-    }
-    /// The same so far, in other memory.
-    [[nodiscard]] Union copy(DaySpan* room) const noexcept {
-        Union made(room);
-        std::copy_n(room_, count_, room);
-        made.count_ = count_;
-        made.ordered_ = ordered_;
-        return made;
-    }
-    [[nodiscard]] Days days() noexcept {
-        if (!ordered_) {
-            std::sort(room_, room_ + count_,
-                      [](const DaySpan& a, const DaySpan& b) { return a.first < b.first; });
-            const DaySpan* const end = room_ + count_;
-            count_ = 0;
-            for (const DaySpan* next = room_; next != end; ++next) {
-                add(*next);
-            }
-        }
-        return {room_, count_};
-    }
-
-private:
-    DaySpan* room_;
-    std::size_t count_ = 0;
-    bool ordered_ = true;
-};
 
 DaySpan clipped(DaySpan stretch, DaySpan window) {
     return {std::max(stretch.first, window.first), std::min(stretch.last, window.last)};
@@ -73,8 +29,8 @@ std::optional<Coverage> read_coverage(Evaluation& evaluation, const Value& list)
         over_budget(evaluation);
         return std::nullopt;
     }
-    Union certain(evaluation.arena.allocate_array<DaySpan>(entries.size()));
-    Union possible(nullptr); // none while every entry is exact
+    DayUnion certain(evaluation.arena.allocate_array<DaySpan>(entries.size()));
+    DayUnion possible(nullptr); // none while every entry is exact
     PeriodReader reader;
     for (const Value& entry : entries) {
         const std::optional<Period> period = reader.read(entry);
