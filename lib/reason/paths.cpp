@@ -20,8 +20,8 @@ namespace {
 
 class PathFinder {
 public:
-    PathFinder(AssessmentData& assessment, const CaseReport& report)
-        : assessment_(assessment), report_(report),
+    PathFinder(AssessmentData& assessment, const CaseReport& report, bool search)
+        : assessment_(assessment), report_(report), searches_(search),
           vocabulary_(assessment.program->model->written().vocabulary) {}
 
     [[nodiscard]] std::vector<Path> run() {
@@ -69,7 +69,7 @@ private:
             };
             waiting.erase(std::remove_if(waiting.begin(), waiting.end(), opens), waiting.end());
         }
-        if (assessment_.knows_in_part()) {
+        if (searches_ && assessment_.knows_in_part()) {
             search_days(waiting, Date(today.days() + 1), Date(last));
         }
         assessment_.return_to(here);
@@ -254,14 +254,15 @@ private:
 
     AssessmentData& assessment_;
     const CaseReport& report_;
+    bool searches_;
     const Vocabulary& vocabulary_;
     std::vector<Opening> openings_;
 };
 
 } // namespace
 
-std::vector<Path> find_paths(AssessmentData& assessment, const CaseReport& report) {
-    return PathFinder(assessment, report).run();
+std::vector<Path> find_paths(AssessmentData& assessment, const CaseReport& report, bool search) {
+    return PathFinder(assessment, report, search).run();
 }
 
 } // namespace detail

@@ -53,7 +53,7 @@ public:
         assessment_.return_to(today);
         report.colour = colour_of(report.permits);
         if (options_.paths && !options_.brief) {
-            report.paths = find_paths(assessment_, report);
+            report.paths = find_paths(assessment_, report, options_.search);
         }
         return report;
     }
