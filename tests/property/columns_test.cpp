@@ -5,6 +5,7 @@
 #include "reason/points.hpp"
 #include "run/assessment_data.hpp"
 #include "run/column_machine.hpp"
+#include "unit/support/compare_slots.hpp"
 
 #include <bleibe/verdict_columns.hpp>
 
@@ -67,11 +68,6 @@ void check_equal(const Program& program, const Population& population, Date on,
     }
 }
 
-/// Slots in which an unknown element or field hides are the same if they are written alike.
-bool same_slot(const detail::Value& a, const detail::Value& b) {
-    return detail::identical(a, b) || (a.kind == b.kind && detail::equal(a, b).is_true());
-}
-
 } // namespace
 
 TEST_CASE(
@@ -104,30 +100,10 @@ namespace {
 std::size_t compare_slots(const detail::ColumnMachine& columns, const Population& population,
                           const std::vector<std::uint32_t>& schedule,
                           const std::vector<detail::Value>& operands) {
-    const detail::ProgramData& program = german().data();
-    std::size_t compared = 0;
-    std::vector<detail::Value> slots(program.code.top.steps.size());
-    for (std::size_t row = 0; row < population.size(); ++row) {
-        if (detail::bit_at(columns.batch().declined, row)) {
-            continue;
-        }
-        detail::Arena memory;
-        const Limits limits;
-        detail::Machine machine(program.code, memory, limits);
-        machine.bind(population.subject(row).data().facts.data(), operands.data(), slots.data());
-        machine.run(schedule);
-        for (const std::uint32_t step : schedule) {
-            const detail::Value value =
-                detail::value_of_cell(columns.cell({detail::Ref::top, step}), row, memory);
-            CAPTURE(step);
-            CAPTURE(row);
-            CAPTURE(detail::to_text(value));
-            CAPTURE(detail::to_text(slots[step]));
-            REQUIRE(same_slot(value, slots[step]));
-            ++compared;
-        }
-    }
-    return compared;
+    return test::compare_slots(
+        german().data(), columns, population.size(),
+        [&](std::size_t row) -> const auto& { return population.subject(row).data().facts; }, schedule,
+        operands.data());
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 // whom more or less is known.
 #include "run/column_machine.hpp"
 
+#include "unit/support/compare_slots.hpp"
 #include "unit/support/made_case.hpp"
 #include "unit/support/minimal_catalog.hpp"
 #include "unit/support/random_people.hpp"
@@ -76,10 +77,6 @@ Program program_of_formulas(std::span<const char* const> texts) {
     return program_of({ruleset_text(criteria + permit_text(all + "]"))}, vocabulary_text);
 }
 
-bool same_slot(const Value& a, const Value& b) {
-    return detail::identical(a, b) || (a.kind == b.kind && detail::equal(a, b).is_true());
-}
-
 /// Slots that were compared.
 std::size_t compare(const detail::ProgramData& program, const std::vector<Case>& people,
                     const detail::Kernels& kernels) {
@@ -97,34 +94,10 @@ std::size_t compare(const detail::ProgramData& program, const std::vector<Case>&
                          cell_of_values(columns.batch(), values.data(), program.fact_layouts[fact].type));
     }
     columns.run(stretch.schedule);
-    std::size_t compared = 0;
-    std::vector<Value> slots(program.code.top.steps.size());
-    for (std::size_t row = 0; row < people.size(); ++row) {
-        if (detail::bit_at(columns.batch().declined, row)) {
-            continue;
-        }
-        detail::Arena memory;
-        const Limits limits;
-        detail::Machine machine(program.code, memory, limits);
-        machine.bind(people[row].data().facts.data(), today, slots.data());
-        machine.run(stretch.schedule);
-        for (const std::uint32_t step : stretch.schedule) {
-            const Value value = value_of_cell(columns.cell({detail::Ref::top, step}), row, memory);
-            CAPTURE(step);
-            CAPTURE(row);
-            CAPTURE(detail::to_text(value));
-            CAPTURE(detail::to_text(slots[step]));
-            REQUIRE(same_slot(value, slots[step]));
-            ++compared;
-        }
-    }
-    for (const std::uint32_t step : stretch.schedule) {
-        const detail::Step& one = program.code.top.steps[step];
-        CAPTURE(step);
-        CAPTURE(one.row != nullptr ? one.row->name : "");
-        CHECK(columns.ran_by_row()[step] == 0);
-    }
-    return compared;
+    return compare_slots(
+        program, columns,
+        people.size(), [&](std::size_t row) -> const auto& { return people[row].data().facts; },
+        stretch.schedule, today);
 }
 
 } // namespace
