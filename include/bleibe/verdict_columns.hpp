@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -32,6 +33,10 @@ struct VerdictOptions {
     bool criteria = true;
     /// Fill `VerdictColumns::colour`.
     bool colours = false;
+    /// How far colours look ahead, as in `ReportOptions`; none unless asked for. It costs some tenths of an
+    /// assessment a day.
+    std::int32_t horizon_months = 0;
+    std::int32_t horizon_days = 0;
     /// Called now and then with the number of people done, from any of the threads, never two at once. May
     /// throw.
     std::function<void(std::size_t done)> progress;
@@ -58,8 +63,8 @@ public:
     /// In the order asked for.
     [[nodiscard]] std::span<const PermitId> permits() const noexcept;
 
-    /// `permit` is a place in `permits()`. A whole verdict, as `Assessment::unsearched_verdict` gives it, read off the
-    /// bits. An undetermined verdict is proven here where every fact that leaves it open is
+    /// `permit` is a place in `permits()`. A whole verdict, as `Assessment::unsearched_verdict` gives it,
+    /// read off the bits. An undetermined verdict is proven here where every fact that leaves it open is
     /// wholly unknown, is read for it in one place alone, can turn that place either way, and is tied to no
     /// other by a constraint of the vocabulary (docs/semantics.md, "shown without a search"): then there are
     /// two completions with different verdicts, or none has an answer. All others are not proven, since
@@ -77,9 +82,11 @@ public:
     [[nodiscard]] std::span<const std::uint64_t> decides(std::size_t permit,
                                                          std::size_t criterion) const noexcept;
 
-    /// The colour on the day alone, without looking ahead: that of a report whose horizon is 0. `none` where
+    /// That of a report with the same horizon and without `ReportOptions::search`. `none` where
     /// `VerdictOptions::colours` was false.
     [[nodiscard]] Colour colour(std::size_t permit, std::size_t person) const noexcept;
+    /// A later day within the horizon on which it is green, if that is why it is green; the first one.
+    [[nodiscard]] std::optional<Date> green_on(std::size_t permit, std::size_t person) const noexcept;
 
     /// People who were computed one by one, since something about them has no column form.
     [[nodiscard]] std::size_t computed_alone() const noexcept;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: a person of whom everything that counts is known is told off the planes; whoever is open for some
-// permit is assessed alone, because what is missing is found by walking back over the slots.
+// permit is assessed alone, because what is missing is found by walking back over the slots. Later days are
+// read off the planes for both.
 #include "reason/brief.hpp"
 
+#include "reason/horizon.hpp"
 #include "reason/permit_report.hpp"
+#include "value/case_data.hpp"
 
 #include <algorithm>
 
@@ -15,6 +18,8 @@ VerdictOptions verdict_options(const Readings& readings, const ReportOptions& op
     made.readings = readings;
     made.permits = options.permits;
     made.colours = true;
+    made.horizon_months = options.horizon_months;
+    made.horizon_days = options.horizon_days;
     return made;
 }
 
@@ -35,11 +40,10 @@ void sort_as_in_tree(std::vector<std::string>& criteria, const ProgramData& prog
 BriefReports::BriefReports(const Program& program, Date on, const Readings& readings,
                            const ReportOptions& options)
     : program_(program), on_(on), readings_(readings), options_(options),
-      screening_(program, on, verdict_options(readings, options)) {}
+      screening_(program, on, verdict_options(readings, options)),
+      looks_ahead_(end_of_horizon(on, options.horizon_months, options.horizon_days) > on.days()) {}
 
-bool BriefReports::suffice(const ReportOptions& options) noexcept {
-    return options.brief && options.horizon_months <= 0 && options.horizon_days <= 0;
-}
+bool BriefReports::suffice(const ReportOptions& options) noexcept { return options.brief; }
 
 void BriefReports::read(const FactSource& people, std::size_t first, std::size_t rows, SubjectOf subject) {
     verdicts_ = screening_.run(people, first, rows);
@@ -47,13 +51,29 @@ void BriefReports::read(const FactSource& people, std::size_t first, std::size_t
 }
 
 bool BriefReports::is_open(std::size_t row) const {
+    for (std::size_t place = 0; place < verdicts_->permits().size(); ++place) {
+        if (verdicts_->verdict(place, row).status == Status::undetermined) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool BriefReports::is_alone(std::size_t row) const {
     if (screening_.was_alone(row)) {
         return true;
     }
-    const auto permits = verdicts_->permits();
-    for (std::size_t place = 0; place < permits.size(); ++place) {
-        if (verdicts_->verdict(place, row).status == Status::undetermined ||
-            (options_.search && !screening_.is_decided(place, row))) {
+    if (!options_.search) {
+        return false;
+    }
+    // A search asks for completions wherever the slots leave something open, and on later days of what is
+    // known in part.
+    const auto& in_part = looks_ahead_ ? subject_(row).data().in_part : std::vector<Possible>{};
+    if (std::any_of(in_part.begin(), in_part.end(), [](const Possible& set) { return !set.is_nothing(); })) {
+        return true;
+    }
+    for (std::size_t place = 0; place < verdicts_->permits().size(); ++place) {
+        if (!screening_.is_decided(place, row)) {
             return true;
         }
     }
@@ -64,6 +84,7 @@ PermitReport BriefReports::permit_report(std::size_t place, std::size_t row) con
     PermitReport report = named(program_.data(), verdicts_->permits()[place]);
     report.verdict = verdicts_->verdict(place, row);
     report.colour = verdicts_->colour(place, row);
+    report.green_on = verdicts_->green_on(place, row);
     if (report.verdict.status == Status::ineligible) {
         for (std::size_t i = 0; i < verdicts_->criteria(place).size(); ++i) {
             if (bit_at(verdicts_->decides(place, i).data(), row)) {
@@ -74,9 +95,25 @@ PermitReport BriefReports::permit_report(std::size_t place, std::size_t row) con
     return report;
 }
 
+CaseReport BriefReports::report_of_open(std::size_t row) {
+    ReportOptions today = options_;
+    today.horizon_months = 0;
+    today.horizon_days = 0;
+    CaseReport made = report(program_, subject_(row), on_, readings_, today, workspace_);
+    for (std::size_t place = 0; place < made.permits.size(); ++place) {
+        made.permits[place].colour = verdicts_->colour(place, row);
+        made.permits[place].green_on = verdicts_->green_on(place, row);
+    }
+    made.colour = colour_of(made.permits);
+    return made;
+}
+
 CaseReport BriefReports::report_of(std::size_t row) {
-    if (is_open(row)) {
+    if (is_alone(row)) {
         return report(program_, subject_(row), on_, readings_, options_, workspace_);
+    }
+    if (is_open(row)) {
+        return report_of_open(row);
     }
     CaseReport report;
     report.on = on_;

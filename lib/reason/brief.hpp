@@ -24,7 +24,7 @@ class BriefReports {
 public:
     BriefReports(const Program& program, Date on, const Readings& readings, const ReportOptions& options);
 
-    /// Columns can say all that these options ask for: brief, the day alone.
+    /// Columns can say all that these options ask for.
     [[nodiscard]] static bool suffice(const ReportOptions& options) noexcept;
 
     /// `subject(row)` gives a person whom columns leave open, as a case; rows count from `first`.
@@ -34,7 +34,11 @@ public:
     [[nodiscard]] CaseReport report_of(std::size_t row);
 
 private:
+    /// Some verdict is open, so that what is missing has to be found.
     [[nodiscard]] bool is_open(std::size_t row) const;
+    /// Columns do not say what the report would.
+    [[nodiscard]] bool is_alone(std::size_t row) const;
+    [[nodiscard]] CaseReport report_of_open(std::size_t row);
     [[nodiscard]] PermitReport permit_report(std::size_t place, std::size_t row) const;
 
     Program program_;
@@ -42,6 +46,7 @@ private:
     Readings readings_;
     ReportOptions options_;
     BatchScreening screening_;
+    bool looks_ahead_;
     std::optional<VerdictColumns> verdicts_;
     SubjectOf subject_;
     Assessment workspace_;

@@ -4,6 +4,7 @@
 #include "reason/colour_columns.hpp"
 
 #include "compile/catalog_model.hpp"
+#include "run/verdict_truths.hpp"
 
 #include <algorithm>
 
@@ -71,6 +72,21 @@ void add_refs_of_colours(const ProgramData& program, const PermitOutline& outlin
     }
     for (const std::uint32_t refusal : outline.refusals) {
         add_refs_below(program, refusal, refs);
+    }
+}
+
+const Word* green_rows(const ColourRows& rows, const PermitOutline& outline) {
+    const VerdictTruths truths = truths_of(outline);
+    const Word* eligible = rows.truth(truths.status).yes;
+    return truths.levels.empty() ? eligible
+                                 : rows.batch.both(eligible, rows.truth(truths.levels.front().truth).yes);
+}
+
+void add_stated_facts(const ProgramData& program, const PermitOutline& outline,
+                      std::vector<std::uint32_t>& facts) {
+    for (const std::uint32_t child : program.nodes[outline.requires_].children) {
+        const auto& read = program.nodes[child].facts;
+        facts.insert(facts.end(), read.begin(), read.end());
     }
 }
 

@@ -27,6 +27,11 @@ struct ColourRows {
 
 /// The truths that are asked for.
 void add_refs_of_colours(const ProgramData& program, const PermitOutline& outline, std::vector<Ref>& refs);
+/// Rows in which the permit is given, with the effect that it has by itself.
+[[nodiscard]] const Word* green_rows(const ColourRows& rows, const PermitOutline& outline);
+/// Facts of which `stated` is asked.
+void add_stated_facts(const ProgramData& program, const PermitOutline& outline,
+                      std::vector<std::uint32_t>& facts);
 /// Rows in which stated facts decide a requirement.
 [[nodiscard]] const Word* decided_rows(const ColourRows& rows, const PermitOutline& outline);
 /// Rows in which everything that stands against the person can still come, other than by waiting.

@@ -7,6 +7,7 @@
 #include "reason/colours.hpp"
 #include "reason/completed.hpp"
 #include "reason/explain.hpp"
+#include "reason/horizon.hpp"
 #include "reason/paths.hpp"
 #include "reason/permit_report.hpp"
 #include "reason/points.hpp"
@@ -14,16 +15,12 @@
 #include "reason/timeline.hpp"
 #include "reason/unknowns.hpp"
 #include "reason/used_waivers.hpp"
-#include "value/calendar.hpp"
 
 #include <algorithm>
 
 namespace bleibe {
 namespace detail {
 namespace {
-
-constexpr std::int32_t most_horizon_months = 1'200;
-constexpr std::int32_t most_horizon_days = 36'525;
 
 class Reporter {
 public:
@@ -398,9 +395,8 @@ private:
     void horizon(CaseReport& report) {
         assessment_.allow(options_.search_runs);
         const std::int64_t today = assessment_.on.days();
-        const auto month = add_months(today, std::clamp(options_.horizon_months, 0, most_horizon_months));
         const std::int64_t last =
-            month.value_or(today) + std::clamp(options_.horizon_days, 0, most_horizon_days);
+            end_of_horizon(assessment_.on, options_.horizon_months, options_.horizon_days);
         std::vector<PermitReport*> open;
         for (PermitReport& permit : report.permits) {
             if (permit.colour != Colour::green) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: batches are independent and write whole words of the results, so threads take the next one from a
-// counter and nobody waits. Open disputes run once per combination of their readings; a truth is what all
-// combinations agree on. Rows that a column could not hold are assessed alone, and their bits are put in.
+// counter and nobody waits. Rows that a column could not hold are assessed alone, and their bits are put in.
+#include "reason/agreed_truths.hpp"
 #include "reason/atom_columns.hpp"
 #include "reason/colour_columns.hpp"
 #include "reason/colours.hpp"
+#include "reason/days_ahead.hpp"
 #include "reason/fact_columns.hpp"
 #include "reason/screen_plan.hpp"
 #include "reason/verdict_columns.hpp"
@@ -24,20 +25,29 @@ namespace {
 class Worker {
 public:
     Worker(const ScreenPlan& screening, const Program& program, const Kernels& kernels)
-        : screening_(screening), handle_(program), machine_(screening.program(), kernels, limits_),
-          atoms_(screening.program(), limits_), planes_(screening.refs().size()) {
-        machine_.plan(screening.schedule(), screening.disputed_steps());
-        machine_.set_operands(screening_.operands());
+        : screening_(screening), handle_(program), truths_(screening, kernels, limits_, false),
+          machine_(truths_.machine()), atoms_(screening.program(), limits_),
+          planes_(screening.refs().size()) {
         atoms_.set_operands(screening_.asked_operands());
+        if (screening.options().colours) {
+            ahead_.emplace(program, screening, kernels);
+        }
     }
 
     /// `at`: the place of the first person in the results, a multiple of 64.
     void run(const FactSource& source, std::size_t first, std::size_t rows, std::size_t at) {
         machine_.begin(static_cast<std::uint32_t>(rows));
         source.fill(machine_, first);
-        run_combinations();
+        truths_.run();
+        std::transform(truths_.planes().begin(), truths_.planes().end(), planes_.begin(),
+                       [](const AgreedTruths::Planes& one) {
+                           return Planes{one.yes, one.no};
+                       });
         coloured_alone_.clear();
         shown_alone_.clear();
+        if (ahead_ && ahead_->any()) {
+            look_ahead(source, first, at);
+        }
         run_alone(source, first);
         write(at);
         write_shown(source, first, at);
@@ -57,50 +67,41 @@ private:
         Word* own_no = nullptr;
     };
 
-    void run_combinations() {
+    SpelledTruth spelled_at(std::size_t place) {
+        return truths_.spelled({planes_[place].yes, planes_[place].no});
+    }
+
+    ColourRows colour_rows(const FactSource& source, std::size_t first) {
         Batch& batch = machine_.batch();
-        if (screening_.has_too_many_combinations()) {
-            batch.decline_all(batch.every());
-            std::fill(planes_.begin(), planes_.end(), Planes{batch.none(), batch.none(), nullptr, nullptr});
-            return;
-        }
-        machine_.run(screening_.schedule());
-        for (std::size_t place = 0; place < planes_.size(); ++place) {
-            const Cell truth = truth_at(place);
-            planes_[place].yes = truth.yes;
-            planes_[place].no = truth.no;
-        }
-        for (const ScreenPlan::Group& group : screening_.groups()) {
-            for (const auto& operands : group.combinations) {
-                machine_.set_operands(operands);
-                machine_.run(group.steps);
-                for (const std::size_t place : group.places) {
-                    agree(planes_[place], truth_at(place));
-                }
+        auto* stated = batch.arena.allocate_array<const Word*>(screening_.program().fact_count);
+        std::fill_n(stated, screening_.program().fact_count, nullptr);
+        return {batch, screening_.program(), [this](Ref ref) { return spelled_at(screening_.place_of(ref)); },
+                [&batch, &source, first, stated](std::uint32_t fact) {
+                    stated[fact] = stated[fact] == nullptr ? source.stated(batch, fact, first) : stated[fact];
+                    return stated[fact];
+                }};
+    }
+
+    /// What the day itself leaves is asked of the days of the horizon.
+    void look_ahead(const FactSource& source, std::size_t first, std::size_t at) {
+        Batch& batch = machine_.batch();
+        const ColourRows rows = colour_rows(source, first);
+        awaiting_.resize(screening_.into().columns.size());
+        for (std::size_t i = 0; i < awaiting_.size(); ++i) {
+            const PermitOutline* outline = screening_.into().columns[i].outline;
+            const Word* not_green = batch.without(batch.rows_there(), batch.declined);
+            const Word* not_yellow = batch.none();
+            if (outline != nullptr) {
+                const Word* eligible =
+                    spelled_at(screening_.place_of(outline->truth[static_cast<std::size_t>(Mode::may)])).yes;
+                const Word* nearly = batch.both(decided_rows(rows, *outline), coming_rows(rows, *outline));
+                not_green = batch.without(not_green, green_rows(rows, *outline));
+                not_yellow = batch.without(not_green, batch.either(eligible, nearly));
             }
-            machine_.set_operands(screening_.operands());
-            machine_.run(group.steps);
+            awaiting_[i].green.assign(not_green, not_green + batch.words);
+            awaiting_[i].yellow.assign(not_yellow, not_yellow + batch.words);
         }
-    }
-
-    /// Leaves what holds under the readings before and under these.
-    void agree(Planes& planes, const Cell& truth) {
-        Batch& batch = machine_.batch();
-        const Word* no = planes.no != nullptr ? planes.no : batch.opposite(planes.yes);
-        planes.yes = batch.both(planes.yes, truth.yes);
-        planes.no = batch.both(no, batch.spelled(truth).no);
-    }
-
-    Cell truth_at(std::size_t place) {
-        Batch& batch = machine_.batch();
-        const Cell& cell = machine_.cell(screening_.refs()[place]);
-        if (cell.form == Form::truth) {
-            return cell;
-        }
-        if (cell.form != Form::same) {
-            batch.decline_all(batch.every());
-        }
-        return batch.truth_of(cell.form == Form::same ? cell.same : Value::unknown());
+        ahead_->run(source, first, at, awaiting_, batch.declined, batch.rows);
     }
 
     void run_alone(const FactSource& source, std::size_t first) {
@@ -143,10 +144,24 @@ private:
                 shown_alone_.emplace_back(row, i);
             }
         }
-        for (std::size_t i = 0; screening_.options().colours && i < screening_.into().permits.size(); ++i) {
-            const PermitId permit = screening_.into().permits[i];
-            const Colour colour = colour_on_day(data, permit, data.verdict(permit));
-            coloured_alone_.push_back({row, i, colour});
+        if (screening_.options().colours) {
+            colour_alone(subject, row);
+        }
+    }
+
+    void colour_alone(const Case& subject, std::size_t row) {
+        const VerdictOptions& asked = screening_.options();
+        ReportOptions options;
+        options.permits = screening_.into().permits;
+        options.brief = true;
+        options.horizon_months = asked.horizon_months;
+        options.horizon_days = asked.horizon_days;
+        const CaseReport found =
+            report(handle_, subject, screening_.on(), asked.readings, options, workspace_);
+        for (std::size_t i = 0; i < found.permits.size(); ++i) {
+            const std::int64_t green_on = found.permits[i].green_on ? found.permits[i].green_on->days() : 0;
+            coloured_alone_.push_back(
+                {row, i, found.permits[i].colour, green_on == 0 ? 0 : green_on - screening_.on().days()});
         }
     }
 
@@ -189,20 +204,7 @@ private:
         Batch& batch = machine_.batch();
         VerdictColumnsData& into = screening_.into();
         const auto word = static_cast<std::ptrdiff_t>(at / rows_per_word);
-        std::vector<const Word*> stated(screening_.program().fact_count, nullptr);
-        const ColourRows rows{batch, screening_.program(),
-                              [&](Ref ref) {
-                                  const Planes& planes = planes_[screening_.place_of(ref)];
-                                  return SpelledTruth{planes.yes, planes.no != nullptr
-                                                                      ? planes.no
-                                                                      : batch.opposite(planes.yes)};
-                              },
-                              [&](std::uint32_t fact) {
-                                  if (stated[fact] == nullptr) {
-                                      stated[fact] = source.stated(batch, fact, first);
-                                  }
-                                  return stated[fact];
-                              }};
+        const ColourRows rows = colour_rows(source, first);
         for (PermitColumns& columns : into.columns) {
             if (columns.outline != nullptr) {
                 std::copy_n(decided_rows(rows, *columns.outline), batch.words,
@@ -216,6 +218,10 @@ private:
                 put_bit(columns.decided, at + one.row, one.colour == Colour::yellow);
                 put_bit(columns.coming, at + one.row,
                         one.colour == Colour::yellow || one.colour == Colour::grey);
+            }
+            if (!columns.green_after.empty()) {
+                columns.green_after[at + one.row] = static_cast<std::uint32_t>(one.green_after);
+                put_bit(columns.nearly_later, at + one.row, false);
             }
         }
     }
@@ -268,8 +274,11 @@ private:
     const ScreenPlan& screening_;
     Program handle_;
     Limits limits_;
-    ColumnMachine machine_;
+    AgreedTruths truths_;
+    ColumnMachine& machine_; // of the truths
     SingleAtoms atoms_;
+    std::optional<DaysAhead> ahead_;
+    std::vector<Awaiting> awaiting_; // by place of the permit
     Arena shown_memory_;
     Assessment workspace_;
     std::vector<Planes> planes_; // by place of the ref
@@ -277,6 +286,7 @@ private:
         std::size_t row = 0;
         std::size_t permit = 0; // place
         Colour colour = Colour::none;
+        std::int64_t green_after = 0; // days; 0: not within the horizon
     };
     std::vector<ColouredAlone> coloured_alone_;
     std::vector<std::pair<std::size_t, std::size_t>> shown_alone_; // row, place of the permit

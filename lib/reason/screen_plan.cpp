@@ -5,6 +5,7 @@
 
 #include "compile/schedule.hpp"
 #include "reason/colour_columns.hpp"
+#include "reason/horizon.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -21,6 +22,7 @@ ScreenPlan::ScreenPlan(const Program& program, Date on, const VerdictOptions& op
                        VerdictColumnsData& into)
     : program_(program.data()), on_(on), options_(options), into_(into), stretch_(program_.stretch_of(on)) {
     into_.program = program.share();
+    into_.on = on;
     choose_permits();
     choose_refs();
     choose_readings();
@@ -44,6 +46,8 @@ std::vector<std::uint32_t> ScreenPlan::disputed_steps() const {
 void ScreenPlan::size_results() {
     const std::size_t words = (into_.people + rows_per_word - 1) / rows_per_word;
     into_.none.assign(words, 0);
+    const bool looks_ahead =
+        options_.colours && end_of_horizon(on_, options_.horizon_months, options_.horizon_days) > on_.days();
     for (TruthPlanes& truth : into_.truths) {
         truth.yes.assign(words, 0);
         truth.no.assign(words, 0);
@@ -52,6 +56,8 @@ void ScreenPlan::size_results() {
         columns.shown_open.assign(words, 0);
         columns.decided.assign(options_.colours && columns.outline != nullptr ? words : 0, 0);
         columns.coming.assign(columns.decided.size(), 0);
+        columns.nearly_later.assign(looks_ahead ? words : 0, 0);
+        columns.green_after.assign(looks_ahead ? into_.people : 0, 0);
         columns.decides.assign(options_.criteria ? columns.criteria.size() : 0, std::vector<Word>(words, 0));
     }
 }

@@ -36,19 +36,40 @@ Verdict VerdictColumns::verdict(std::size_t permit, std::size_t person) const no
     return verdict;
 }
 
-Colour VerdictColumns::colour(std::size_t permit, std::size_t person) const noexcept {
-    const detail::PermitColumns& columns = data_->columns[permit];
+namespace {
+
+Colour colour_on_the_day(const detail::PermitColumns& columns, const Verdict& verdict, std::size_t person) {
     if (columns.outline == nullptr || columns.coming.empty()) {
         return Colour::none;
     }
-    const Verdict found = verdict(permit, person);
-    if (found.status == Status::eligible) {
-        return found.effect == columns.outline->effect ? Colour::green : Colour::yellow;
+    if (verdict.status == Status::eligible) {
+        return verdict.effect == columns.outline->effect ? Colour::green : Colour::yellow;
     }
     if (!detail::bit_at(columns.coming.data(), person)) {
         return Colour::red;
     }
     return detail::bit_at(columns.decided.data(), person) ? Colour::yellow : Colour::grey;
+}
+
+} // namespace
+
+Colour VerdictColumns::colour(std::size_t permit, std::size_t person) const noexcept {
+    const detail::PermitColumns& columns = data_->columns[permit];
+    const Colour today = colour_on_the_day(columns, verdict(permit, person), person);
+    if (columns.green_after.empty() || today == Colour::green) {
+        return today;
+    }
+    if (columns.green_after[person] != 0) {
+        return Colour::green;
+    }
+    const bool is_waiting = today == Colour::red || today == Colour::grey;
+    return is_waiting && detail::bit_at(columns.nearly_later.data(), person) ? Colour::yellow : today;
+}
+
+std::optional<Date> VerdictColumns::green_on(std::size_t permit, std::size_t person) const noexcept {
+    const detail::PermitColumns& columns = data_->columns[permit];
+    const std::uint32_t days = columns.green_after.empty() ? 0 : columns.green_after[person];
+    return days == 0 ? std::nullopt : std::optional(Date(data_->on.days() + days));
 }
 
 std::span<const std::uint64_t> VerdictColumns::eligible(std::size_t permit) const noexcept {

@@ -28,12 +28,15 @@ struct PermitColumns {
     std::vector<Word> shown_open;           // undetermined, and shown to be so (run/single_atoms.hpp)
     std::vector<Word> decided;              // for colours: stated facts decide a requirement
     std::vector<Word> coming;               // everything that stands against the person can still come
+    std::vector<Word> nearly_later;         // both, on a later day of the horizon
+    std::vector<std::uint32_t> green_after; // by person: days until it is green; 0: not within the horizon
 };
 
 struct VerdictColumnsData {
     std::shared_ptr<const ProgramData> program;
     std::size_t people = 0;
     bool stopped = false;
+    Date on;
     std::vector<PermitId> permits;
     std::vector<PermitColumns> columns; // by place in `permits`
     std::vector<TruthPlanes> truths;

@@ -146,6 +146,9 @@ void ColumnMachine::note_result(std::uint32_t step, std::span<const Version> rea
     }
     result.version = result.version == 0 ? ++last_version_ : result.version;
     results_[step].add(read, result);
+    if (mark_ && uniform_[step] == 0) {
+        noted_since_mark_.push_back(step);
+    }
     take(step, result);
 }
 
@@ -165,9 +168,23 @@ void ColumnMachine::run_uniform() {
     uniform_memory_.reset();
 }
 
+void ColumnMachine::mark() {
+    mark_ = batch_.mark();
+    noted_since_mark_.clear();
+}
+
+void ColumnMachine::return_to_mark() {
+    for (const std::uint32_t step : noted_since_mark_) {
+        results_[step].drop_last();
+    }
+    batch_.rewind(*mark_);
+    mark(); // days that were noted of older lists stay
+}
+
 void ColumnMachine::begin(std::uint32_t rows) {
     constexpr std::size_t most_kept = 1U << 20U;
     batch_.begin(rows);
+    mark_.reset();
     ++batch_number_;
     row_memory_.reset();
     for (const std::uint32_t step : schedule_) {

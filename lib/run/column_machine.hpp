@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -45,6 +46,10 @@ public:
     /// Runs these steps, which the plan has, as far as they have not run for this batch on what they read;
     /// those that rest on operands alone have run before.
     void run(std::span<const std::uint32_t> steps);
+    /// What steps give from here on can be taken back, until the next batch.
+    void mark();
+    /// Takes it back, with its memory. The steps that ran since have to run again before anything reads them.
+    void return_to_mark();
     [[nodiscard]] const Cell& cell(Ref ref) const noexcept { return frames_[ref.base()][ref.index()]; }
 
     /// By step: in how many batches it ran row by row.
@@ -155,6 +160,8 @@ private:
     std::vector<StepResults> results_;       // by step; of uniform steps beyond the batch
     std::vector<std::uint64_t> ran_once_;    // by step that runs once a batch: in which batch it ran last
     std::uint64_t batch_number_ = 0;
+    std::optional<Batch::Mark> mark_;
+    std::vector<std::uint32_t> noted_since_mark_; // steps, one for each result
     std::vector<Version> read_;
     Arena kept_; // what the values of uniform steps point into
     Arena membership_memory_;

@@ -47,6 +47,10 @@ public:
         read_.insert(read_.end(), read.begin(), read.end());
         results_.push_back(result);
     }
+    void drop_last() {
+        read_.resize(read_.size() - read_.size() / results_.size());
+        results_.pop_back();
+    }
     /// What was read for that result.
     [[nodiscard]] std::span<const Version> read_for(std::size_t place) const noexcept {
         const std::size_t count = read_.size() / results_.size();

@@ -68,13 +68,20 @@ TEST_CASE(
         for (std::uint64_t line = 1; line <= 150; ++line) {
             population.add(somebody(people, dice), line);
         }
-        for (const char* day : {"2019-06-01", "2022-12-31", "2026-07-01"}) {
+        struct Day {
+            const char* on;
+            std::int32_t horizon; // days
+        };
+        // Of the last ones the first crosses into another stretch of law.
+        for (const auto& [day, horizon] :
+             {Day{"2019-06-01", 0}, Day{"2026-07-01", 0}, Day{"2022-12-21", 30}, Day{"2025-05-17", 12}}) {
             const Date on = Date::parse(day).value();
             ScreenOptions options;
             options.readings = sparse == 6 ? random_readings(dice) : Readings();
             options.threads = 2;
             options.report.brief = true;
             options.report.horizon_months = 0;
+            options.report.horizon_days = horizon;
             // Whoever is open is searched: the row alone, or what columns leave to it.
             options.report.search = sparse == 40;
             CAPTURE(sparse);
