@@ -3,7 +3,7 @@
 // line by line. Both say the same.
 #include "input/line_batches.hpp"
 #include "input/screen_batches.hpp"
-#include "reason/brief.hpp"
+#include "reason/batch_reports.hpp"
 
 #include <bleibe/caseload_reader.hpp>
 
@@ -22,14 +22,14 @@ public:
     LineWorker(const Program& program, Date on, const WriteRow& row, const CaseloadOptions& options)
         : program_(program), on_(on), row_(row), options_(options),
           strict_(program.catalog(), options.limits) {
-        if (BriefReports::suffice(options.report)) {
+        if (BatchReports::help(on, options.report)) {
             reader_.emplace(program.catalog(), options.limits);
-            brief_.emplace(program, on, options.readings, options.report);
+            in_columns_.emplace(program, on, options.readings, options.report);
         }
     }
 
     void make(const LineBatch& batch, MadeBatch& made) {
-        if (brief_) {
+        if (in_columns_) {
             make_in_columns(batch, made);
         } else {
             make_one_by_one(batch, made);
@@ -46,7 +46,8 @@ private:
         }
         reader_->read(lines_, options_.name);
         const auto source = facts_of(program_.data(), reader_->people().data());
-        brief_->read(*source, 0, lines_.size(), [this](std::size_t row) { return reader_->subject(row); });
+        in_columns_->read(*source, 0, lines_.size(),
+                          [this](std::size_t row) { return reader_->subject(row); });
         auto finding = reader_->findings().begin();
         std::size_t row = 0;
         for (const BatchLine& line : batch.lines) {
@@ -63,7 +64,7 @@ private:
                 ++made.refused;
                 continue;
             }
-            CaseReport report = brief_->report_of(i);
+            CaseReport report = in_columns_->report_of(i);
             report.id = reader_->id(i);
             made.take(std::move(report), line.number, row_);
         }
@@ -98,7 +99,7 @@ private:
     const CaseloadOptions& options_;
     CaseReader strict_;
     std::optional<CaseloadReader> reader_;
-    std::optional<BriefReports> brief_;
+    std::optional<BatchReports> in_columns_;
     std::vector<CaseLine> lines_;
     Assessment workspace_;
 };

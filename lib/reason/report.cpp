@@ -3,7 +3,7 @@
 // then the days of the horizon, and each time only what depends on them runs again.
 #include "base/arena.hpp"
 #include "compile/catalog_model.hpp"
-#include "reason/brief.hpp"
+#include "reason/batch_reports.hpp"
 #include "reason/colours.hpp"
 #include "reason/completed.hpp"
 #include "reason/explain.hpp"
@@ -24,8 +24,8 @@ namespace {
 
 class Reporter {
 public:
-    Reporter(AssessmentData& assessment, const ReportOptions& options)
-        : assessment_(assessment), program_(*assessment.program), options_(options),
+    Reporter(AssessmentData& assessment, const ReportOptions& options, std::span<const LookedAhead> ahead)
+        : assessment_(assessment), program_(*assessment.program), options_(options), ahead_(ahead),
           permits_(program_.chosen(options.permits)) {
         assessment_.search_options.witnesses = options.completions;
     }
@@ -46,8 +46,12 @@ public:
             std::for_each(report.permits.begin(), report.permits.end(),
                           [&](PermitReport& permit) { disputes_that_may_matter(permit); });
         }
-        horizon(report);
-        assessment_.return_to(today);
+        if (ahead_.empty()) {
+            horizon(report);
+            assessment_.return_to(today);
+        } else {
+            take_ahead(report);
+        }
         report.colour = colour_of(report.permits);
         if (options_.paths && !options_.brief) {
             report.paths = find_paths(assessment_, report, options_.search);
@@ -391,6 +395,13 @@ private:
         return is_nearly(assessment_, permit);
     }
 
+    void take_ahead(CaseReport& report) const {
+        for (std::size_t place = 0; place < report.permits.size(); ++place) {
+            report.permits[place].colour = ahead_[place].colour;
+            report.permits[place].green_on = ahead_[place].green_on;
+        }
+    }
+
     /// Green and nearly by waiting: the days of the horizon, one by one.
     void horizon(CaseReport& report) {
         assessment_.allow(options_.search_runs);
@@ -443,23 +454,30 @@ private:
     AssessmentData& assessment_;
     const ProgramData& program_;
     const ReportOptions& options_;
+    std::span<const LookedAhead> ahead_;
     std::vector<PermitId> permits_;
     std::vector<std::uint32_t> searched_; // of which more is certain than the slots say
 };
 
 } // namespace
-} // namespace detail
 
 CaseReport report(const Program& program, const Case& subject, Date on, const Readings& readings,
-                  const ReportOptions& options, Assessment& workspace) {
+                  const ReportOptions& options, Assessment& workspace, std::span<const LookedAhead> ahead) {
     assess(program, subject, on, readings, workspace);
-    CaseReport made = detail::Reporter(workspace.workspace(), options).run(workspace);
+    CaseReport made = Reporter(workspace.workspace(), options, ahead).run(workspace);
     for (PermitReport& permit : made.permits) {
         if (options.readings && !options.brief) {
             permit.readings = compare_readings(program, subject, on, permit.permit, readings);
         }
     }
     return made;
+}
+
+} // namespace detail
+
+CaseReport report(const Program& program, const Case& subject, Date on, const Readings& readings,
+                  const ReportOptions& options, Assessment& workspace) {
+    return detail::report(program, subject, on, readings, options, workspace, {});
 }
 
 CaseReport report(const Program& program, const Case& subject, Date on, const Readings& readings,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The idea: rows are independent, so threads take the next batch from one counter and write into its places;
-// the result cannot depend on who took it. Brief reports are read off columns, a batch at a time; others are
-// made one by one. What goes wrong in one thread is thrown by the caller's.
-#include "reason/brief.hpp"
+// the result cannot depend on who took it. What columns can say of reports is asked of them a batch at a
+// time; the rest is made one by one. What goes wrong in one thread is thrown by the caller's.
+#include "reason/batch_reports.hpp"
 #include "value/case_data.hpp"
 
 #include <bleibe/screening.hpp>
@@ -27,7 +27,7 @@ class Screener {
 public:
     Screener(const Program& program, const Population& population, Date on, const ScreenOptions& options)
         : program_(program), population_(population), on_(on), options_(options),
-          in_columns_(BriefReports::suffice(options.report)),
+          in_columns_(BatchReports::help(on, options.report)),
           step_(in_columns_ ? rows_in_columns : rows_at_once), failures_(std::max(options.threads, 1U)) {
         screening_.rows.resize(population.size());
         if (in_columns_) {
@@ -70,9 +70,9 @@ private:
 
     void batches() {
         Assessment workspace;
-        std::optional<BriefReports> brief;
+        std::optional<BatchReports> columns;
         if (in_columns_) {
-            brief.emplace(program_, on_, options_.readings, options_.report);
+            columns.emplace(program_, on_, options_.readings, options_.report);
         }
         for (;;) {
             const std::size_t first = next_.fetch_add(step_);
@@ -80,13 +80,13 @@ private:
                 return;
             }
             const std::size_t end = std::min(first + step_, population_.size());
-            if (brief && !options_.stop.stop_requested()) {
-                brief->read(*facts_, first, end - first,
-                            [this, first](std::size_t row) { return population_.subject(first + row); });
+            if (columns && !options_.stop.stop_requested()) {
+                columns->read(*facts_, first, end - first,
+                              [this, first](std::size_t row) { return population_.subject(first + row); });
             }
             for (std::size_t row = first; row < end; row += rows_at_once) {
                 const std::size_t behind = std::min(row + rows_at_once, end);
-                if (failed_ || !rows(first, row, behind, brief, workspace)) {
+                if (failed_ || !rows(first, row, behind, columns, workspace)) {
                     return;
                 }
                 tell(behind - row);
@@ -95,7 +95,7 @@ private:
     }
 
     /// False if it was stopped.
-    bool rows(std::size_t first, std::size_t from, std::size_t end, std::optional<BriefReports>& brief,
+    bool rows(std::size_t first, std::size_t from, std::size_t end, std::optional<BatchReports>& columns,
               Assessment& workspace) {
         for (std::size_t row = from; row < end; ++row) {
             if (options_.stop.stop_requested()) {
@@ -104,8 +104,8 @@ private:
             }
             const Case& subject = population_.subject(row);
             CaseReport& made = screening_.rows[row];
-            made = brief ? brief->report_of(row - first)
-                         : report(program_, subject, on_, options_.readings, options_.report, workspace);
+            made = columns ? columns->report_of(row - first)
+                           : report(program_, subject, on_, options_.readings, options_.report, workspace);
             made.id = subject.data().id;
             made.line = population_.line(row);
         }

@@ -2,7 +2,7 @@
 // The idea: once a row has become a case, nothing knows that it came from a table.
 #include "input/constraint_columns.hpp"
 #include "input/screen_batches.hpp"
-#include "reason/brief.hpp"
+#include "reason/batch_reports.hpp"
 #include "tables/person_reader.hpp"
 
 #include <algorithm>
@@ -21,15 +21,15 @@ public:
     TableWorker(const Program& program, Date on, TablesData& tables, const WriteRow& row,
                 const CaseloadOptions& options)
         : program_(program), on_(on), row_(row), options_(options), reader_(tables) {
-        if (BriefReports::suffice(options.report)) {
-            brief_.emplace(program, on, options.readings, options.report);
+        if (BatchReports::help(on, options.report)) {
+            in_columns_.emplace(program, on, options.readings, options.report);
             constraints_.emplace(tables.mapping().catalog);
         }
     }
 
     void make(const PersonBatch& batch, MadeBatch& made) {
         reader_.begin(batch);
-        if (brief_) {
+        if (in_columns_) {
             make_in_columns(batch, made);
         } else {
             make_one_by_one(batch, made);
@@ -53,13 +53,14 @@ private:
         read_people(batch, made);
         check_people(made);
         const auto source = facts_of(program_.data(), people_);
-        brief_->read(*source, 0, people_.size(), [this](std::size_t row) { return people_.subject(row); });
+        in_columns_->read(*source, 0, people_.size(),
+                          [this](std::size_t row) { return people_.subject(row); });
         for (std::size_t i = 0; i < people_.size(); ++i) {
             if (is_refused_[i]) {
                 ++made.refused;
                 continue;
             }
-            CaseReport report = brief_->report_of(i);
+            CaseReport report = in_columns_->report_of(i);
             report.id = people_.subject(i).id();
             made.take(std::move(report), people_.line(i), row_);
         }
@@ -110,7 +111,7 @@ private:
     const WriteRow& row_;
     const CaseloadOptions& options_;
     PersonReader reader_;
-    std::optional<BriefReports> brief_;
+    std::optional<BatchReports> in_columns_;
     std::optional<ConstraintColumns> constraints_;
     Population people_;
     std::vector<std::size_t> rows_;                             // of the people

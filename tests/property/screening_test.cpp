@@ -180,6 +180,7 @@ TEST_CASE("a stream gives the bytes of its lines one by one, every line accounte
         options.limits.case_bytes = 60'000;
         options.report.brief = brief;
         options.report.horizon_months = 0;
+        options.report.horizon_days = 5;
         std::string text;
         std::string rows;
         std::string findings;

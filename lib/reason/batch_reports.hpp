@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Brief reports (`ReportOptions::brief`), one by one and for a batch in columns.
+// Reports of a batch of people, as far as columns can say what they hold.
 #pragma once
 
 #include "reason/fact_columns.hpp"
+#include "reason/permit_report.hpp"
 #include "reason/verdict_columns.hpp"
 
 #include <bleibe/report.hpp>
@@ -18,14 +19,14 @@ namespace bleibe::detail {
 void sort_as_in_tree(std::vector<std::string>& criteria, const ProgramData& program,
                      const PermitOutline& outline);
 
-/// Brief reports of one batch after the other. What a column leaves open is asked of the person. Not
-/// thread-safe.
-class BriefReports {
+/// Reports of one batch after the other: brief ones (`ReportOptions::brief`) are read off columns; of whole
+/// ones, and of what columns leave open, the days of the horizon are. Not thread-safe.
+class BatchReports {
 public:
-    BriefReports(const Program& program, Date on, const Readings& readings, const ReportOptions& options);
+    BatchReports(const Program& program, Date on, const Readings& readings, const ReportOptions& options);
 
-    /// Columns can say all that these options ask for.
-    [[nodiscard]] static bool suffice(const ReportOptions& options) noexcept;
+    /// Columns can say something of what these options ask for.
+    [[nodiscard]] static bool help(Date on, const ReportOptions& options) noexcept;
 
     /// `subject(row)` gives a person whom columns leave open, as a case; rows count from `first`.
     using SubjectOf = std::function<Case(std::size_t row)>;
@@ -38,7 +39,7 @@ private:
     [[nodiscard]] bool is_open(std::size_t row) const;
     /// Columns do not say what the report would.
     [[nodiscard]] bool is_alone(std::size_t row) const;
-    [[nodiscard]] CaseReport report_of_open(std::size_t row);
+    [[nodiscard]] std::vector<LookedAhead> looked_ahead(std::size_t row) const;
     [[nodiscard]] PermitReport permit_report(std::size_t place, std::size_t row) const;
 
     Program program_;

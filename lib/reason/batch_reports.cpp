@@ -2,10 +2,9 @@
 // The idea: a person of whom everything that counts is known is told off the planes; whoever is open for some
 // permit is assessed alone, because what is missing is found by walking back over the slots. Later days are
 // read off the planes for both.
-#include "reason/brief.hpp"
+#include "reason/batch_reports.hpp"
 
 #include "reason/horizon.hpp"
-#include "reason/permit_report.hpp"
 #include "value/case_data.hpp"
 
 #include <algorithm>
@@ -17,6 +16,7 @@ VerdictOptions verdict_options(const Readings& readings, const ReportOptions& op
     VerdictOptions made;
     made.readings = readings;
     made.permits = options.permits;
+    made.criteria = options.brief;
     made.colours = true;
     made.horizon_months = options.horizon_months;
     made.horizon_days = options.horizon_days;
@@ -37,20 +37,23 @@ void sort_as_in_tree(std::vector<std::string>& criteria, const ProgramData& prog
     });
 }
 
-BriefReports::BriefReports(const Program& program, Date on, const Readings& readings,
+BatchReports::BatchReports(const Program& program, Date on, const Readings& readings,
                            const ReportOptions& options)
     : program_(program), on_(on), readings_(readings), options_(options),
       screening_(program, on, verdict_options(readings, options)),
       looks_ahead_(end_of_horizon(on, options.horizon_months, options.horizon_days) > on.days()) {}
 
-bool BriefReports::suffice(const ReportOptions& options) noexcept { return options.brief; }
+bool BatchReports::help(Date on, const ReportOptions& options) noexcept {
+    const bool looks_ahead = end_of_horizon(on, options.horizon_months, options.horizon_days) > on.days();
+    return options.brief || (looks_ahead && !options.search);
+}
 
-void BriefReports::read(const FactSource& people, std::size_t first, std::size_t rows, SubjectOf subject) {
+void BatchReports::read(const FactSource& people, std::size_t first, std::size_t rows, SubjectOf subject) {
     verdicts_ = screening_.run(people, first, rows);
     subject_ = std::move(subject);
 }
 
-bool BriefReports::is_open(std::size_t row) const {
+bool BatchReports::is_open(std::size_t row) const {
     for (std::size_t place = 0; place < verdicts_->permits().size(); ++place) {
         if (verdicts_->verdict(place, row).status == Status::undetermined) {
             return true;
@@ -59,7 +62,7 @@ bool BriefReports::is_open(std::size_t row) const {
     return false;
 }
 
-bool BriefReports::is_alone(std::size_t row) const {
+bool BatchReports::is_alone(std::size_t row) const {
     if (screening_.was_alone(row)) {
         return true;
     }
@@ -80,7 +83,7 @@ bool BriefReports::is_alone(std::size_t row) const {
     return false;
 }
 
-PermitReport BriefReports::permit_report(std::size_t place, std::size_t row) const {
+PermitReport BatchReports::permit_report(std::size_t place, std::size_t row) const {
     PermitReport report = named(program_.data(), verdicts_->permits()[place]);
     report.verdict = verdicts_->verdict(place, row);
     report.colour = verdicts_->colour(place, row);
@@ -95,25 +98,20 @@ PermitReport BriefReports::permit_report(std::size_t place, std::size_t row) con
     return report;
 }
 
-CaseReport BriefReports::report_of_open(std::size_t row) {
-    ReportOptions today = options_;
-    today.horizon_months = 0;
-    today.horizon_days = 0;
-    CaseReport made = report(program_, subject_(row), on_, readings_, today, workspace_);
-    for (std::size_t place = 0; place < made.permits.size(); ++place) {
-        made.permits[place].colour = verdicts_->colour(place, row);
-        made.permits[place].green_on = verdicts_->green_on(place, row);
+std::vector<LookedAhead> BatchReports::looked_ahead(std::size_t row) const {
+    std::vector<LookedAhead> ahead;
+    for (std::size_t place = 0; looks_ahead_ && place < verdicts_->permits().size(); ++place) {
+        ahead.push_back({verdicts_->colour(place, row), verdicts_->green_on(place, row)});
     }
-    made.colour = colour_of(made.permits);
-    return made;
+    return ahead;
 }
 
-CaseReport BriefReports::report_of(std::size_t row) {
+CaseReport BatchReports::report_of(std::size_t row) {
     if (is_alone(row)) {
-        return report(program_, subject_(row), on_, readings_, options_, workspace_);
+        return bleibe::report(program_, subject_(row), on_, readings_, options_, workspace_);
     }
-    if (is_open(row)) {
-        return report_of_open(row);
+    if (!options_.brief || is_open(row)) {
+        return report(program_, subject_(row), on_, readings_, options_, workspace_, looked_ahead(row));
     }
     CaseReport report;
     report.on = on_;
