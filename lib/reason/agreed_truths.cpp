@@ -8,7 +8,6 @@
 #include <algorithm>
 
 namespace bleibe::detail {
-namespace {
 
 std::vector<std::uint32_t> united(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
     std::vector<std::uint32_t> all;
@@ -16,20 +15,24 @@ std::vector<std::uint32_t> united(const std::vector<std::uint32_t>& a, const std
     return all;
 }
 
-} // namespace
-
-AgreedTruths::AgreedTruths(const ScreenPlan& plan, const Kernels& kernels, const Limits& limits, bool moves)
-    : plan_(plan), limits_(limits), machine_(plan.program(), kernels, limits_), planes_(plan.refs().size()) {
-    if (moves) {
-        day_steps_ = steps_depending(plan.program().code, plan.schedule(), 0);
-    }
-    machine_.plan(plan.schedule(), united(plan.disputed_steps(), day_steps_));
-    machine_.set_operands(plan.operands());
-}
+AgreedTruths::AgreedTruths(ColumnMachine& machine, const ScreenPlan& plan)
+    : machine_(machine), plan_(plan), day_steps_(steps_depending(plan.program().code, plan.schedule(), 0)),
+      planes_(plan.refs().size()) {}
 
 void AgreedTruths::run() { run_day(plan_.on().days(), plan_.schedule()); }
 
 void AgreedTruths::run_on(std::int64_t day) { run_day(day, day_steps_); }
+
+void AgreedTruths::take(const std::vector<Value>& operands, std::int64_t day) {
+    operands_ = operands;
+    operands_[0] = Value::date(day);
+    machine_.set_operands(operands_);
+}
+
+void AgreedTruths::take_first() {
+    take(plan_.operands(), plan_.on().days());
+    machine_.run(plan_.schedule());
+}
 
 void AgreedTruths::run_day(std::int64_t day, std::span<const std::uint32_t> steps) {
     Batch& batch = machine_.batch();
@@ -38,12 +41,7 @@ void AgreedTruths::run_day(std::int64_t day, std::span<const std::uint32_t> step
         std::fill(planes_.begin(), planes_.end(), Planes{batch.none(), batch.none()});
         return;
     }
-    const auto take = [&](const std::vector<Value>& operands) {
-        operands_ = operands;
-        operands_[0] = Value::date(day);
-        machine_.set_operands(operands_);
-    };
-    take(plan_.operands());
+    take(plan_.operands(), day);
     machine_.run(steps);
     for (std::size_t place = 0; place < planes_.size(); ++place) {
         const Cell truth = truth_at(place);
@@ -51,13 +49,13 @@ void AgreedTruths::run_day(std::int64_t day, std::span<const std::uint32_t> step
     }
     for (const ScreenPlan::Group& group : plan_.groups()) {
         for (const auto& operands : group.combinations) {
-            take(operands);
+            take(operands, day);
             machine_.run(group.steps);
             for (const std::size_t place : group.places) {
                 agree(planes_[place], truth_at(place));
             }
         }
-        take(plan_.operands());
+        take(plan_.operands(), day);
         machine_.run(group.steps);
     }
 }
@@ -79,6 +77,21 @@ Cell AgreedTruths::truth_at(std::size_t place) {
         batch.decline_all(batch.every());
     }
     return batch.truth_of(cell.form == Form::same ? cell.same : Value::unknown());
+}
+
+void write_truths(VerdictColumnsData& into, std::size_t at, Batch& batch,
+                  std::span<const AgreedTruths::Planes> planes) {
+    const std::size_t word = at / rows_per_word;
+    for (std::size_t place = 0; place < into.truths.size(); ++place) {
+        const auto put = [&](std::vector<Word>& to, const Word* from) {
+            for (std::uint32_t w = 0; w < batch.words; ++w) {
+                to[word + w] = from[w] & batch.rows_there()[w];
+            }
+        };
+        const AgreedTruths::Planes& found = planes[place];
+        put(into.truths[place].yes, found.yes);
+        put(into.truths[place].no, found.no != nullptr ? found.no : batch.opposite(found.yes));
+    }
 }
 
 } // namespace bleibe::detail

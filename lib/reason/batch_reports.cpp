@@ -40,12 +40,14 @@ void sort_as_in_tree(std::vector<std::string>& criteria, const ProgramData& prog
 BatchReports::BatchReports(const Program& program, Date on, const Readings& readings,
                            const ReportOptions& options)
     : program_(program), on_(on), readings_(readings), options_(options),
-      screening_(program, on, verdict_options(readings, options)),
-      looks_ahead_(end_of_horizon(on, options.horizon_months, options.horizon_days) > on.days()) {}
+      looks_ahead_(end_of_horizon(on, options.horizon_months, options.horizon_days) > on.days()),
+      // What points are under a reading is asked of their slots.
+      tries_readings_(!options.brief && !options.explanation),
+      screening_(program, on, verdict_options(readings, options), tries_readings_) {}
 
 bool BatchReports::help(Date on, const ReportOptions& options) noexcept {
     const bool looks_ahead = end_of_horizon(on, options.horizon_months, options.horizon_days) > on.days();
-    return options.brief || (looks_ahead && !options.search);
+    return options.brief || (!options.search && (looks_ahead || !options.explanation));
 }
 
 void BatchReports::read(const FactSource& people, std::size_t first, std::size_t rows, SubjectOf subject) {
@@ -98,12 +100,17 @@ PermitReport BatchReports::permit_report(std::size_t place, std::size_t row) con
     return report;
 }
 
-std::vector<LookedAhead> BatchReports::looked_ahead(std::size_t row) const {
-    std::vector<LookedAhead> ahead;
+AlreadyFound BatchReports::found_of(std::size_t row) const {
+    AlreadyFound found;
     for (std::size_t place = 0; looks_ahead_ && place < verdicts_->permits().size(); ++place) {
-        ahead.push_back({verdicts_->colour(place, row), verdicts_->green_on(place, row)});
+        found.ahead.push_back({verdicts_->colour(place, row), verdicts_->green_on(place, row)});
     }
-    return ahead;
+    if (tries_readings_) {
+        found.under = [this, row](std::size_t dispute, std::size_t reading, std::size_t place) {
+            return screening_.under(dispute, reading, place, row);
+        };
+    }
+    return found;
 }
 
 CaseReport BatchReports::report_of(std::size_t row) {
@@ -111,7 +118,7 @@ CaseReport BatchReports::report_of(std::size_t row) {
         return bleibe::report(program_, subject_(row), on_, readings_, options_, workspace_);
     }
     if (!options_.brief || is_open(row)) {
-        return report(program_, subject_(row), on_, readings_, options_, workspace_, looked_ahead(row));
+        return report(program_, subject_(row), on_, readings_, options_, workspace_, found_of(row));
     }
     CaseReport report;
     report.on = on_;

@@ -20,7 +20,8 @@ void sort_as_in_tree(std::vector<std::string>& criteria, const ProgramData& prog
                      const PermitOutline& outline);
 
 /// Reports of one batch after the other: brief ones (`ReportOptions::brief`) are read off columns; of whole
-/// ones, and of what columns leave open, the days of the horizon are. Not thread-safe.
+/// ones, and of what columns leave open, the days of the horizon and the readings of disputes are. Not
+/// thread-safe.
 class BatchReports {
 public:
     BatchReports(const Program& program, Date on, const Readings& readings, const ReportOptions& options);
@@ -39,15 +40,16 @@ private:
     [[nodiscard]] bool is_open(std::size_t row) const;
     /// Columns do not say what the report would.
     [[nodiscard]] bool is_alone(std::size_t row) const;
-    [[nodiscard]] std::vector<LookedAhead> looked_ahead(std::size_t row) const;
+    [[nodiscard]] AlreadyFound found_of(std::size_t row) const;
     [[nodiscard]] PermitReport permit_report(std::size_t place, std::size_t row) const;
 
     Program program_;
     Date on_;
     Readings readings_;
     ReportOptions options_;
-    BatchScreening screening_;
     bool looks_ahead_;
+    bool tries_readings_;
+    BatchScreening screening_;
     std::optional<VerdictColumns> verdicts_;
     SubjectOf subject_;
     Assessment workspace_;

@@ -28,8 +28,10 @@ bool has_rows(const std::vector<Word>& rows) {
 
 DaysAhead::Segment::Segment(const Program& program, std::int64_t first, std::int64_t last,
                             const VerdictOptions& options, const Kernels& kernels, const Limits& limits)
-    : from(first), until(last), plan(program, Date(first), options, none),
-      truths(plan, kernels, limits, true) {
+    : from(first), until(last), plan(program, Date(first), options, none, false),
+      machine(plan.program(), kernels, limits), truths(machine, plan) {
+    machine.plan(plan.schedule(), united(plan.disputed_steps(), truths.day_steps()));
+    machine.set_operands(plan.operands());
     for (const PermitColumns& permit : none.columns) {
         if (permit.outline != nullptr) {
             add_stated_facts(plan.program(), *permit.outline, stated);
@@ -62,7 +64,7 @@ void DaysAhead::run(const FactSource& source, std::size_t first, std::size_t at,
         if (!anybody()) {
             return;
         }
-        ColumnMachine& machine = segment->truths.machine();
+        ColumnMachine& machine = segment->machine;
         Batch& batch = machine.batch();
         machine.begin(rows);
         source.fill(machine, first);
@@ -85,7 +87,7 @@ void DaysAhead::run(const FactSource& source, std::size_t first, std::size_t at,
 
 void DaysAhead::look_at(Segment& segment, std::int64_t day, const std::vector<const Word*>& stated,
                         std::size_t at, std::span<Awaiting> awaiting) {
-    Batch& batch = segment.truths.machine().batch();
+    Batch& batch = segment.machine.batch();
     const ColourRows rows{batch, today_.program(),
                           [&](Ref ref) {
                               const std::size_t place = segment.plan.place_of(ref);

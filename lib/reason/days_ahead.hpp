@@ -42,6 +42,7 @@ private:
         std::int64_t until;
         VerdictColumnsData none; // what a plan notes its permits in
         ScreenPlan plan;
+        ColumnMachine machine;
         AgreedTruths truths;
         std::vector<std::uint32_t> stated; // facts
     };

@@ -24,8 +24,8 @@ namespace {
 
 class Reporter {
 public:
-    Reporter(AssessmentData& assessment, const ReportOptions& options, std::span<const LookedAhead> ahead)
-        : assessment_(assessment), program_(*assessment.program), options_(options), ahead_(ahead),
+    Reporter(AssessmentData& assessment, const ReportOptions& options, const AlreadyFound& found)
+        : assessment_(assessment), program_(*assessment.program), options_(options), found_(found),
           permits_(program_.chosen(options.permits)) {
         assessment_.search_options.witnesses = options.completions;
     }
@@ -46,7 +46,7 @@ public:
             std::for_each(report.permits.begin(), report.permits.end(),
                           [&](PermitReport& permit) { disputes_that_may_matter(permit); });
         }
-        if (ahead_.empty()) {
+        if (found_.ahead.empty()) {
             horizon(report);
             assessment_.return_to(today);
         } else {
@@ -289,11 +289,14 @@ private:
             }
             const Value before = assessment_.operands[1 + d];
             for (std::size_t r = 0; r < declared.readings.size(); ++r) {
-                assessment_.take_reading(d, static_cast<int>(r));
+                if (!found_.under) {
+                    assessment_.take_reading(d, static_cast<int>(r));
+                }
                 for (PermitReport* permit : concerned) {
                     const bool chosen =
                         !before.is_unknown() && before.integer == static_cast<std::int64_t>(r);
-                    reading(declared.readings[r], *permit, chosen);
+                    const auto place = static_cast<std::size_t>(permit - report.permits.data());
+                    reading(declared.readings[r], *permit, chosen, verdict_under(d, r, place));
                     if (was_searched(permit->permit) && !permit->explanation.empty()) {
                         assessment_.prove_points(*assessment_.outline(permit->permit));
                     }
@@ -302,8 +305,19 @@ private:
                         chosen && assessment_.readings.chosen(d) < 0;
                 }
             }
-            assessment_.take_reading(d, before.is_unknown() ? -1 : static_cast<int>(before.integer));
+            if (!found_.under) {
+                assessment_.take_reading(d, before.is_unknown() ? -1 : static_cast<int>(before.integer));
+            }
         }
+    }
+
+    /// Status and effect alone.
+    Verdict verdict_under(std::uint32_t dispute, std::size_t reading, std::size_t place) const {
+        if (found_.under) {
+            return found_.under(dispute, reading, place);
+        }
+        const PermitId permit = permits_[place];
+        return options_.search ? assessment_.complete_verdict(permit) : assessment_.verdict(permit);
     }
 
     void disputes_that_may_matter(PermitReport& permit) const {
@@ -329,10 +343,10 @@ private:
         });
     }
 
-    void reading(const ReadingDeclaration& declared, PermitReport& permit, bool chosen) const {
+    static void reading(const ReadingDeclaration& declared, PermitReport& permit, bool chosen,
+                        const Verdict& verdict) {
         ReadingFound found;
         found.id = declared.id;
-        const Verdict verdict = this->verdict(permit.permit);
         found.status = verdict.status;
         found.effect = verdict.effect;
         found.chosen = chosen;
@@ -397,8 +411,8 @@ private:
 
     void take_ahead(CaseReport& report) const {
         for (std::size_t place = 0; place < report.permits.size(); ++place) {
-            report.permits[place].colour = ahead_[place].colour;
-            report.permits[place].green_on = ahead_[place].green_on;
+            report.permits[place].colour = found_.ahead[place].colour;
+            report.permits[place].green_on = found_.ahead[place].green_on;
         }
     }
 
@@ -454,7 +468,7 @@ private:
     AssessmentData& assessment_;
     const ProgramData& program_;
     const ReportOptions& options_;
-    std::span<const LookedAhead> ahead_;
+    const AlreadyFound& found_;
     std::vector<PermitId> permits_;
     std::vector<std::uint32_t> searched_; // of which more is certain than the slots say
 };
@@ -462,9 +476,9 @@ private:
 } // namespace
 
 CaseReport report(const Program& program, const Case& subject, Date on, const Readings& readings,
-                  const ReportOptions& options, Assessment& workspace, std::span<const LookedAhead> ahead) {
+                  const ReportOptions& options, Assessment& workspace, const AlreadyFound& found) {
     assess(program, subject, on, readings, workspace);
-    CaseReport made = Reporter(workspace.workspace(), options, ahead).run(workspace);
+    CaseReport made = Reporter(workspace.workspace(), options, found).run(workspace);
     for (PermitReport& permit : made.permits) {
         if (options.readings && !options.brief) {
             permit.readings = compare_readings(program, subject, on, permit.permit, readings);
@@ -477,7 +491,7 @@ CaseReport report(const Program& program, const Case& subject, Date on, const Re
 
 CaseReport report(const Program& program, const Case& subject, Date on, const Readings& readings,
                   const ReportOptions& options, Assessment& workspace) {
-    return detail::report(program, subject, on, readings, options, workspace, {});
+    return detail::report(program, subject, on, readings, options, workspace, detail::AlreadyFound());
 }
 
 CaseReport report(const Program& program, const Case& subject, Date on, const Readings& readings,

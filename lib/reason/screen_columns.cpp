@@ -7,6 +7,7 @@
 #include "reason/colours.hpp"
 #include "reason/days_ahead.hpp"
 #include "reason/fact_columns.hpp"
+#include "reason/other_readings.hpp"
 #include "reason/screen_plan.hpp"
 #include "reason/verdict_columns.hpp"
 #include "run/assessment_data.hpp"
@@ -24,21 +25,41 @@ namespace {
 /// What one thread works with.
 class Worker {
 public:
-    Worker(const ScreenPlan& screening, const Program& program, const Kernels& kernels)
-        : screening_(screening), handle_(program), truths_(screening, kernels, limits_, false),
-          machine_(truths_.machine()), atoms_(screening.program(), limits_),
+    Worker(const ScreenPlan& screening, const Program& program, const Kernels& kernels,
+           bool tries_readings = false)
+        : screening_(screening), handle_(program), machine_(screening.program(), kernels, limits_),
+          truths_(machine_, screening), atoms_(screening.program(), limits_),
           planes_(screening.refs().size()) {
+        std::vector<std::uint32_t> again = screening.disputed_steps();
+        if (tries_readings) {
+            others_.emplace(program, screening, machine_);
+            again = united(again, others_->steps_again());
+        }
+        machine_.plan(screening.schedule(), again);
+        machine_.set_operands(screening.operands());
         atoms_.set_operands(screening_.asked_operands());
         if (screening.options().colours) {
             ahead_.emplace(program, screening, kernels);
         }
     }
 
+    /// Results are for so many people from now on.
+    void size_results(std::size_t people) {
+        if (others_) {
+            others_->size_results(people);
+        }
+    }
+    [[nodiscard]] const OtherReadings* other_readings() const { return others_ ? &*others_ : nullptr; }
+
     /// `at`: the place of the first person in the results, a multiple of 64.
     void run(const FactSource& source, std::size_t first, std::size_t rows, std::size_t at) {
         machine_.begin(static_cast<std::uint32_t>(rows));
         source.fill(machine_, first);
         truths_.run();
+        if (others_) {
+            others_->run(at);
+            truths_.take_first();
+        }
         std::transform(truths_.planes().begin(), truths_.planes().end(), planes_.begin(),
                        [](const AgreedTruths::Planes& one) {
                            return Planes{one.yes, one.no};
@@ -236,17 +257,16 @@ private:
         Batch& batch = machine_.batch();
         VerdictColumnsData& into = screening_.into();
         const std::size_t word = at / rows_per_word;
-        const std::uint32_t behind = batch.rows % rows_per_word;
-        const Word last = behind == 0 ? ~Word{0} : (Word{1} << behind) - 1;
-        const auto put = [&](std::vector<Word>& to, const Word* from) {
-            std::copy_n(from, batch.words, to.begin() + static_cast<std::ptrdiff_t>(word));
-            to[word + batch.words - 1] &= last;
-        };
+        std::vector<AgreedTruths::Planes> truths;
         for (std::size_t place = 0; place < into.truths.size(); ++place) {
-            put(into.truths[place].yes, planes_[place].yes);
-            const Planes& planes = planes_[place];
-            put(into.truths[place].no, planes.no != nullptr ? planes.no : batch.opposite(planes.yes));
+            truths.push_back({planes_[place].yes, planes_[place].no});
         }
+        write_truths(into, at, batch, truths);
+        const auto put = [&](std::vector<Word>& to, const Word* from) {
+            for (std::uint32_t w = 0; w < batch.words; ++w) {
+                to[word + w] = from[w] & batch.rows_there()[w];
+            }
+        };
         for (std::size_t i = 0; i < into.columns.size(); ++i) {
             PermitColumns& columns = into.columns[i];
             const auto& deciding = screening_.deciding()[i];
@@ -274,8 +294,9 @@ private:
     const ScreenPlan& screening_;
     Program handle_;
     Limits limits_;
+    ColumnMachine machine_;
     AgreedTruths truths_;
-    ColumnMachine& machine_; // of the truths
+    std::optional<OtherReadings> others_;
     SingleAtoms atoms_;
     std::optional<DaysAhead> ahead_;
     std::vector<Awaiting> awaiting_; // by place of the permit
@@ -415,9 +436,9 @@ VerdictColumns screened(const Program& program, const FactSource& source, Date o
 } // namespace
 
 struct BatchScreening::State {
-    State(const Program& of, Date on, const VerdictOptions& wanted)
+    State(const Program& of, Date on, const VerdictOptions& wanted, bool tries_readings)
         : program(of), options(wanted), data(std::make_shared<VerdictColumnsData>()),
-          plan(of, on, options, *data), worker(plan, of, kernels()) {}
+          plan(of, on, options, *data), worker(plan, of, kernels(), tries_readings) {}
 
     Program program;
     VerdictOptions options;
@@ -427,13 +448,15 @@ struct BatchScreening::State {
     std::vector<Word> alone; // rows that have no column form
 };
 
-BatchScreening::BatchScreening(const Program& program, Date on, const VerdictOptions& options)
-    : state_(std::make_unique<State>(program, on, options)) {}
+BatchScreening::BatchScreening(const Program& program, Date on, const VerdictOptions& options,
+                               bool tries_readings)
+    : state_(std::make_unique<State>(program, on, options, tries_readings)) {}
 BatchScreening::~BatchScreening() = default;
 
 VerdictColumns BatchScreening::run(const FactSource& people, std::size_t first, std::size_t rows) {
     state_->data->people = rows;
     state_->plan.size_results();
+    state_->worker.size_results(rows);
     state_->alone.assign((rows + rows_per_word - 1) / rows_per_word, 0);
     const std::size_t size = batch_size(state_->plan);
     for (std::size_t at = 0; at < rows; at += size) {
@@ -452,6 +475,11 @@ bool BatchScreening::is_decided(std::size_t place, std::size_t row) const {
                const TruthPlanes& planes = state_->data->truths[truth];
                return bit_at(planes.yes.data(), row) || bit_at(planes.no.data(), row);
            });
+}
+
+Verdict BatchScreening::under(std::size_t dispute, std::size_t reading, std::size_t place,
+                              std::size_t row) const {
+    return state_->worker.other_readings()->verdict(dispute, reading, place, row);
 }
 
 bool BatchScreening::was_alone(std::size_t row) const { return bit_at(state_->alone.data(), row); }

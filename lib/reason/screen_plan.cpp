@@ -19,8 +19,9 @@ constexpr std::size_t most_combinations = 256;
 } // namespace
 
 ScreenPlan::ScreenPlan(const Program& program, Date on, const VerdictOptions& options,
-                       VerdictColumnsData& into)
-    : program_(program.data()), on_(on), options_(options), into_(into), stretch_(program_.stretch_of(on)) {
+                       VerdictColumnsData& into, bool shows_open)
+    : program_(program.data()), on_(on), options_(options), into_(into), shows_open_(shows_open),
+      stretch_(program_.stretch_of(on)) {
     into_.program = program.share();
     into_.on = on;
     choose_permits();
@@ -69,7 +70,7 @@ void ScreenPlan::choose_permits() {
         columns.outline = program_.outline(stretch_, permit);
         deciding_.emplace_back();
         formulas_.push_back(
-            columns.outline == nullptr
+            columns.outline == nullptr || !shows_open_
                 ? nullptr
                 : &program_.formulas.at(columns.outline->truth[static_cast<std::size_t>(Mode::may)].raw));
         if (columns.outline != nullptr && options_.criteria) {

@@ -16,7 +16,9 @@ namespace bleibe::detail {
 class ScreenPlan {
 public:
     /// `options` and `into` must outlive it. Notes permits and criteria in `into`.
-    ScreenPlan(const Program& program, Date on, const VerdictOptions& options, VerdictColumnsData& into);
+    /// `shows_open`: what is wanted tells undetermined verdicts that are so for certain.
+    ScreenPlan(const Program& program, Date on, const VerdictOptions& options, VerdictColumnsData& into,
+               bool shows_open = true);
     /// Room for the results of `into.people`.
     void size_results();
 
@@ -43,7 +45,7 @@ public:
     [[nodiscard]] const std::vector<Value>& operands() const noexcept { return operands_; }
     /// The day and the readings as they were asked for: unknown for each open dispute.
     [[nodiscard]] const std::vector<Value>& asked_operands() const noexcept { return asked_operands_; }
-    /// By place of the permit: the formula of the status; null where there is no law.
+    /// By place of the permit: the formula of the status; null where there is no law, or it is not asked.
     [[nodiscard]] const std::vector<const TruthFormula*>& formulas() const noexcept { return formulas_; }
     /// Slots that depend on the same open disputes, and the other combinations of their readings.
     struct Group {
@@ -72,6 +74,7 @@ private:
     Date on_;
     const VerdictOptions& options_;
     VerdictColumnsData& into_;
+    bool shows_open_;
     const Stretch& stretch_;
     std::vector<Ref> refs_;
     std::unordered_map<std::uint32_t, std::size_t> places_; // of the refs

@@ -50,7 +50,9 @@ class FactSource;
 /// One batch after the other, with the plan and memory of the last. Not thread-safe.
 class BatchScreening {
 public:
-    BatchScreening(const Program& program, Date on, const VerdictOptions& options);
+    /// `tries_readings`: so that `under` can be asked.
+    BatchScreening(const Program& program, Date on, const VerdictOptions& options,
+                   bool tries_readings = false);
     ~BatchScreening();
     BatchScreening(const BatchScreening&) = delete;
     BatchScreening& operator=(const BatchScreening&) = delete;
@@ -61,6 +63,9 @@ public:
     [[nodiscard]] bool was_alone(std::size_t row) const;
     /// Of the last batch: nothing that the verdict is read off is open, so that there is nothing to search.
     [[nodiscard]] bool is_decided(std::size_t place, std::size_t row) const;
+    /// Of the last batch: the verdict on a permit that the dispute concerns, under one of its readings.
+    [[nodiscard]] Verdict under(std::size_t dispute, std::size_t reading, std::size_t place,
+                                std::size_t row) const;
 
 private:
     struct State;

@@ -59,8 +59,7 @@ TEST_CASE("the same bytes with one thread, two and three, and from each case alo
     }
 }
 
-TEST_CASE(
-    "brief reports in columns are those of each person alone, whatever is known, the day and the readings") {
+TEST_CASE("reports in columns are those of each person alone, whatever is known, the day and the readings") {
     Dice dice(651);
     for (const unsigned sparse : {0U, 40U, 6U}) {
         RandomPeople people(german().catalog(), dice, sparse);
@@ -71,15 +70,17 @@ TEST_CASE(
         struct Day {
             const char* on;
             std::int32_t horizon; // days
+            bool brief;
         };
-        // Of the last ones the first crosses into another stretch of law.
-        for (const auto& [day, horizon] :
-             {Day{"2019-06-01", 0}, Day{"2026-07-01", 0}, Day{"2022-12-21", 30}, Day{"2025-05-17", 12}}) {
+        // The horizon from December on crosses into another stretch of law.
+        for (const auto& [day, horizon, brief] :
+             {Day{"2019-06-01", 0, true}, Day{"2026-07-01", 0, true}, Day{"2022-12-21", 30, true},
+              Day{"2025-05-17", 12, true}, Day{"2022-12-28", 6, false}, Day{"2026-07-01", 0, false}}) {
             const Date on = Date::parse(day).value();
             ScreenOptions options;
             options.readings = sparse == 6 ? random_readings(dice) : Readings();
             options.threads = 2;
-            options.report.brief = true;
+            options.report.brief = brief;
             options.report.horizon_months = 0;
             options.report.horizon_days = horizon;
             // Whoever is open is searched: the row alone, or what columns leave to it.
