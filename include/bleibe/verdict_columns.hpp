@@ -33,6 +33,9 @@ struct VerdictOptions {
     bool criteria = true;
     /// Fill `VerdictColumns::colour`.
     bool colours = false;
+    /// Fill `VerdictColumns::first_missing`. Whoever is undetermined is then assessed alone, too: some tenths
+    /// of a millisecond each.
+    bool missing = false;
     /// How far colours look ahead, as in `ReportOptions`; none unless asked for. It costs some tenths of an
     /// assessment a day.
     std::int32_t horizon_months = 0;
@@ -87,6 +90,11 @@ public:
     [[nodiscard]] Colour colour(std::size_t permit, std::size_t person) const noexcept;
     /// A later day within the horizon on which it is green, if that is why it is green; the first one.
     [[nodiscard]] std::optional<Date> green_on(std::size_t permit, std::size_t person) const noexcept;
+
+    /// The first fact, in the order of the vocabulary, that leaves an undetermined verdict open, such as
+    /// "birth_date" or "convictions[].day_fines": the first of `PermitReport::missing`. Empty where nothing
+    /// is missing, and where `VerdictOptions::missing` was false.
+    [[nodiscard]] std::string_view first_missing(std::size_t permit, std::size_t person) const noexcept;
 
     /// People who were computed one by one, since something about them has no column form.
     [[nodiscard]] std::size_t computed_alone() const noexcept;

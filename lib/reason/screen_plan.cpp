@@ -57,6 +57,7 @@ void ScreenPlan::size_results() {
         columns.shown_open.assign(words, 0);
         columns.decided.assign(options_.colours && columns.outline != nullptr ? words : 0, 0);
         columns.coming.assign(columns.decided.size(), 0);
+        columns.missing.assign(options_.missing ? into_.people : 0, 0);
         columns.nearly_later.assign(looks_ahead ? words : 0, 0);
         columns.green_after.assign(looks_ahead ? into_.people : 0, 0);
         columns.decides.assign(options_.criteria ? columns.criteria.size() : 0, std::vector<Word>(words, 0));

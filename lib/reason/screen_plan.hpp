@@ -7,6 +7,7 @@
 #include "value/value.hpp"
 
 #include <cstdint>
+#include <mutex>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] const VerdictOptions& options() const noexcept { return options_; }
     [[nodiscard]] Date on() const noexcept { return on_; }
     [[nodiscard]] VerdictColumnsData& into() const noexcept { return into_; }
+    /// Guards the paths of `into`, which all threads add to.
+    [[nodiscard]] std::mutex& paths_mutex() const noexcept { return paths_mutex_; }
     /// All steps that are needed.
     [[nodiscard]] const std::vector<std::uint32_t>& schedule() const noexcept { return schedule_; }
     /// The wanted slots; first those of `into.truths`.
@@ -74,6 +77,7 @@ private:
     Date on_;
     const VerdictOptions& options_;
     VerdictColumnsData& into_;
+    mutable std::mutex paths_mutex_;
     bool shows_open_;
     const Stretch& stretch_;
     std::vector<Ref> refs_;

@@ -97,6 +97,11 @@ std::span<const std::uint64_t> VerdictColumns::decides(std::size_t permit,
                                       : std::span<const std::uint64_t>{};
 }
 
+std::string_view VerdictColumns::first_missing(std::size_t permit, std::size_t person) const noexcept {
+    const auto& missing = data_->columns[permit].missing;
+    return data_->paths[missing.empty() ? 0 : missing[person]];
+}
+
 std::size_t VerdictColumns::computed_alone() const noexcept { return data_->alone; }
 
 const std::vector<VerdictColumns::StepByRow>& VerdictColumns::steps_by_row() const noexcept {

@@ -8,6 +8,7 @@
 #include <bleibe/verdict_columns.hpp>
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,6 +31,7 @@ struct PermitColumns {
     std::vector<Word> coming;               // everything that stands against the person can still come
     std::vector<Word> nearly_later;         // both, on a later day of the horizon
     std::vector<std::uint32_t> green_after; // by person: days until it is green; 0: not within the horizon
+    std::vector<std::uint16_t> missing;     // by person: the first fact missing, by place in `paths`; 0: none
 };
 
 struct VerdictColumnsData {
@@ -41,6 +43,7 @@ struct VerdictColumnsData {
     std::vector<PermitColumns> columns; // by place in `permits`
     std::vector<TruthPlanes> truths;
     std::vector<Word> none;
+    std::vector<std::string> paths{{}}; // of facts that are missing
     std::size_t alone = 0;
     std::vector<VerdictColumns::StepByRow> by_row;
 };

@@ -142,6 +142,42 @@ TEST_CASE("every slot that both compute is the same, under one reading after the
     CHECK(compared > 500'000);
 }
 
+TEST_CASE("columns have the first fact that is missing, and the day on which a permit is green") {
+    const Population population = random_population(31, 120, 4);
+    VerdictOptions options;
+    options.batch = 64;
+    options.threads = 2;
+    options.missing = true;
+    options.colours = true;
+    options.horizon_days = 20;
+    const Date on = Date::parse("2022-12-20").value();
+    const VerdictColumns verdicts = screen_verdicts(german(), population, on, options);
+    ReportOptions whole;
+    whole.brief = true;
+    whole.horizon_months = 0;
+    whole.horizon_days = 20;
+    std::size_t missing = 0;
+    std::size_t later = 0;
+    for (std::size_t person = 0; person < population.size(); ++person) {
+        const CaseReport expected = report(german(), population.subject(person), on, {}, whole);
+        for (std::size_t place = 0; place < expected.permits.size(); ++place) {
+            const PermitReport& permit = expected.permits[place];
+            CAPTURE(person);
+            CAPTURE(permit.id);
+            CHECK(verdicts.first_missing(place, person) ==
+                  (permit.missing.empty() ? std::string() : permit.missing.front()));
+            CHECK(verdicts.colour(place, person) == permit.colour);
+            CHECK(verdicts.green_on(place, person) == permit.green_on);
+            missing += permit.missing.empty() ? 0 : 1;
+            later += permit.green_on ? 1 : 0;
+        }
+    }
+    MESSAGE(missing << " verdicts with something missing, " << later << " green on a later day");
+    CHECK(missing > 100);
+    CHECK(later > 0);
+    CHECK(screen_verdicts(german(), population, on).first_missing(0, 0).empty());
+}
+
 TEST_CASE("what of the shipped rulesets runs row by row") {
     const VerdictColumns verdicts =
         screen_verdicts(german(), random_population(5, 640, 0), Date::parse("2023-05-17").value());
