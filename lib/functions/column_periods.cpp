@@ -201,9 +201,20 @@ const DayRows& PeriodSlots::days(Batch& batch) const {
 }
 
 const DayRows& PeriodSlots::possible_days(Batch& batch) const {
-    return exact()
-               ? days(batch)
-               : *batch.arena.create(DayRows::of(batch, batch.arena, places(), false, batch.asked_rows()));
+    const DayRows& certain = days(batch);
+    if (exact()) {
+        return certain;
+    }
+    const Word* asked = batch.asked_rows();
+    Word* open = batch.empty_plane();
+    for (const PeriodPlace& place : places()) {
+        if (place.known != nullptr) {
+            batch.add_without(open, place.present, place.known);
+        }
+    }
+    const Word* some = batch.both(asked, open);
+    const DayRows possible = DayRows::of(batch, batch.arena, places(), false, some);
+    return *batch.arena.create(possible.and_elsewhere(batch, batch.arena, some, certain, asked));
 }
 
 void DaySlots::add(std::size_t row, std::size_t place, DaySpan days, bool open) {

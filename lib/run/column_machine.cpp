@@ -143,6 +143,9 @@ void ColumnMachine::note_result(std::uint32_t step, std::span<const Version> rea
                     changed_rows(batch_, one.cell, cell, result.changed) == nullptr);
         });
         result = same != before.end() ? *same : result;
+        if (same == before.end()) {
+            note_days_like(before.front().cell, cell, result.changed);
+        }
     }
     result.version = result.version == 0 ? ++last_version_ : result.version;
     results_[step].add(read, result);
@@ -150,6 +153,14 @@ void ColumnMachine::note_result(std::uint32_t step, std::span<const Version> rea
         noted_since_mark_.push_back(step);
     }
     take(step, result);
+}
+
+void ColumnMachine::note_days_like(const Cell& before, const Cell& cell, const Word* changed) {
+    const bool are_lists = cell.form == Form::list && before.form == Form::list && !cell.slots.empty() &&
+                           !before.slots.empty() && cell.slots.data() != before.slots.data();
+    if (are_lists && changed != nullptr && batch_.days_of(cell.slots.data()) == nullptr) {
+        batch_.note_days({cell.slots.data(), nullptr, changed, before.slots.data()});
+    }
 }
 
 void ColumnMachine::run_uniform() {

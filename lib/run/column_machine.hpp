@@ -66,6 +66,8 @@ private:
     /// `may_differ`: rows in which it may not be the first result; of uniform steps nothing.
     void note_result(std::uint32_t step, std::span<const Version> read, const Cell& cell,
                      const Word* may_differ);
+    /// The days of a list are those of another one but in these rows.
+    void note_days_like(const Cell& before, const Cell& cell, const Word* changed);
     void take(std::uint32_t step, const StepResults::Result& result) noexcept {
         top_[step] = result.cell;
         version_[step] = result.version;
