@@ -48,9 +48,9 @@ void AgreedTruths::run_day(std::int64_t day, std::span<const std::uint32_t> step
         planes_[place] = {truth.yes, truth.no};
     }
     for (const ScreenPlan::Group& group : plan_.groups()) {
-        for (const auto& operands : group.combinations) {
-            take(operands, day);
-            machine_.run(group.steps);
+        for (const ScreenPlan::Group::Combination& combination : group.combinations) {
+            take(combination.operands, day);
+            machine_.run(combination.steps);
             for (const std::size_t place : group.places) {
                 agree(planes_[place], truth_at(place));
             }

@@ -209,16 +209,43 @@ void ScreenPlan::combine(Group& group) {
     std::sort(group.steps.begin(), group.steps.end());
     group.steps.erase(std::unique(group.steps.begin(), group.steps.end()), group.steps.end());
     too_many_ = too_many_ || count > most_combinations;
-    for (std::size_t i = 1; count <= most_combinations && i < count; ++i) {
-        std::vector<Value> operands = operands_;
-        std::size_t rest = i;
-        for (const std::uint32_t d : group.disputes) {
-            const std::size_t readings = program_.disputes[d].readings.size();
-            operands[1 + d] = Value::number(static_cast<std::int64_t>(rest % readings));
-            rest /= readings;
-        }
-        group.combinations.push_back(std::move(operands));
+    if (count > most_combinations) {
+        return;
     }
+    // The readings turn like the wheels of a counter, those fastest on which least depends.
+    std::vector<std::uint32_t> wheels = group.disputes;
+    std::stable_sort(wheels.begin(), wheels.end(), [this](std::uint32_t a, std::uint32_t b) {
+        return depending_[a].size() < depending_[b].size();
+    });
+    std::vector<std::uint32_t> changed;
+    for (std::size_t i = 1; i < count; ++i) {
+        Group::Combination combination{operands_, {}};
+        std::size_t rest = i;
+        std::size_t rest_before = i - 1;
+        changed.clear();
+        for (const std::uint32_t d : wheels) {
+            const std::size_t readings = program_.disputes[d].readings.size();
+            combination.operands[1 + d] = Value::number(static_cast<std::int64_t>(rest % readings));
+            if (rest % readings != rest_before % readings) {
+                changed.push_back(d);
+            }
+            rest /= readings;
+            rest_before /= readings;
+        }
+        combination.steps = steps_of(group, changed);
+        group.combinations.push_back(std::move(combination));
+    }
+}
+
+std::vector<std::uint32_t> ScreenPlan::steps_of(const Group& group,
+                                                std::span<const std::uint32_t> disputes) const {
+    std::vector<std::uint32_t> steps;
+    std::copy_if(group.steps.begin(), group.steps.end(), std::back_inserter(steps), [&](std::uint32_t step) {
+        return std::any_of(disputes.begin(), disputes.end(), [&](std::uint32_t d) {
+            return std::binary_search(depending_[d].begin(), depending_[d].end(), step);
+        });
+    });
+    return steps;
 }
 
 } // namespace bleibe::detail

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -55,7 +56,11 @@ public:
         std::vector<std::uint32_t> disputes;
         std::vector<std::size_t> places;  // among the refs
         std::vector<std::uint32_t> steps; // of the places that depend on the disputes
-        std::vector<std::vector<Value>> combinations;
+        struct Combination {
+            std::vector<Value> operands;
+            std::vector<std::uint32_t> steps; // that depend on what differs from the combination before
+        };
+        std::vector<Combination> combinations; // without the first one
     };
     [[nodiscard]] const std::vector<Group>& groups() const noexcept { return groups_; }
     /// All steps of the groups, in order.
@@ -72,6 +77,9 @@ private:
     void add_disputed_parts(const std::vector<std::uint32_t>& open);
     void group_disputes(const std::vector<std::uint32_t>& open);
     void combine(Group& group);
+    /// Steps of the group that depend on one of these disputes.
+    [[nodiscard]] std::vector<std::uint32_t> steps_of(const Group& group,
+                                                      std::span<const std::uint32_t> disputes) const;
 
     const ProgramData& program_;
     Date on_;

@@ -6,6 +6,8 @@
 
 #include "columns/cell.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -29,22 +31,20 @@ public:
         results_.clear();
     }
     /// What the step gave when it read these versions; null if it never did.
-    [[nodiscard]] const Result* find(std::span<const Version> read) const noexcept {
-        const Version* at = read_.data();
-        for (const Result& result : results_) {
-            bool same = true;
-            for (std::size_t i = 0; same && i < read.size(); ++i) {
-                same = at[i] == read[i];
+    [[nodiscard]] const Result* find(std::span<const Version> read) noexcept {
+        // Mostly it is what was asked for last.
+        for (std::size_t i = 0, place = last_; i < results_.size(); ++i, ++place) {
+            place = place < results_.size() ? place : 0;
+            if (std::equal(read.begin(), read.end(), read_.data() + place * read.size())) {
+                last_ = place;
+                return &results_[place];
             }
-            if (same) {
-                return &result;
-            }
-            at += read.size();
         }
         return nullptr;
     }
     void add(std::span<const Version> read, const Result& result) {
         read_.insert(read_.end(), read.begin(), read.end());
+        last_ = results_.size();
         results_.push_back(result);
     }
     void drop_last() {
@@ -70,6 +70,7 @@ public:
 private:
     std::vector<Version> read_; // as many for each result
     std::vector<Result> results_;
+    std::size_t last_ = 0; // that was found
 };
 
 } // namespace bleibe::detail
