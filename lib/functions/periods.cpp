@@ -68,13 +68,28 @@ Days meeting(Days days, DaySpan window) noexcept {
     return {begin, end};
 }
 
+namespace {
+
+/// How many stretches begin on that day or before. What is asked is mostly asked of late days, so this
+/// starts from behind.
+std::size_t begun_by(Days days, std::int64_t day) noexcept {
+    std::size_t count = days.size();
+    while (count > 0 && days[count - 1].first > day) {
+        --count;
+    }
+    return count;
+}
+
+} // namespace
+
 bool covers(Days days, DaySpan window, std::int64_t tolerance) noexcept {
-    const Days met = meeting(days, window);
-    if (met.empty() || met.front().first > window.first || met.back().last < window.last) {
+    std::size_t at = window.empty() ? 0 : begun_by(days, window.last);
+    if (at == 0 || days[--at].last < window.last) {
         return false;
     }
-    for (std::size_t i = 1; i < met.size(); ++i) {
-        if (met[i].first - met[i - 1].last - 1 > tolerance) {
+    for (; days[at].first > window.first; --at) {
+        if (at == 0 || days[at - 1].last < window.first ||
+            days[at].first - days[at - 1].last - 1 > tolerance) {
             return false;
         }
     }
@@ -82,11 +97,10 @@ bool covers(Days days, DaySpan window, std::int64_t tolerance) noexcept {
 }
 
 std::optional<std::int64_t> run_start(Days days, std::int64_t day, std::int64_t tolerance) noexcept {
-    const Days met = meeting(days, {day, day});
-    if (met.empty()) {
+    std::size_t at = begun_by(days, day);
+    if (at == 0 || days[--at].last < day) {
         return std::nullopt;
     }
-    auto at = static_cast<std::size_t>(met.data() - days.data());
     while (at > 0 && days[at].first - days[at - 1].last - 1 <= tolerance) {
         --at;
     }
@@ -103,9 +117,12 @@ bool same_within(Days a, Days b, DaySpan window) noexcept {
 }
 
 std::int64_t count_within(Days days, DaySpan window) noexcept {
+    if (window.empty()) {
+        return 0;
+    }
     std::int64_t count = 0;
-    for (const DaySpan& stretch : meeting(days, window)) {
-        const DaySpan inside = clipped(stretch, window);
+    for (std::size_t at = begun_by(days, window.last); at > 0 && days[at - 1].last >= window.first; --at) {
+        const DaySpan inside = clipped(days[at - 1], window);
         count += inside.last - inside.first + 1;
     }
     return count;

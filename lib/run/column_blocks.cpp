@@ -50,18 +50,15 @@ bool ColumnMachine::list(std::span<const Ref> operands, Cell& result) {
     return true;
 }
 
-bool ColumnMachine::run_block(std::uint32_t number, const Slot& slot, Cell& result) {
+bool ColumnMachine::run_steps_of(std::uint32_t number, Cell* frame, Part part) {
     const Block& block = code_.blocks[number];
     const Memberships& memberships = memberships_[number];
-    const Arena::Mark mark = frame_memory_.mark();
-    auto* frame = frame_memory_.allocate_array<Cell>(block.slots());
-    ::new (frame) Cell(*slot.element);
-    const Cell* around = frames_[block.base];
-    const Word* active = batch_.active;
-    frames_[block.base] = frame;
-    batch_.active = active == nullptr ? slot.present : batch_.both(active, slot.present);
+    const std::vector<std::uint8_t>& own = own_steps_[number];
     bool done = true;
     for (std::uint32_t i = 0; done && i < block.steps.size(); ++i) {
+        if (part != Part::all && (own[i] != 0) != (part == Part::by_itself)) {
+            continue;
+        }
         Cell* made = ::new (frame + block.parameters + i) Cell;
         if (memberships.waits[i] != 0) {
             continue;
@@ -69,6 +66,23 @@ bool ColumnMachine::run_block(std::uint32_t number, const Slot& slot, Cell& resu
         done = memberships.constants[i] != nullptr ? ask_membership(number, i, frame, *made)
                                                    : execute(block, block.steps[i], *made);
     }
+    return done;
+}
+
+bool ColumnMachine::run_block(std::uint32_t number, const Slot& slot, Cell& result) {
+    const Block& block = code_.blocks[number];
+    const Arena::Mark mark = frame_memory_.mark();
+    Cell* frame = prepared_frame(number, slot);
+    const Part part = frame == nullptr ? Part::all : Part::rest;
+    if (frame == nullptr) {
+        frame = frame_memory_.allocate_array<Cell>(block.slots());
+        ::new (frame) Cell(*slot.element);
+    }
+    const Cell* around = frames_[block.base];
+    const Word* active = batch_.active;
+    frames_[block.base] = frame;
+    batch_.active = active == nullptr ? slot.present : batch_.both(active, slot.present);
+    const bool done = run_steps_of(number, frame, part);
     if (done) {
         result = cell(block.result);
     }
@@ -76,6 +90,64 @@ bool ColumnMachine::run_block(std::uint32_t number, const Slot& slot, Cell& resu
     batch_.active = active;
     frame_memory_.rewind(mark);
     return done;
+}
+
+Cell* ColumnMachine::prepared_frame(std::uint32_t block, const Slot& slot) const noexcept {
+    const auto found = std::find_if(prepared_.begin(), prepared_.end(), [&](const PreparedFrame& one) {
+        return one.block == block && one.slot.element == slot.element && one.slot.present == slot.present;
+    });
+    return found == prepared_.end() ? nullptr : found->frame;
+}
+
+void ColumnMachine::find_own_steps() {
+    for (const Block& block : code_.blocks) {
+        std::vector<std::uint8_t>& own = own_steps_.emplace_back(block.steps.size(), 0);
+        for (std::uint32_t i = 0; i < block.steps.size(); ++i) {
+            const Step& step = block.steps[i];
+            const auto operands = block.operands_of(step);
+            const bool rests_on_own = std::all_of(operands.begin(), operands.end(), [&](Ref ref) {
+                const bool outside = ref.base() == Ref::constants || ref.base() == Ref::facts ||
+                                     ref.base() == Ref::operands || ref.base() == Ref::top;
+                return outside || (ref.base() == block.base &&
+                                   (ref.index() == 0 || (ref.index() >= block.parameters &&
+                                                         own[ref.index() - block.parameters] != 0)));
+            });
+            own[i] = step.block == 0 && rests_on_own ? 1 : 0;
+        }
+    }
+}
+
+ColumnMachine::Prepared::Prepared(ColumnMachine& machine, std::uint32_t outer, std::size_t entries)
+    : machine_(machine), before_(machine.prepared_.size()) {
+    const Block& block = machine.code_.blocks[outer];
+    for (const Step& step : block.steps) {
+        const bool is_loop =
+            step.kind == StepKind::filter || step.kind == StepKind::some || step.kind == StepKind::every;
+        const Ref list = is_loop ? block.operands_of(step)[0] : Ref();
+        const bool is_steady = is_loop && (list.base() == Ref::facts || list.base() == Ref::top);
+        if (entries > 1 && is_steady && machine.code_.blocks[step.block].parameters == 1) {
+            prepare(step.block, machine.cell(list));
+        }
+    }
+}
+
+void ColumnMachine::Prepared::prepare(std::uint32_t number, const Cell& of) {
+    Batch& batch = machine_.batch_;
+    const Block& block = machine_.code_.blocks[number];
+    const Word* active = batch.active;
+    const Cell* around = machine_.frames_[block.base];
+    for (const Slot& slot : of.form == Form::list ? of.slots : std::span<const Slot>{}) {
+        auto* frame = batch.arena.allocate_array<Cell>(block.slots());
+        ::new (frame) Cell(*slot.element);
+        machine_.frames_[block.base] = frame;
+        batch.active = active == nullptr ? slot.present : batch.both(active, slot.present);
+        if (!machine_.run_steps_of(number, frame, Part::by_itself)) {
+            break;
+        }
+        machine_.prepared_.push_back({number, slot, frame});
+    }
+    machine_.frames_[block.base] = around;
+    batch.active = active;
 }
 
 bool ColumnMachine::ask_block(std::uint32_t number, const Slot& slot, BlockTruth& truth) {
@@ -112,6 +184,7 @@ bool ColumnMachine::filter(const Cell& of, const Step& step, Cell& result) {
         return false;
     }
     auto* slots = batch_.arena.allocate_array<Slot>(list->slots.size());
+    const Prepared prepared(*this, step.block, list->slots.size());
     Slot* next = slots;
     const Word* open = nullptr;
     BlockTruth truth(batch_);
@@ -145,6 +218,7 @@ bool ColumnMachine::for_each(const Cell& of, const Step& step, Cell& result) {
         return false;
     }
     auto* slots = batch_.arena.allocate_array<Slot>(list->slots.size());
+    const Prepared prepared(*this, step.block, list->slots.size());
     Slot* next = slots;
     for (const Slot& slot : list->slots) {
         Cell made;
@@ -168,6 +242,7 @@ bool ColumnMachine::quantify(const Cell& of, const Step& step, bool decides, Cel
     }
     Word* decided = batch_.empty_plane();
     const Word* open = nullptr;
+    const Prepared prepared(*this, step.block, list->slots.size());
     const Word* nulls = nullptr;
     BlockTruth truth(batch_);
     for (const Slot& slot : list->slots) {

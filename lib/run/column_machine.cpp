@@ -31,7 +31,9 @@ ColumnMachine::ColumnMachine(const CompiledCode& code, std::size_t fact_count, c
     version_.assign(steps, 0);
     results_.resize(steps);
     ran_once_.assign(steps, 0);
+    operands_read_.assign(steps, 0);
     find_memberships();
+    find_own_steps();
     frames_[Ref::constants] = constants_.data();
     frames_[Ref::facts] = facts_.data();
     frames_[Ref::top] = top_.data();
@@ -90,6 +92,11 @@ void ColumnMachine::plan(std::vector<std::uint32_t> schedule, std::span<const st
         uniform_[step] = uniform ? 1 : 0;
         if (uniform) {
             uniform_steps_.push_back(step);
+            operands_read_[step] = 0;
+            for (const Ref ref : reads_[step]) {
+                operands_read_[step] |=
+                    ref.base() == Ref::top ? operands_read_[ref.index()] : bit_of_operand(ref.index());
+            }
         }
     }
     std::sort(facts_needed_.begin(), facts_needed_.end());
@@ -99,10 +106,16 @@ void ColumnMachine::plan(std::vector<std::uint32_t> schedule, std::span<const st
 void ColumnMachine::set_operands(std::span<const Value> operands) {
     operand_known_.resize(operands.size());
     operand_version_.resize(operands.size(), 0);
+    const bool fresh = operands_.size() != operands.size();
     operand_values_.assign(operands.begin(), operands.end());
-    operands_.clear();
+    operands_.resize(operands.size());
+    std::uint64_t changed = 0;
     for (std::size_t i = 0; i < operands.size(); ++i) {
-        operands_.push_back(Cell::of(operands[i]));
+        if (!fresh && identical(operands_[i].same, operands[i])) {
+            continue;
+        }
+        changed |= bit_of_operand(i);
+        operands_[i] = Cell::of(operands[i]);
         const auto known = operand_known_[i].all();
         const auto same = std::find_if(known.begin(), known.end(), [&](const StepResults::Result& one) {
             return identical(one.cell.same, operands[i]);
@@ -113,7 +126,7 @@ void ColumnMachine::set_operands(std::span<const Value> operands) {
         }
     }
     frames_[Ref::operands] = operands_.data();
-    run_uniform();
+    run_uniform(fresh ? ~std::uint64_t{0} : changed);
 }
 
 std::span<const Version> ColumnMachine::versions_read(std::uint32_t step) {
@@ -163,10 +176,13 @@ void ColumnMachine::note_days_like(const Cell& before, const Cell& cell, const W
     }
 }
 
-void ColumnMachine::run_uniform() {
+void ColumnMachine::run_uniform(std::uint64_t operands) {
     uniform_machine_.bind(fact_values_.data(), operand_values_.data(), uniform_slots_.data());
     uniform_machine_.reset();
     for (const std::uint32_t step : uniform_steps_) {
+        if ((operands_read_[step] & operands) == 0) {
+            continue;
+        }
         const auto read = versions_read(step);
         if (const auto* known = results_[step].find(read)) {
             take(step, *known);
@@ -208,7 +224,7 @@ void ColumnMachine::begin(std::uint32_t rows) {
             results_[step].clear();
         }
         kept_.reset();
-        run_uniform();
+        run_uniform(~std::uint64_t{0});
     }
 }
 
@@ -223,7 +239,9 @@ void ColumnMachine::run(std::span<const std::uint32_t> steps) {
         }
         const auto read = versions_read(step);
         if (const auto* known = results_[step].find(read)) {
-            take(step, *known);
+            if (known->version != version_[step]) {
+                take(step, *known);
+            }
             continue;
         }
         Cell result;
@@ -413,92 +431,6 @@ bool ColumnMachine::execute_same(const Block& block, const Step& step, Cell& res
         return false;
     }
     result = Cell::of(value);
-    return true;
-}
-
-const Cell* ColumnMachine::truth(Ref ref) {
-    const Cell& operand = cell(ref);
-    if (operand.form == Form::same) {
-        return batch_.arena.create(batch_.truth_of(operand.same));
-    }
-    return operand.form == Form::truth ? &operand : nullptr;
-}
-
-bool ColumnMachine::junction(std::span<const Ref> operands, bool conjunction, Cell& result) {
-    const std::size_t count = operands.size();
-    auto* truths = batch_.arena.allocate_array<const Cell*>(count);
-    auto* planes = batch_.arena.allocate_array<const Word*>(count);
-    bool total = true;
-    bool nulls = false;
-    for (std::size_t i = 0; i < count; ++i) {
-        truths[i] = truth(operands[i]);
-        if (truths[i] == nullptr) {
-            return false;
-        }
-        total = total && truths[i]->is_total();
-        nulls = nulls || truths[i]->nulls != nullptr;
-        planes[i] = truths[i]->yes;
-    }
-    const auto number = static_cast<std::uint32_t>(count);
-    const auto joined = [&](bool all) {
-        Word* made = batch_.plane();
-        (all ? batch_.kernels.all_of : batch_.kernels.any_of)(made, planes, number, batch_.words);
-        return made;
-    };
-    const Word* yes = joined(conjunction);
-    if (total) {
-        result = Cell::truth(yes);
-        return true;
-    }
-    for (std::size_t i = 0; i < count; ++i) {
-        planes[i] = truths[i]->no != nullptr ? truths[i]->no : batch_.opposite(truths[i]->yes);
-    }
-    const Word* no = joined(!conjunction);
-    result = Cell::truth(yes, no);
-    if (nulls) {
-        for (std::size_t i = 0; i < count; ++i) {
-            planes[i] = batch_.open_rows(batch_.spelled(*truths[i]));
-        }
-        // Without an operand that decides, unknown goes before null.
-        result.nulls = batch_.without(batch_.open_rows(result), joined(false));
-    }
-    return true;
-}
-
-bool ColumnMachine::negation(Ref operand, Cell& result) {
-    const Cell* value = truth(operand);
-    if (value == nullptr) {
-        return false;
-    }
-    result = value->no == nullptr ? Cell::truth(batch_.opposite(value->yes))
-                                  : Cell::truth(value->no, value->yes, value->nulls);
-    return true;
-}
-
-/// Planes that count: plane `n` has the rows in which more than `n` operands are so.
-bool ColumnMachine::at_least(std::span<const Ref> operands, std::uint32_t wanted, Cell& result) {
-    if (wanted == 0) {
-        return false;
-    }
-    std::vector<const Word*> sure(wanted, batch_.none());
-    std::vector<const Word*> possible(wanted, batch_.none());
-    const auto count = [&](std::vector<const Word*>& planes, const Word* plane) {
-        for (std::size_t n = planes.size(); n-- > 0;) {
-            const Word* more = n == 0 ? plane : batch_.both(planes[n - 1], plane);
-            planes[n] = batch_.either(planes[n], more);
-        }
-    };
-    bool total = true;
-    for (const Ref ref : operands) {
-        const Cell* value = truth(ref);
-        if (value == nullptr || value->nulls != nullptr) {
-            return false;
-        }
-        total = total && value->is_total();
-        count(sure, value->yes);
-        count(possible, value->no != nullptr ? batch_.opposite(value->no) : value->yes);
-    }
-    result = total ? Cell::truth(sure.back()) : Cell::truth(sure.back(), batch_.opposite(possible.back()));
     return true;
 }
 

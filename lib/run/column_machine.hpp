@@ -8,6 +8,7 @@
 #include "run/machine.hpp"
 #include "run/step_results.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -61,7 +62,11 @@ private:
     void note_reads(const Block& block, const Step& step, std::vector<Ref>& reads) const;
     /// The versions of what a step reads, facts aside. Until the next call.
     [[nodiscard]] std::span<const Version> versions_read(std::uint32_t step);
-    void run_uniform();
+    /// Those that rest on one of the operands (bits; all beyond the last bit count as that one).
+    void run_uniform(std::uint64_t operands);
+    [[nodiscard]] static std::uint64_t bit_of_operand(std::size_t operand) noexcept {
+        return std::uint64_t{1} << std::min<std::size_t>(operand, 63);
+    }
     /// What a step has given now, as what it has given before if that is the same.
     /// `may_differ`: rows in which it may not be the first result; of uniform steps nothing.
     void note_result(std::uint32_t step, std::span<const Version> read, const Cell& cell,
@@ -106,6 +111,27 @@ private:
     /// Runs a block for the element of a slot, in the rows that are asked. False if a step of it has no
     /// column form.
     bool run_block(std::uint32_t block, const Slot& slot, Cell& result);
+    /// Runs the steps of a block, or those of one kind.
+    enum class Part : std::uint8_t { all, by_itself, rest };
+    bool run_steps_of(std::uint32_t block, Cell* frame, Part part);
+    /// A loop within a loop runs again for each entry of the outer one. What of its block rests on its own
+    /// entry alone is the same each time, and is made here once, while it lives.
+    class Prepared {
+    public:
+        Prepared(ColumnMachine& machine, std::uint32_t outer, std::size_t entries);
+        ~Prepared() { machine_.prepared_.resize(before_); }
+        Prepared(const Prepared&) = delete;
+        Prepared& operator=(const Prepared&) = delete;
+
+    private:
+        void prepare(std::uint32_t block, const Cell& of);
+
+        ColumnMachine& machine_;
+        std::size_t before_;
+    };
+    /// The frame of a block for an entry; null if none was prepared.
+    [[nodiscard]] Cell* prepared_frame(std::uint32_t block, const Slot& slot) const noexcept;
+    void find_own_steps();
     /// The truth of a block in the rows with an entry in a slot; planes that outlive the block.
     struct BlockTruth {
         explicit BlockTruth(Batch& batch)
@@ -151,8 +177,17 @@ private:
     std::vector<std::uint8_t> uniform_;   // by step: rests on constants and operands alone
     std::vector<std::uint8_t> again_;     // by step: may run more than once a batch
     std::vector<std::uint32_t> uniform_steps_;
+    std::vector<std::uint64_t> operands_read_; // by uniform step: bits, directly or through others
     std::vector<std::uint32_t> ran_by_row_;
     std::vector<Memberships> memberships_; // by block
+    /// By block: the steps that rest on its own entry, and on what is outside of all loops.
+    std::vector<std::vector<std::uint8_t>> own_steps_;
+    struct PreparedFrame {
+        std::uint32_t block = 0;
+        Slot slot;
+        Cell* frame = nullptr; // in the batch's memory
+    };
+    std::vector<PreparedFrame> prepared_;
 
     // Contents by number, so that only what reads something new runs.
     Version last_version_ = 0;
