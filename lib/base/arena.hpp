@@ -107,7 +107,7 @@ private:
         }
         const std::size_t last = chunks_.empty() ? 2048 : chunks_.back().size;
         Chunk chunk;
-        chunk.size = last * 2 > bytes ? last * 2 : bytes;
+        chunk.size = last * 4 > bytes ? last * 4 : bytes;
         chunk.memory = std::unique_ptr<std::byte[]>(new std::byte[chunk.size]);
         full_ += chunks_.empty() ? 0 : chunks_.back().size;
         chunks_.push_back(std::move(chunk));

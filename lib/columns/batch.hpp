@@ -66,15 +66,9 @@ public:
     [[nodiscard]] bool any(const Word* plane) const noexcept;
     /// They have a row in common.
     [[nodiscard]] bool meet(const Word* a, const Word* b) const noexcept;
-    void add(Word* to, const Word* more) const noexcept {
-        for (std::uint32_t w = 0; w < words; ++w) {
-            to[w] |= more[w];
-        }
-    }
+    void add(Word* to, const Word* more) const noexcept { kernels.add(to, more, words); }
     void add_without(Word* to, const Word* more, const Word* less) const noexcept {
-        for (std::uint32_t w = 0; w < words; ++w) {
-            to[w] |= more[w] & ~less[w];
-        }
+        kernels.add_without(to, more, less, words);
     }
     [[nodiscard]] std::size_t count(const Word* plane) const noexcept;
     /// Null is the same as null alone.

@@ -16,41 +16,66 @@ constexpr std::uint32_t most_slots = 128;
 
 // ---------------------------------------------------------------- planes
 
-void all_of(Word* to, const Word* const* planes, std::uint32_t count, std::uint32_t words) {
+// What is written is never what is read, and the compilers have to know: only then do they make vectors.
+// Plane by plane, so that no loop over planes stands within the one over words.
+
+void all_of(Word* __restrict to, const Word* const* planes, std::uint32_t count, std::uint32_t words) {
+    const Word* __restrict a = planes[0];
+    const Word* __restrict b = planes[count > 1 ? 1 : 0];
     for (std::uint32_t w = 0; w < words; ++w) {
-        Word all = planes[0][w];
-        for (std::uint32_t i = 1; i < count; ++i) {
-            all &= planes[i][w];
+        to[w] = a[w] & b[w];
+    }
+    for (std::uint32_t i = 2; i < count; ++i) {
+        const Word* __restrict more = planes[i];
+        for (std::uint32_t w = 0; w < words; ++w) {
+            to[w] &= more[w];
         }
-        to[w] = all;
     }
 }
 
-void any_of(Word* to, const Word* const* planes, std::uint32_t count, std::uint32_t words) {
+void any_of(Word* __restrict to, const Word* const* planes, std::uint32_t count, std::uint32_t words) {
+    const Word* __restrict a = planes[0];
+    const Word* __restrict b = planes[count > 1 ? 1 : 0];
     for (std::uint32_t w = 0; w < words; ++w) {
-        Word any = planes[0][w];
-        for (std::uint32_t i = 1; i < count; ++i) {
-            any |= planes[i][w];
+        to[w] = a[w] | b[w];
+    }
+    for (std::uint32_t i = 2; i < count; ++i) {
+        const Word* __restrict more = planes[i];
+        for (std::uint32_t w = 0; w < words; ++w) {
+            to[w] |= more[w];
         }
-        to[w] = any;
     }
 }
 
-void without(Word* to, const Word* a, const Word* b, std::uint32_t words) {
+void without(Word* __restrict to, const Word* __restrict a, const Word* __restrict b, std::uint32_t words) {
     for (std::uint32_t w = 0; w < words; ++w) {
         to[w] = a[w] & ~b[w];
     }
 }
 
-void opposite(Word* to, const Word* a, std::uint32_t words) {
+void opposite(Word* __restrict to, const Word* __restrict a, std::uint32_t words) {
     for (std::uint32_t w = 0; w < words; ++w) {
         to[w] = ~a[w];
     }
 }
 
-void choose(Word* to, const Word* where, const Word* a, const Word* b, std::uint32_t words) {
+void choose(Word* __restrict to, const Word* __restrict where, const Word* __restrict a,
+            const Word* __restrict b, std::uint32_t words) {
     for (std::uint32_t w = 0; w < words; ++w) {
         to[w] = (where[w] & a[w]) | (~where[w] & b[w]);
+    }
+}
+
+void add(Word* __restrict to, const Word* __restrict more, std::uint32_t words) {
+    for (std::uint32_t w = 0; w < words; ++w) {
+        to[w] |= more[w];
+    }
+}
+
+void add_without(Word* __restrict to, const Word* __restrict more, const Word* __restrict less,
+                 std::uint32_t words) {
+    for (std::uint32_t w = 0; w < words; ++w) {
+        to[w] |= more[w] & ~less[w];
     }
 }
 
@@ -105,17 +130,53 @@ void above_columns(Word* to, const typename Vector::Item* a, const typename Vect
 
 // ---------------------------------------------------------------- sums
 
-/// `load(slot, row)` gives the numbers of a slot, widened to the lanes of the sum.
-template <class Vector, class Load>
-void total(typename Vector::Item* to, const Word* const* present, std::uint32_t count, std::uint32_t words,
-           Load load) {
+/// `load(from, row)` gives the numbers of a slot, widened to the lanes of the sum. The pointers are copied,
+/// since what is written through vectors might be them, for all that a compiler knows.
+template <class Vector, unsigned slots, class From, class Load>
+void total_few(typename Vector::Item* to, const From* const* from, const Word* const* present,
+               std::uint32_t words, Load load) {
+    const From* numbers[slots];
+    const Word* there[slots];
+    for (unsigned s = 0; s < slots; ++s) {
+        numbers[s] = from[s];
+        there[s] = present[s];
+    }
+    constexpr unsigned vectors = rows_per_word / Vector::lanes;
+    for (std::uint32_t w = 0; w < words; ++w) {
+        const std::size_t row = static_cast<std::size_t>(w) * rows_per_word;
+        for (unsigned i = 0; i < vectors; ++i) {
+            auto sum = Vector::all(0);
+            for (unsigned s = 0; s < slots; ++s) {
+                const auto mask = Vector::mask(there[s][w] >> (i * Vector::lanes));
+                sum = Vector::add(sum, Vector::keep(mask, load(numbers[s], row + i * Vector::lanes)));
+            }
+            Vector::store(to + row + i * Vector::lanes, sum);
+        }
+    }
+}
+
+template <class Vector, class From, class Load>
+void total(typename Vector::Item* to, const From* const* from, const Word* const* present,
+           std::uint32_t count, std::uint32_t words, Load load) {
+    switch (count) {
+    case 1:
+        return total_few<Vector, 1>(to, from, present, words, load);
+    case 2:
+        return total_few<Vector, 2>(to, from, present, words, load);
+    case 3:
+        return total_few<Vector, 3>(to, from, present, words, load);
+    case 4:
+        return total_few<Vector, 4>(to, from, present, words, load);
+    default:
+        break;
+    }
     for (std::uint32_t w = 0; w < words; ++w) {
         for (unsigned lane = 0; lane < rows_per_word; lane += Vector::lanes) {
             const std::size_t row = static_cast<std::size_t>(w) * rows_per_word + lane;
             auto sum = Vector::all(0);
             for (std::uint32_t slot = 0; slot < count; ++slot) {
                 const auto mask = Vector::mask(present[slot][w] >> lane);
-                sum = Vector::add(sum, Vector::keep(mask, load(slot, row)));
+                sum = Vector::add(sum, Vector::keep(mask, load(from[slot], row)));
             }
             Vector::store(to + row, sum);
         }
@@ -124,21 +185,22 @@ void total(typename Vector::Item* to, const Word* const* present, std::uint32_t 
 
 void total8(std::int16_t* to, const std::uint8_t* const* slots, const Word* const* present,
             std::uint32_t count, std::uint32_t words) {
-    total<Vector16>(to, present, count, words, [slots](std::uint32_t slot, std::size_t row) {
-        return Vector16::load_bytes(slots[slot] + row);
+    total<Vector16>(to, slots, present, count, words, [](const std::uint8_t* from, std::size_t row) {
+        return Vector16::load_bytes(from + row);
     });
 }
 
 void total16(std::int32_t* to, const std::int16_t* const* slots, const Word* const* present,
              std::uint32_t count, std::uint32_t words) {
-    total<Vector32>(to, present, count, words, [slots](std::uint32_t slot, std::size_t row) {
-        return Vector32::load_shorts(slots[slot] + row);
+    total<Vector32>(to, slots, present, count, words, [](const std::int16_t* from, std::size_t row) {
+        return Vector32::load_shorts(from + row);
     });
 }
 
 void count_present(std::int16_t* to, const Word* const* present, std::uint32_t count, std::uint32_t words) {
     const auto one = Vector16::all(1);
-    total<Vector16>(to, present, count, words, [one](std::uint32_t, std::size_t) { return one; });
+    total<Vector16>(to, present, present, count, words,
+                    [one](const Word* /*from*/, std::size_t /*row*/) { return one; });
 }
 
 // ---------------------------------------------------------------- covers
@@ -261,6 +323,8 @@ const Kernels BLEIBE_KERNELS = {
     without,
     opposite,
     choose,
+    add,
+    add_without,
     within8,
     equal<Vector16>,
     above<Vector16>,

@@ -25,12 +25,16 @@ struct CoverQuestion {
 
 struct Kernels {
     const char* name;
-    /// Planes: all of them, any of them, a without b, not a, a where `where` is set and b elsewhere.
+    /// Planes: all of them, any of them, a without b, not a, a where `where` is set and b elsewhere. `to` is
+    /// none of those that are read.
     void (*all_of)(Word* to, const Word* const* planes, std::uint32_t count, std::uint32_t words);
     void (*any_of)(Word* to, const Word* const* planes, std::uint32_t count, std::uint32_t words);
     void (*without)(Word* to, const Word* a, const Word* b, std::uint32_t words);
     void (*opposite)(Word* to, const Word* a, std::uint32_t words);
     void (*choose)(Word* to, const Word* where, const Word* a, const Word* b, std::uint32_t words);
+    /// Adds the rows of a plane to another one; those of `more` without `less`.
+    void (*add)(Word* to, const Word* more, std::uint32_t words);
+    void (*add_without)(Word* to, const Word* more, const Word* less, std::uint32_t words);
     /// Columns against constants: `low` to `high`, both included; equal to; above.
     void (*within8)(Word* to, const std::uint8_t* data, std::uint8_t low, std::uint8_t high,
                     std::uint32_t words);

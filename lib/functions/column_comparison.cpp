@@ -312,6 +312,8 @@ void column_in_list(ColumnCall& call) {
     }
     Batch& batch = call.batch;
     std::array<bool, UINT8_MAX> codes{};
+    std::size_t first = codes.size();
+    std::size_t behind = 0; // the last one
     const Word* yes = nullptr;
     const auto add = [&](const Word* plane) { yes = yes == nullptr ? plane : batch.either(yes, plane); };
     for (const Value& item : list.same.items()) {
@@ -320,14 +322,17 @@ void column_in_list(ColumnCall& call) {
             return;
         }
         if (value.width == 1) {
-            codes[static_cast<std::size_t>(*constant)] = true;
+            const auto code = static_cast<std::size_t>(*constant);
+            codes[code] = true;
+            first = std::min(first, code);
+            behind = std::max(behind, code + 1);
         } else {
             add(equal_to(batch, value, *constant));
         }
     }
-    for (std::size_t code = 0; value.width == 1 && code < codes.size();) {
+    for (std::size_t code = first; code < behind;) {
         std::size_t end = code;
-        while (end < codes.size() && codes[end]) {
+        while (end < behind && codes[end]) {
             ++end;
         }
         if (end > code) {

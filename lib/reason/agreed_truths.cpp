@@ -84,9 +84,8 @@ void write_truths(VerdictColumnsData& into, std::size_t at, Batch& batch,
     const std::size_t word = at / rows_per_word;
     for (std::size_t place = 0; place < into.truths.size(); ++place) {
         const auto put = [&](std::vector<Word>& to, const Word* from) {
-            for (std::uint32_t w = 0; w < batch.words; ++w) {
-                to[word + w] = from[w] & batch.rows_there()[w];
-            }
+            const Word* both[] = {from, batch.rows_there()};
+            batch.kernels.all_of(to.data() + word, both, 2, batch.words);
         };
         const AgreedTruths::Planes& found = planes[place];
         put(into.truths[place].yes, found.yes);

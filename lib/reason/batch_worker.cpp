@@ -170,9 +170,8 @@ void BatchWorker::write(std::size_t at) {
     }
     write_truths(into, at, batch, truths);
     const auto put = [&](std::vector<Word>& to, const Word* from) {
-        for (std::uint32_t w = 0; w < batch.words; ++w) {
-            to[word + w] = from[w] & batch.rows_there()[w];
-        }
+        const Word* planes[] = {from, batch.rows_there()};
+        batch.kernels.all_of(to.data() + word, planes, 2, batch.words);
     };
     for (std::size_t i = 0; i < into.columns.size(); ++i) {
         PermitColumns& columns = into.columns[i];

@@ -119,12 +119,6 @@ private:
                (node.kind == PointKind::any || node.kind == PointKind::at_least);
     }
 
-    static void add(Batch& batch, Word* into, const Word* rows) {
-        for (std::uint32_t w = 0; w < batch.words; ++w) {
-            into[w] |= rows[w];
-        }
-    }
-
     template <class Stands>
     void below(Batch& batch, std::uint32_t index, std::uint32_t named, const Word* active,
                const Stands& stands, Word* const* into) const {
@@ -134,7 +128,7 @@ private:
         }
         const auto take = [&](const Word* rows) {
             if (named != nothing) {
-                add(batch, into[named], rows);
+                batch.add(into[named], rows);
             }
         };
         if (node.children.empty()) {
