@@ -82,8 +82,46 @@ void add_without(Word* __restrict to, const Word* __restrict more, const Word* _
 // ---------------------------------------------------------------- comparisons
 
 void within8(Word* to, const std::uint8_t* data, std::uint8_t low, std::uint8_t high, std::uint32_t words) {
+    if (low == high) {
+        for (std::uint32_t w = 0; w < words; ++w) {
+            to[w] = word_equal(data + static_cast<std::size_t>(w) * rows_per_word, low);
+        }
+    } else if (high == UINT8_MAX) {
+        for (std::uint32_t w = 0; w < words; ++w) {
+            to[w] = word_from(data + static_cast<std::size_t>(w) * rows_per_word, low);
+        }
+    } else {
+        for (std::uint32_t w = 0; w < words; ++w) {
+            to[w] = word_within(data + static_cast<std::size_t>(w) * rows_per_word, low, high);
+        }
+    }
+}
+
+template <unsigned planes>
+void above_some8(Word* const* to, const std::uint8_t* counts, std::uint8_t first, std::uint32_t words) {
+    Word* made[planes];
+    for (unsigned i = 0; i < planes; ++i) {
+        made[i] = to[i];
+    }
     for (std::uint32_t w = 0; w < words; ++w) {
-        to[w] = word_within(data + static_cast<std::size_t>(w) * rows_per_word, low, high);
+        for (unsigned i = 0; i < planes; ++i) {
+            made[i][w] = word_from(counts + static_cast<std::size_t>(w) * rows_per_word,
+                                   static_cast<std::uint8_t>(first + i + 1));
+        }
+    }
+}
+
+void above_each8(Word* const* to, const std::uint8_t* counts, std::uint8_t first, std::uint32_t planes,
+                 std::uint32_t words) {
+    switch (planes) {
+    case 1:
+        return above_some8<1>(to, counts, first, words);
+    case 2:
+        return above_some8<2>(to, counts, first, words);
+    case 3:
+        return above_some8<3>(to, counts, first, words);
+    default:
+        return above_some8<4>(to, counts, first, words);
     }
 }
 
@@ -326,6 +364,7 @@ const Kernels BLEIBE_KERNELS = {
     add,
     add_without,
     within8,
+    above_each8,
     equal<Vector16>,
     above<Vector16>,
     equal<Vector32>,

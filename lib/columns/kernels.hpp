@@ -38,6 +38,9 @@ struct Kernels {
     /// Columns against constants: `low` to `high`, both included; equal to; above.
     void (*within8)(Word* to, const std::uint8_t* data, std::uint8_t low, std::uint8_t high,
                     std::uint32_t words);
+    /// Planes of the rows whose count is above `first`, `first` + 1 …: so many, at most 4.
+    void (*above_each8)(Word* const* to, const std::uint8_t* counts, std::uint8_t first, std::uint32_t planes,
+                        std::uint32_t words);
     void (*equal16)(Word* to, const std::int16_t* data, std::int16_t constant, std::uint32_t words);
     void (*above16)(Word* to, const std::int16_t* data, std::int16_t constant, std::uint32_t words);
     void (*equal32)(Word* to, const std::int32_t* data, std::int32_t constant, std::uint32_t words);

@@ -75,6 +75,14 @@ struct Vector32 {
     }
 };
 
+Word word_equal(const std::uint8_t* data, std::uint8_t constant) {
+    return _mm512_cmpeq_epu8_mask(_mm512_loadu_si512(data), _mm512_set1_epi8(static_cast<char>(constant)));
+}
+
+Word word_from(const std::uint8_t* data, std::uint8_t low) {
+    return _mm512_cmpge_epu8_mask(_mm512_loadu_si512(data), _mm512_set1_epi8(static_cast<char>(low)));
+}
+
 Word word_within(const std::uint8_t* data, std::uint8_t low, std::uint8_t high) {
     const __m512i moved = _mm512_sub_epi8(_mm512_loadu_si512(data), _mm512_set1_epi8(static_cast<char>(low)));
     return _mm512_cmple_epu8_mask(moved, _mm512_set1_epi8(static_cast<char>(high - low)));
@@ -147,6 +155,28 @@ struct Vector32 {
         return made;
     }
 };
+
+/// One bit per byte of both halves.
+Word word_of(__m256i first, __m256i second) {
+    return static_cast<std::uint32_t>(_mm256_movemask_epi8(first)) |
+           static_cast<Word>(static_cast<std::uint32_t>(_mm256_movemask_epi8(second))) << 32U;
+}
+
+Word word_equal(const std::uint8_t* data, std::uint8_t constant) {
+    const __m256i all = _mm256_set1_epi8(static_cast<char>(constant));
+    const auto* items = reinterpret_cast<const __m256i*>(data);
+    return word_of(_mm256_cmpeq_epi8(_mm256_loadu_si256(items), all),
+                   _mm256_cmpeq_epi8(_mm256_loadu_si256(items + 1), all));
+}
+
+Word word_from(const std::uint8_t* data, std::uint8_t low) {
+    const __m256i all = _mm256_set1_epi8(static_cast<char>(low));
+    const auto* items = reinterpret_cast<const __m256i*>(data);
+    const __m256i first = _mm256_loadu_si256(items);
+    const __m256i second = _mm256_loadu_si256(items + 1);
+    return word_of(_mm256_cmpeq_epi8(_mm256_max_epu8(first, all), first),
+                   _mm256_cmpeq_epi8(_mm256_max_epu8(second, all), second));
+}
 
 Word word_within(const std::uint8_t* data, std::uint8_t low, std::uint8_t high) {
     const __m256i lowest = _mm256_set1_epi8(static_cast<char>(low));
@@ -233,6 +263,28 @@ struct Vector32 {
         return made;
     }
 };
+
+Word word_equal(const std::uint8_t* data, std::uint8_t constant) {
+    const __m128i all = _mm_set1_epi8(static_cast<char>(constant));
+    Word made = 0;
+    for (unsigned i = 0; i < 4; ++i) {
+        const __m128i items = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data) + i);
+        made |= static_cast<Word>(static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(items, all))))
+                << (i * 16U);
+    }
+    return made;
+}
+
+Word word_from(const std::uint8_t* data, std::uint8_t low) {
+    const __m128i all = _mm_set1_epi8(static_cast<char>(low));
+    Word made = 0;
+    for (unsigned i = 0; i < 4; ++i) {
+        const __m128i items = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data) + i);
+        const __m128i is_from = _mm_cmpeq_epi8(_mm_max_epu8(items, all), items);
+        made |= static_cast<Word>(static_cast<std::uint32_t>(_mm_movemask_epi8(is_from))) << (i * 16U);
+    }
+    return made;
+}
 
 Word word_within(const std::uint8_t* data, std::uint8_t low, std::uint8_t high) {
     const __m128i lowest = _mm_set1_epi8(static_cast<char>(low));

@@ -148,17 +148,22 @@ public:
         }
         const std::uint8_t* counts = part(batch, given.counts, first);
         auto* slots = batch.arena.allocate_array<Slot>(given.slots.size());
-        std::size_t count = 0;
-        for (const auto& fields : given.slots) {
-            Word* present = batch.plane();
-            batch.kernels.within8(present, counts, static_cast<std::uint8_t>(count + 1), UINT8_MAX,
-                                  batch.words);
-            if (!batch.any(present)) {
-                break; // nor has anybody a later one
+        constexpr std::size_t at_once = 4;
+        Word* present[at_once];
+        for (std::size_t count = 0; count < given.slots.size(); ++count) {
+            if (count % at_once == 0) {
+                const std::size_t planes = std::min(at_once, given.slots.size() - count);
+                std::generate_n(present, planes, [&] { return batch.plane(); });
+                batch.kernels.above_each8(present, counts, static_cast<std::uint8_t>(count),
+                                          static_cast<std::uint32_t>(planes), batch.words);
             }
-            slots[count++] = {present, batch.arena.create(element(batch, fields, fact, first))};
+            if (!batch.any(present[count % at_once])) { // nor has anybody a later one
+                return Cell::list({slots, count}, part_of_plane(given.known, first));
+            }
+            slots[count] = {present[count % at_once],
+                            batch.arena.create(element(batch, given.slots[count], fact, first))};
         }
-        return Cell::list({slots, count}, part_of_plane(given.known, first));
+        return Cell::list({slots, given.slots.size()}, part_of_plane(given.known, first));
     }
 
 private:

@@ -150,6 +150,42 @@ TEST_CASE("planes") {
     }
 }
 
+TEST_CASE("planes of any length, any number of them") {
+    for (const Kernels* kernels : all_kernels()) {
+        for (std::uint32_t length = 1; length <= 19; ++length) {
+            CAPTURE(kernels->name);
+            CAPTURE(length);
+            Draws draws(length);
+            std::vector<std::vector<Word>> planes;
+            std::vector<const Word*> given;
+            for (std::uint32_t count = 1; count <= 5; ++count) {
+                planes.push_back(draws.plane(length));
+                given.clear();
+                for (const auto& plane : planes) {
+                    given.push_back(plane.data());
+                }
+                const auto in = [&](std::size_t row) {
+                    return std::count_if(planes.begin(), planes.end(),
+                                         [row](const auto& plane) { return bit(plane, row); });
+                };
+                std::vector<Word> made(length);
+                kernels->all_of(made.data(), given.data(), count, length);
+                check_plane(made, [&](std::size_t row) { return in(row) == count; });
+                kernels->any_of(made.data(), given.data(), count, length);
+                check_plane(made, [&](std::size_t row) { return in(row) > 0; });
+            }
+            std::vector<Word> made = planes[0];
+            kernels->add(made.data(), planes[1].data(), length);
+            check_plane(made, [&](std::size_t row) { return bit(planes[0], row) || bit(planes[1], row); });
+            made = planes[0];
+            kernels->add_without(made.data(), planes[1].data(), planes[2].data(), length);
+            check_plane(made, [&](std::size_t row) {
+                return bit(planes[0], row) || (bit(planes[1], row) && !bit(planes[2], row));
+            });
+        }
+    }
+}
+
 TEST_CASE("comparisons") {
     for (const Kernels* kernels : all_kernels()) {
         CAPTURE(kernels->name);
@@ -164,11 +200,28 @@ TEST_CASE("comparisons") {
         const auto long_a = draws.column<std::int32_t>(rows, -9, 9);
         const auto long_b = draws.column<std::int32_t>(rows, -9, 9);
         std::vector<Word> made(words);
-        for (int i = 0; i < 30; ++i) {
+        for (int i = 0; i < 60; ++i) {
             const auto low = static_cast<std::uint8_t>(draws.roll(0, 255));
-            const auto high = static_cast<std::uint8_t>(draws.roll(low, 255));
+            const auto high = static_cast<std::uint8_t>(i % 3 == 0   ? low
+                                                        : i % 3 == 1 ? 255
+                                                                     : draws.roll(low, 255));
             kernels->within8(made.data(), bytes.data(), low, high, words);
             check_plane(made, [&](std::size_t row) { return bytes[row] >= low && bytes[row] <= high; });
+        }
+        for (std::uint32_t planes = 1; planes <= 4; ++planes) {
+            for (const int first : {0, 3, 200, 251}) {
+                std::vector<std::vector<Word>> each(planes, std::vector<Word>(words));
+                std::vector<Word*> to;
+                for (auto& plane : each) {
+                    to.push_back(plane.data());
+                }
+                kernels->above_each8(to.data(), bytes.data(), static_cast<std::uint8_t>(first), planes,
+                                     words);
+                for (std::uint32_t i = 0; i < planes; ++i) {
+                    check_plane(each[i],
+                                [&](std::size_t row) { return bytes[row] > first + static_cast<int>(i); });
+                }
+            }
         }
         kernels->equal_columns16(made.data(), short_a.data(), short_b.data(), words);
         check_plane(made, [&](std::size_t row) { return short_a[row] == short_b[row]; });
