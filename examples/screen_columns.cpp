@@ -88,10 +88,14 @@ int main() {
             {R"({"id":"c","facts":{"speaks":true}})", 3}};
         bleibe::CaseloadReader reader(catalog);
         reader.read(lines, "people.ndjson");
-        const bleibe::VerdictColumns read = bleibe::screen_verdicts(program, reader.people(), day);
+        bleibe::VerdictOptions wanted;
+        wanted.missing = true;
+        const bleibe::VerdictColumns read = bleibe::screen_verdicts(program, reader.people(), day, wanted);
         for (std::size_t row = 0; row < reader.size(); ++row) {
             if (reader.is_person(row)) {
-                std::cout << reader.id(row) << ": " << bleibe::to_string(read.verdict(0, row).status) << '\n';
+                const std::string_view missing = read.first_missing(0, row);
+                std::cout << reader.id(row) << ": " << bleibe::to_string(read.verdict(0, row).status)
+                          << (missing.empty() ? "" : ", first of all missing: ") << missing << '\n';
             }
         }
         std::cout << bleibe::render(reader.findings());

@@ -36,8 +36,8 @@ struct VerdictOptions {
     /// Fill `VerdictColumns::first_missing`. Whoever is undetermined is then assessed alone, too: some tenths
     /// of a millisecond each.
     bool missing = false;
-    /// How far colours look ahead, as in `ReportOptions`; none unless asked for. It costs some tenths of an
-    /// assessment a day.
+    /// How far colours look ahead, as in `ReportOptions`; none unless asked for. A day costs some
+    /// microseconds a person with a catalog of twelve permits.
     std::int32_t horizon_months = 0;
     std::int32_t horizon_days = 0;
     /// Called now and then with the number of people done, from any of the threads, never two at once. May
