@@ -21,4 +21,18 @@ PermitReport named(const ProgramData& program, PermitId permit) {
     return report;
 }
 
+void add_omissions(PermitReport& report, const PermitOutline& outline) {
+    for (const auto* list : {&outline.ruleset->omitted, &outline.ruleset->elsewhere}) {
+        for (const Omission& omission : *list) {
+            Omitted omitted;
+            omitted.elsewhere = list == &outline.ruleset->elsewhere;
+            omitted.law = omitted.elsewhere ? omission.norm : outline.ruleset->law(omission.law);
+            omitted.quote = omission.quote.text();
+            omitted.because = &omission.because;
+            omitted.bears_on = to_string(omission.bears_on);
+            report.omitted.push_back(std::move(omitted));
+        }
+    }
+}
+
 } // namespace bleibe::detail

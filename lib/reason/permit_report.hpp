@@ -14,6 +14,8 @@ namespace bleibe::detail {
 
 /// A report that names the permit, and says nothing of it yet.
 [[nodiscard]] PermitReport named(const ProgramData& program, PermitId permit);
+/// What the version of the norm leaves out, or leaves to others.
+void add_omissions(PermitReport& report, const PermitOutline& outline);
 
 /// What the days of the horizon make of a permit.
 struct LookedAhead {

@@ -100,7 +100,7 @@ private:
         why(report, *outline);
         about_facts(report, *outline);
         waivers(report, *outline);
-        omissions(report, *outline);
+        add_omissions(report, *outline);
         if (options_.explanation) {
             report.explanation = explain(assessment, permit);
             if (options_.statute) {
@@ -214,20 +214,6 @@ private:
         for (const UsedWaiver& used : used_waivers(assessment_, outline)) {
             report.waivers.push_back(waiver_found(assessment_, program_.nodes[used.node],
                                                   *used.waived->waiver, used.waived->when));
-        }
-    }
-
-    static void omissions(PermitReport& report, const PermitOutline& outline) {
-        for (const auto* list : {&outline.ruleset->omitted, &outline.ruleset->elsewhere}) {
-            for (const Omission& omission : *list) {
-                Omitted omitted;
-                omitted.elsewhere = list == &outline.ruleset->elsewhere;
-                omitted.law = omitted.elsewhere ? omission.norm : outline.ruleset->law(omission.law);
-                omitted.quote = omission.quote.text();
-                omitted.because = &omission.because;
-                omitted.bears_on = to_string(omission.bears_on);
-                report.omitted.push_back(std::move(omitted));
-            }
         }
     }
 

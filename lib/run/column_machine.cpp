@@ -171,7 +171,9 @@ void ColumnMachine::note_result(std::uint32_t step, std::span<const Version> rea
 void ColumnMachine::note_days_like(const Cell& before, const Cell& cell, const Word* changed) {
     const bool are_lists = cell.form == Form::list && before.form == Form::list && !cell.slots.empty() &&
                            !before.slots.empty() && cell.slots.data() != before.slots.data();
-    if (are_lists && changed != nullptr && batch_.days_of(cell.slots.data()) == nullptr) {
+    // A note about an older list would outlive the rows that it names.
+    const bool is_new = !mark_ || batch_.arena.is_behind(mark_->arena, cell.slots.data());
+    if (are_lists && is_new && changed != nullptr && batch_.days_of(cell.slots.data()) == nullptr) {
         batch_.note_days({cell.slots.data(), nullptr, changed, before.slots.data()});
     }
 }
