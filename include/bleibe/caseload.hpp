@@ -41,7 +41,7 @@ struct CaseloadOptions {
     std::string name = "caseload";
     /// Lines read, assessed and written together; a batch ends earlier with the line that passes
     /// `batch_bytes`.
-    std::size_t batch_lines = 2'048;
+    std::size_t batch_lines = 512;
     std::size_t batch_bytes = 16U << 20U;
     /// Asked between batches; lines behind are not read, and the result ends before them.
     std::stop_token stop;

@@ -38,7 +38,8 @@ struct ScreenOptions {
     /// Called now and then with the number of cases done, from any of the threads, never two at once. May
     /// throw.
     std::function<void(std::size_t done)> progress;
-    /// Asked between cases; rows not reached are missing from the end of the result.
+    /// Asked between cases, and between batches of at most 512 where columns are asked; rows not reached are
+    /// missing from the end of the result.
     std::stop_token stop;
 };
 

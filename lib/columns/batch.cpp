@@ -52,10 +52,12 @@ const Batch::NotedDays* Batch::days_of(const Slot* slots) const noexcept {
 
 void Batch::rewind(const Mark& mark) {
     const auto first = noted_.begin() + static_cast<std::ptrdiff_t>(mark.noted);
-    noted_.erase(
-        std::remove_if(first, noted_.end(),
-                       [&](const NotedDays& noted) { return arena.is_behind(mark.arena, noted.slots); }),
-        noted_.end());
+    const auto goes = [&](const void* memory) { return arena.is_behind(mark.arena, memory); };
+    noted_.erase(std::remove_if(first, noted_.end(),
+                                [&](const NotedDays& noted) {
+                                    return goes(noted.slots) || goes(noted.rows) || goes(noted.like);
+                                }),
+                 noted_.end());
     if (noted_.size() == mark.noted) {
         memory_of_days_.rewind(mark.days);
     }

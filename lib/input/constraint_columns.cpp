@@ -13,6 +13,7 @@ ConstraintColumns::ConstraintColumns(const Catalog& catalog)
     : layouts_(catalog), model_(catalog.model()), machine_(model_.constraints, layout(), kernels(), Limits{}),
       schedule_(steps_needed(model_.constraints, model_.constraint_results)) {
     machine_.plan(schedule_, {});
+    machine_.need_facts(model_.constraint_results);
     machine_.set_operands({&no_day_, 1});
 }
 

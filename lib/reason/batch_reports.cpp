@@ -12,6 +12,9 @@
 namespace bleibe::detail {
 namespace {
 
+/// People for whom it pays to ask columns: a step costs them much the same for one as for many.
+constexpr std::size_t fewest = 8;
+
 VerdictOptions verdict_options(const Readings& readings, const ReportOptions& options) {
     VerdictOptions made;
     made.readings = readings;
@@ -51,8 +54,11 @@ bool BatchReports::help(Date on, const ReportOptions& options) noexcept {
 }
 
 void BatchReports::read(const FactSource& people, std::size_t first, std::size_t rows, SubjectOf subject) {
-    verdicts_ = screening_.run(people, first, rows);
     subject_ = std::move(subject);
+    verdicts_.reset();
+    if (rows >= fewest) {
+        verdicts_ = screening_.run(people, first, rows);
+    }
 }
 
 bool BatchReports::is_open(std::size_t row) const {
@@ -65,7 +71,7 @@ bool BatchReports::is_open(std::size_t row) const {
 }
 
 bool BatchReports::is_alone(std::size_t row) const {
-    if (screening_.was_alone(row)) {
+    if (!verdicts_ || screening_.was_alone(row)) {
         return true;
     }
     if (!options_.search) {

@@ -20,15 +20,17 @@ void put_bit(std::vector<Word>& plane, std::size_t row, bool set) {
 } // namespace
 
 BatchWorker::BatchWorker(const ScreenPlan& screening, const Program& program, const Kernels& kernels,
-                         bool tries_readings)
-    : screening_(screening), handle_(program), machine_(screening.program(), kernels, limits_),
-      truths_(machine_, screening), atoms_(screening.program(), limits_), planes_(screening.refs().size()) {
+                         bool tries_readings, bool leaves_alone)
+    : screening_(screening), handle_(program), leaves_alone_(leaves_alone),
+      machine_(screening.program(), kernels, limits_), truths_(machine_, screening),
+      atoms_(screening.program(), limits_), planes_(screening.refs().size()) {
     std::vector<std::uint32_t> again = screening.disputed_steps();
     if (tries_readings) {
         others_.emplace(program, screening, machine_);
         again = united(again, others_->steps_again());
     }
     machine_.plan(screening.schedule(), again);
+    machine_.need_facts(screening.refs());
     machine_.set_operands(screening.operands());
     atoms_.set_operands(screening_.asked_operands());
     if (screening.options().colours) {
@@ -53,7 +55,9 @@ void BatchWorker::run(const FactSource& source, std::size_t first, std::size_t r
     if (ahead_ && ahead_->any()) {
         look_ahead(source, first, at);
     }
-    run_alone(source, first);
+    if (!leaves_alone_) {
+        run_alone(source, first);
+    }
     write(at);
     write_shown(source, first, at);
     if (screening_.options().colours) {

@@ -23,8 +23,9 @@ namespace bleibe::detail {
 class BatchWorker {
 public:
     /// `screening` must outlive it. `tries_readings`: finds the verdicts under each reading, too.
+    /// `leaves_alone`: nothing is found of people whom columns decline.
     BatchWorker(const ScreenPlan& screening, const Program& program, const Kernels& kernels,
-                bool tries_readings = false);
+                bool tries_readings = false, bool leaves_alone = false);
 
     /// Results are for so many people from now on.
     void size_results(std::size_t people) {
@@ -76,6 +77,7 @@ private:
 
     const ScreenPlan& screening_;
     Program handle_;
+    bool leaves_alone_;
     Limits limits_;
     ColumnMachine machine_;
     AgreedTruths truths_;

@@ -28,11 +28,12 @@ bool has_rows(const std::vector<Word>& rows) {
 
 DaysAhead::Segment::Segment(const Program& program, std::int64_t first, std::int64_t last,
                             const VerdictOptions& options, const Kernels& kernels, const Limits& limits)
-    : from(first), until(last), plan(program, Date(first), options, none, false),
+    : from(first), until(last), plan(program, Date(first), options, noted, false),
       machine(plan.program(), kernels, limits), truths(machine, plan) {
     machine.plan(plan.schedule(), united(plan.disputed_steps(), truths.day_steps()));
+    machine.need_facts(plan.refs());
     machine.set_operands(plan.operands());
-    for (const PermitColumns& permit : none.columns) {
+    for (const PermitColumns& permit : noted.columns) {
         if (permit.outline != nullptr) {
             add_stated_facts(plan.program(), *permit.outline, stated);
         }
@@ -95,7 +96,7 @@ void DaysAhead::look_at(Segment& segment, std::int64_t day, const std::vector<co
                           },
                           [&](std::uint32_t fact) { return stated[fact]; }};
     for (std::size_t permit = 0; permit < awaiting.size(); ++permit) {
-        const PermitOutline* outline = segment.none.columns[permit].outline;
+        const PermitOutline* outline = segment.noted.columns[permit].outline;
         Awaiting& left = awaiting[permit];
         if (outline == nullptr || !has_rows(left.green)) {
             continue;

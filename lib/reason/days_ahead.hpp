@@ -40,7 +40,7 @@ private:
 
         std::int64_t from;
         std::int64_t until;
-        VerdictColumnsData none; // what a plan notes its permits in
+        VerdictColumnsData noted; // what a plan notes its permits in
         ScreenPlan plan;
         ColumnMachine machine;
         AgreedTruths truths;

@@ -117,8 +117,9 @@ public:
         return batch.none();
     }
 
+    /// All facts, since days of other law may be asked of them.
     [[nodiscard]] Case subject(const ColumnMachine& machine, std::size_t person,
-                               std::size_t row) const override {
+                               std::size_t /*row*/) const override {
         const auto given = columns_.cases.find(person);
         if (given != columns_.cases.end()) {
             return given->second;
@@ -127,8 +128,13 @@ public:
         data->facts.assign(program_.fact_count, Value::unknown());
         data->assumed.assign(program_.fact_count, false);
         data->catalog = program_.model;
-        for (const std::uint32_t fact : machine.facts_needed()) {
-            data->facts[fact] = value_of_cell(machine.fact(fact), row, data->arena);
+        Arena memory;
+        Batch batch(memory, machine.batch().kernels);
+        const std::size_t first = person / rows_per_word * rows_per_word;
+        batch.begin(static_cast<std::uint32_t>(std::min<std::size_t>(rows_per_word, people() - first)));
+        for (std::uint32_t fact = 0; fact < program_.fact_count; ++fact) {
+            data->facts[fact] = value_of_cell(cell(batch, fact, first), person - first, data->arena);
+            data->assumed[fact] = is_assumed(fact, person);
         }
         return Case(std::move(data));
     }
@@ -167,6 +173,15 @@ public:
     }
 
 private:
+    [[nodiscard]] bool is_assumed(std::uint32_t fact, std::size_t person) const {
+        if (foreign_) {
+            return false;
+        }
+        const HostFact& given = columns_.facts[fact];
+        return given.given ? given.stated != nullptr && !bit_at(given.stated, person)
+                           : columns_.model->written().vocabulary.facts[fact].unless_stated.has_value();
+    }
+
     /// The array from `first` on. Behind the last person of all it may end, so the last words are copied.
     template <class Item>
     const Item* part(Batch& batch, const Item* data, std::size_t first) const {

@@ -21,14 +21,21 @@ namespace detail {
 namespace {
 
 constexpr std::size_t rows_at_once = 64; // whoever asks for progress hears of so many
-constexpr std::size_t rows_in_columns = 2048;
+constexpr std::size_t most_in_columns = 512;
+
+/// So many that every thread has some, and nobody waits long for the answer to a stop.
+std::size_t rows_in_columns(std::size_t people, unsigned threads) {
+    const std::size_t share = people / std::max(threads, 1U) / rows_at_once * rows_at_once + rows_at_once;
+    return std::min(share, most_in_columns);
+}
 
 class Screener {
 public:
     Screener(const Program& program, const Population& population, Date on, const ScreenOptions& options)
         : program_(program), population_(population), on_(on), options_(options),
           in_columns_(BatchReports::help(on, options.report)),
-          step_(in_columns_ ? rows_in_columns : rows_at_once), failures_(std::max(options.threads, 1U)) {
+          step_(in_columns_ ? rows_in_columns(population.size(), options.threads) : rows_at_once),
+          failures_(std::max(options.threads, 1U)) {
         screening_.rows.resize(population.size());
         if (in_columns_) {
             facts_ = facts_of(program.data(), population);

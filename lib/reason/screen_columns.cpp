@@ -138,7 +138,7 @@ VerdictColumns screened(const Program& program, const FactSource& source, Date o
 struct BatchScreening::State {
     State(const Program& of, Date on, const VerdictOptions& wanted, bool tries_readings)
         : program(of), options(wanted), data(std::make_shared<VerdictColumnsData>()),
-          plan(of, on, options, *data), worker(plan, of, kernels(), tries_readings) {}
+          plan(of, on, options, *data), worker(plan, of, kernels(), tries_readings, true) {}
 
     Program program;
     VerdictOptions options;

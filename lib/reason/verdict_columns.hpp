@@ -60,9 +60,10 @@ public:
     BatchScreening(const BatchScreening&) = delete;
     BatchScreening& operator=(const BatchScreening&) = delete;
 
-    /// Of people of the source, from `first` on, all at once; valid until the next one.
+    /// Of people of the source, from `first` on, all at once; valid until the next one. It says nothing of
+    /// those who `was_alone` names.
     [[nodiscard]] VerdictColumns run(const FactSource& people, std::size_t first, std::size_t rows);
-    /// Of the last batch: something about this person has no column form.
+    /// Of the last batch: something about this person has no column form, so that nothing was found.
     [[nodiscard]] bool was_alone(std::size_t row) const;
     /// Of the last batch: nothing that the verdict is read off is open, so that there is nothing to search.
     [[nodiscard]] bool is_decided(std::size_t place, std::size_t row) const;

@@ -12,6 +12,13 @@
 
 namespace bleibe::detail {
 
+namespace {
+
+/// So many values of one operand are remembered: more than there are days in a quarter of a year.
+constexpr std::size_t most_values = 128;
+
+} // namespace
+
 ColumnMachine::ColumnMachine(const CompiledCode& code, std::size_t fact_count, const Kernels& kernels,
                              const Limits& limits)
     : code_(code), batch_(memory_, kernels), limits_(limits),
@@ -99,6 +106,15 @@ void ColumnMachine::plan(std::vector<std::uint32_t> schedule, std::span<const st
             }
         }
     }
+    need_facts({});
+}
+
+void ColumnMachine::need_facts(std::span<const Ref> refs) {
+    for (const Ref ref : refs) {
+        if (ref.base() == Ref::facts) {
+            facts_needed_.push_back(ref.index());
+        }
+    }
     std::sort(facts_needed_.begin(), facts_needed_.end());
     facts_needed_.erase(std::unique(facts_needed_.begin(), facts_needed_.end()), facts_needed_.end());
 }
@@ -122,11 +138,23 @@ void ColumnMachine::set_operands(std::span<const Value> operands) {
         });
         operand_version_[i] = same != known.end() ? same->version : ++last_version_;
         if (same == known.end()) {
+            if (known.size() >= most_values) {
+                forget_operand(i);
+            }
             operand_known_[i].add({}, {operands_[i], operand_version_[i]});
         }
     }
     frames_[Ref::operands] = operands_.data();
     run_uniform(fresh ? ~std::uint64_t{0} : changed);
+}
+
+void ColumnMachine::forget_operand(std::size_t operand) {
+    operand_known_[operand].clear();
+    for (const std::uint32_t step : uniform_steps_) {
+        if ((operands_read_[step] & bit_of_operand(operand)) != 0) {
+            results_[step].clear();
+        }
+    }
 }
 
 std::span<const Version> ColumnMachine::versions_read(std::uint32_t step) {
@@ -171,9 +199,7 @@ void ColumnMachine::note_result(std::uint32_t step, std::span<const Version> rea
 void ColumnMachine::note_days_like(const Cell& before, const Cell& cell, const Word* changed) {
     const bool are_lists = cell.form == Form::list && before.form == Form::list && !cell.slots.empty() &&
                            !before.slots.empty() && cell.slots.data() != before.slots.data();
-    // A note about an older list would outlive the rows that it names.
-    const bool is_new = !mark_ || batch_.arena.is_behind(mark_->arena, cell.slots.data());
-    if (are_lists && is_new && changed != nullptr && batch_.days_of(cell.slots.data()) == nullptr) {
+    if (are_lists && changed != nullptr && batch_.days_of(cell.slots.data()) == nullptr) {
         batch_.note_days({cell.slots.data(), nullptr, changed, before.slots.data()});
     }
 }
@@ -207,7 +233,7 @@ void ColumnMachine::return_to_mark() {
         results_[step].drop_last();
     }
     batch_.rewind(*mark_);
-    mark(); // days that were noted of older lists stay
+    mark(); // days of older lists that live longer stay noted
 }
 
 void ColumnMachine::begin(std::uint32_t rows) {

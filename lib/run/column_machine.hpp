@@ -32,6 +32,8 @@ public:
     void plan(std::vector<std::uint32_t> schedule);
     /// The same; only `again`, in order, may depend on operands that change within a batch.
     void plan(std::vector<std::uint32_t> schedule, std::span<const std::uint32_t> again);
+    /// Facts that are read as they are, besides those that steps of the plan read.
+    void need_facts(std::span<const Ref> refs);
     /// The day and the readings, none of them open. Steps that rest on nothing else run now, as far as they
     /// read what has changed.
     void set_operands(std::span<const Value> operands);
@@ -67,6 +69,8 @@ private:
     [[nodiscard]] static std::uint64_t bit_of_operand(std::size_t operand) noexcept {
         return std::uint64_t{1} << std::min<std::size_t>(operand, 63);
     }
+    /// What uniform steps gave for its values.
+    void forget_operand(std::size_t operand);
     /// What a step has given now, as what it has given before if that is the same.
     /// `may_differ`: rows in which it may not be the first result; of uniform steps nothing.
     void note_result(std::uint32_t step, std::span<const Version> read, const Cell& cell,

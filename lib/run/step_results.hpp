@@ -29,6 +29,7 @@ public:
     void clear() noexcept {
         read_.clear();
         results_.clear();
+        last_ = 0;
     }
     /// What the step gave when it read these versions; null if it never did.
     [[nodiscard]] const Result* find(std::span<const Version> read) noexcept {
