@@ -49,12 +49,12 @@ struct Screening {
     bool stopped = false;
 };
 
-/// Screens a caseload. Equal to `report` row by row. Brief reports (`ReportOptions::brief`) are made in columns,
-/// as far as everything that counts is known of a person; with `ReportOptions::search` only the others are
-/// searched, and of them only what single facts do not show to be open (`Verdict::proven`). Of whole reports
-/// without a search the days of the horizon are found in columns, and, where nothing is explained, the other
-/// readings. What `progress` throws, or a thread that runs out of memory, ends it: all threads
-/// stop at their next step and the first such exception is thrown here, without rows.
+/// Screens a caseload. Equal to `report` row by row. Brief reports (`ReportOptions::brief`) are made in
+/// columns, as far as everything that counts is known of a person; with `ReportOptions::search` only the
+/// others are searched, and of them only what single facts do not show to be open (`Verdict::proven`). Of
+/// whole reports without a search the days of the horizon are found in columns, and, where nothing is
+/// explained, the other readings. What `progress` throws, or a thread that runs out of memory, ends it: all
+/// threads stop at their next step and the first such exception is thrown here, without rows.
 [[nodiscard]] Screening screen(const Program& program, const Population& population, Date on,
                                const ScreenOptions& options = {});
 

@@ -15,7 +15,7 @@
 
 namespace {
 
-constexpr std::size_t batch = 2048; // lines in memory at a time, as in the program `bleibe`
+constexpr std::size_t batch = 512; // lines in memory at a time, as in the program `bleibe`
 
 /// Kilobytes.
 long peak_memory() {
