@@ -73,20 +73,20 @@ TEST_CASE("reports in columns are those of each person alone, whatever is known,
             bool brief;
         };
         // The horizon from December on crosses into another stretch of law.
-        for (const auto& [day, horizon, brief] :
+        for (const Day& day :
              {Day{"2019-06-01", 0, true}, Day{"2026-07-01", 0, true}, Day{"2022-12-21", 30, true},
               Day{"2025-05-17", 12, true}, Day{"2022-12-28", 6, false}, Day{"2026-07-01", 0, false}}) {
-            const Date on = Date::parse(day).value();
+            const Date on = Date::parse(day.on).value();
             ScreenOptions options;
             options.readings = sparse == 6 ? random_readings(dice) : Readings();
             options.threads = 2;
-            options.report.brief = brief;
+            options.report.brief = day.brief;
             options.report.horizon_months = 0;
-            options.report.horizon_days = horizon;
+            options.report.horizon_days = day.horizon;
             // Whoever is open is searched: the row alone, or what columns leave to it.
             options.report.search = sparse == 40;
             CAPTURE(sparse);
-            CAPTURE(day);
+            CAPTURE(day.on);
             std::string columns;
             std::string alone;
             for (const CaseReport& row : screen(german(), population, on, options).rows) {
