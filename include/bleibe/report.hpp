@@ -246,7 +246,8 @@ struct ReportOptions {
     /// either, unless `completions` are wanted.
     bool search = false;
     /// Evaluations over sets of completions that the search may spend on each permit, and again on the other
-    /// readings and on the horizon of all together; each takes some tenths of a millisecond at most. What it does not reach is `undetermined` and not proven.
+    /// readings and on the horizon of all together; each takes some tenths of a millisecond at most. What it
+    /// does not reach is `undetermined` and not proven.
     std::uint32_t search_runs = 2'000;
     /// Show two completions of the facts for what is undetermined. Needs `search`.
     bool completions = false;
