@@ -105,9 +105,12 @@ private:
                 return chunks_[chunk_].memory.get();
             }
         }
+        // The largest chunk outweighs all others: then common allocators keep what is freed for the next
+        // arena, instead of having it taken back by the system and faulted in again.
+        constexpr std::size_t growth = 4;
         const std::size_t last = chunks_.empty() ? 2048 : chunks_.back().size;
         Chunk chunk;
-        chunk.size = last * 4 > bytes ? last * 4 : bytes;
+        chunk.size = last * growth > bytes ? last * growth : bytes;
         chunk.memory = std::unique_ptr<std::byte[]>(new std::byte[chunk.size]);
         full_ += chunks_.empty() ? 0 : chunks_.back().size;
         chunks_.push_back(std::move(chunk));
