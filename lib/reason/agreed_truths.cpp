@@ -15,9 +15,12 @@ std::vector<std::uint32_t> united(const std::vector<std::uint32_t>& a, const std
     return all;
 }
 
-AgreedTruths::AgreedTruths(ColumnMachine& machine, const ScreenPlan& plan)
-    : machine_(machine), plan_(plan), day_steps_(steps_depending(plan.program().code, plan.schedule(), 0)),
-      planes_(plan.refs().size()) {}
+AgreedTruths::AgreedTruths(ColumnMachine& machine, const ScreenPlan& plan, bool moves)
+    : machine_(machine), plan_(plan), planes_(plan.refs().size()) {
+    if (moves) {
+        day_steps_ = steps_depending(plan.program().code, plan.schedule(), 0);
+    }
+}
 
 void AgreedTruths::run() { run_day(plan_.on().days(), plan_.schedule()); }
 
@@ -50,7 +53,7 @@ void AgreedTruths::run_day(std::int64_t day, std::span<const std::uint32_t> step
     for (const ScreenPlan::Group& group : plan_.groups()) {
         for (const ScreenPlan::Group::Combination& combination : group.combinations) {
             take(combination.operands, day);
-            machine_.run(combination.steps);
+            machine_.run(group.steps_by_wheel[combination.wheel]);
             for (const std::size_t place : group.places) {
                 agree(planes_[place], truth_at(place));
             }

@@ -21,8 +21,9 @@ public:
     };
 
     /// Both must outlive it. The machine's plan has to have the steps of `plan`, and to let those run again
-    /// that depend on its open disputes; for `run_on` also those that depend on the day.
-    AgreedTruths(ColumnMachine& machine, const ScreenPlan& plan);
+    /// that depend on its open disputes; if it `moves`, to be asked about other days, also those that depend
+    /// on the day.
+    AgreedTruths(ColumnMachine& machine, const ScreenPlan& plan, bool moves = false);
 
     [[nodiscard]] ColumnMachine& machine() noexcept { return machine_; }
 

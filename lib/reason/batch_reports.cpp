@@ -45,8 +45,7 @@ BatchReports::BatchReports(const Program& program, Date on, const Readings& read
     : program_(program), on_(on), readings_(readings), options_(options),
       looks_ahead_(end_of_horizon(on, options.horizon_months, options.horizon_days) > on.days()),
       // What points are under a reading is asked of their slots.
-      tries_readings_(!options.brief && !options.explanation),
-      screening_(program, on, verdict_options(readings, options), tries_readings_) {}
+      tries_readings_(!options.brief && !options.explanation) {}
 
 bool BatchReports::help(Date on, const ReportOptions& options) noexcept {
     const bool looks_ahead = end_of_horizon(on, options.horizon_months, options.horizon_days) > on.days();
@@ -56,9 +55,13 @@ bool BatchReports::help(Date on, const ReportOptions& options) noexcept {
 void BatchReports::read(const FactSource& people, std::size_t first, std::size_t rows, SubjectOf subject) {
     subject_ = std::move(subject);
     verdicts_.reset();
-    if (rows >= fewest) {
-        verdicts_ = screening_.run(people, first, rows);
+    if (rows < fewest) {
+        return;
     }
+    if (!screening_) {
+        screening_.emplace(program_, on_, verdict_options(readings_, options_), tries_readings_);
+    }
+    verdicts_ = screening_->run(people, first, rows);
 }
 
 bool BatchReports::is_open(std::size_t row) const {
@@ -71,7 +74,7 @@ bool BatchReports::is_open(std::size_t row) const {
 }
 
 bool BatchReports::is_alone(std::size_t row) const {
-    if (!verdicts_ || screening_.was_alone(row)) {
+    if (!verdicts_ || screening_->was_alone(row)) {
         return true;
     }
     if (!options_.search) {
@@ -84,7 +87,7 @@ bool BatchReports::is_alone(std::size_t row) const {
         return true;
     }
     for (std::size_t place = 0; place < verdicts_->permits().size(); ++place) {
-        if (!screening_.is_decided(place, row)) {
+        if (!screening_->is_decided(place, row)) {
             return true;
         }
     }
@@ -113,7 +116,7 @@ AlreadyFound BatchReports::found_of(std::size_t row) const {
     }
     if (tries_readings_) {
         found.under = [this, row](std::size_t dispute, std::size_t reading, std::size_t place) {
-            return screening_.under(dispute, reading, place, row);
+            return screening_->under(dispute, reading, place, row);
         };
     }
     return found;

@@ -49,7 +49,7 @@ private:
     ReportOptions options_;
     bool looks_ahead_;
     bool tries_readings_;
-    BatchScreening screening_;
+    std::optional<BatchScreening> screening_; // made when it first pays
     std::optional<VerdictColumns> verdicts_;
     SubjectOf subject_;
     Assessment workspace_;

@@ -29,7 +29,7 @@ bool has_rows(const std::vector<Word>& rows) {
 DaysAhead::Segment::Segment(const Program& program, std::int64_t first, std::int64_t last,
                             const VerdictOptions& options, const Kernels& kernels, const Limits& limits)
     : from(first), until(last), plan(program, Date(first), options, noted, false),
-      machine(plan.program(), kernels, limits), truths(machine, plan) {
+      machine(plan.program(), kernels, limits), truths(machine, plan, true) {
     machine.plan(plan.schedule(), united(plan.disputed_steps(), truths.day_steps()));
     machine.need_facts(plan.refs());
     machine.set_operands(plan.operands());

@@ -217,22 +217,21 @@ void ScreenPlan::combine(Group& group) {
     std::stable_sort(wheels.begin(), wheels.end(), [this](std::uint32_t a, std::uint32_t b) {
         return depending_[a].size() < depending_[b].size();
     });
-    std::vector<std::uint32_t> changed;
+    for (std::size_t wheel = 0; wheel < wheels.size(); ++wheel) {
+        group.steps_by_wheel.push_back(steps_of(group, std::span(wheels).first(wheel + 1)));
+    }
     for (std::size_t i = 1; i < count; ++i) {
-        Group::Combination combination{operands_, {}};
+        Group::Combination combination{operands_, 0};
         std::size_t rest = i;
         std::size_t rest_before = i - 1;
-        changed.clear();
-        for (const std::uint32_t d : wheels) {
-            const std::size_t readings = program_.disputes[d].readings.size();
-            combination.operands[1 + d] = Value::number(static_cast<std::int64_t>(rest % readings));
-            if (rest % readings != rest_before % readings) {
-                changed.push_back(d);
-            }
+        for (std::size_t wheel = 0; wheel < wheels.size(); ++wheel) {
+            const std::size_t readings = program_.disputes[wheels[wheel]].readings.size();
+            combination.operands[1 + wheels[wheel]] =
+                Value::number(static_cast<std::int64_t>(rest % readings));
+            combination.wheel = rest % readings != rest_before % readings ? wheel : combination.wheel;
             rest /= readings;
             rest_before /= readings;
         }
-        combination.steps = steps_of(group, changed);
         group.combinations.push_back(std::move(combination));
     }
 }

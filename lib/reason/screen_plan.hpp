@@ -58,9 +58,11 @@ public:
         std::vector<std::uint32_t> steps; // of the places that depend on the disputes
         struct Combination {
             std::vector<Value> operands;
-            std::vector<std::uint32_t> steps; // that depend on what differs from the combination before
+            std::size_t wheel = 0; // the last dispute whose reading is not that of the combination before
         };
         std::vector<Combination> combinations; // without the first one
+        // By wheel: the steps that depend on it, or on one before it.
+        std::vector<std::vector<std::uint32_t>> steps_by_wheel;
     };
     [[nodiscard]] const std::vector<Group>& groups() const noexcept { return groups_; }
     /// All steps of the groups, in order.
