@@ -25,8 +25,6 @@ public:
     /// on the day.
     AgreedTruths(ColumnMachine& machine, const ScreenPlan& plan, bool moves = false);
 
-    [[nodiscard]] ColumnMachine& machine() noexcept { return machine_; }
-
     /// For the batch that the machine has begun, on the plan's day. Afterwards the slots have the first
     /// combination of readings. Where there are too many combinations, everybody is declined.
     void run();
